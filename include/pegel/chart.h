@@ -1,0 +1,105 @@
+/* layer: output */
+/* chart.h - pictures for slides: laid out in C in slide points, drawn by gnuplot.
+ *
+ * A chart_spec says what is to be drawn, in words and numbers that come from anywhere (all text is
+ * hostile). charts_draw() writes for each spec DIR/<name>.png, .svg, .csv (the plotted numbers) and
+ * .txt (alternative text), several at the same time, as few gnuplot processes as cores.
+ * No picture is better than a wrong one: what does not pass its check is not there, and said.
+ *
+ * Example:
+ *   struct chart_pool *pool = charts_start(&(struct chart_options){.theme = theme});
+ *   struct chart_item items[] = {{.name = "TikTok", .value = 0.064, .previous = 0.071,
+ *                                 .change = -0.007, .better = 1}};
+ *   struct chart_spec spec = {.kind = CHART_BARS, .name = "engagement", .unit = CHART_PERCENT,
+ *                             .title = "TikTok loses reach", .items = items, .nr = 1};
+ *   charts_draw(pool, "out/charts", &spec, 1, &diags, &err);
+ *   charts_stop(pool);
+ */
+#ifndef PEGEL_CHART_H
+#define PEGEL_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pegel/diag.h"
+#include "pegel/error.h"
+#include "pegel/number.h"
+#include "pegel/table.h"
+
+enum chart_kind {
+    CHART_BARS,     /* a: this period and the previous one, change as a column */
+    CHART_COLUMNS,  /* b: last six periods per group, net change above */
+    CHART_DONUT,    /* c: parts of a whole, total in the centre */
+    CHART_PIE,      /* c as a plain pie */
+    CHART_VARIANCE, /* d: value, absolute change as bars, relative change as pins */
+};
+
+enum lang { LANG_EN, LANG_DE };
+
+enum chart_unit {
+    CHART_COUNT,
+    CHART_PERCENT,   /* values are fractions: 0.064 is shown as 6.4 %, its change in points */
+    CHART_PER_MILLE, /* values per 1,000, shown as they are with one decimal: 19.8 */
+};
+
+#define CHART_HISTORY 6
+
+/* One bar, slice, group. A NaN is a missing number ("k. A."). */
+struct chart_item {
+    const char *name;
+    double value, previous;
+    double change;        /* absolute; for percent in fractions. NaN: k. A. */
+    double change_pct;    /* variance only, a fraction (0.538 is +53.8 %); NaN: "-" */
+    int better;           /* +1, -1, 0: whether more is good */
+    bool signal;          /* the change is a signal: coloured; else grey */
+    bool partial;         /* incomplete period: hollow */
+    enum chart_unit unit; /* variance: each row has its own, and each unit its own scale */
+    double history[CHART_HISTORY]; /* columns: oldest first, newest last; NaN = missing. For
+                                    * columns this is drawn; value and previous are not */
+};
+
+/* Text is NULL or a finished piece of text in the language of the chart. What was left out (rows,
+ * small slices, zeros, rounding) and what "?" and the heads of pins mean, the chart adds to the
+ * footnote by itself. */
+struct chart_spec {
+    enum chart_kind kind;
+    const char *name; /* file name without ending: [a-z0-9-]+, chosen by us, never from outside */
+    const char *title, *subtitle;
+    const char *footnote; /* what is dark and light, reasons for missing data, source; joined by " · " */
+    const char *total_label; /* donut: "Sitzungen" under the total */
+    /* Captions; NULL for a plain word. */
+    const char *change_caption; /* above the changes: "Δ Vorwoche"; columns: "Netto-Fans in KW 47" */
+    const char *value_caption;  /* variance: "diese Woche"; columns: "Fans am Wochenende" */
+    enum chart_unit unit;
+    enum lang lang;
+    struct chart_item *items; /* bars and parts are sorted by the chart, the others keep this order */
+    size_t nr;
+    double total; /* donut: the 100 %; 0 or NaN: the sum of the parts. What the parts leave of it
+                   * is "Other"; parts that are more than it are an error */
+    const char *labels[CHART_HISTORY]; /* columns: "KW 41" ... */
+};
+
+struct theme; /* colours, font, sizes: config/themes/NAME.conf */
+struct theme *theme_load(const char *text, const char *name, struct error *err);
+void theme_free(struct theme *theme);
+
+struct chart_options {
+    const struct theme *theme; /* must outlive the pool */
+    const char *gnuplot;       /* program; NULL = "gnuplot" from PATH */
+    const char *keep_scripts;  /* an existing folder to keep the PNG scripts in; NULL */
+    int jobs;                  /* gnuplot processes at a time; 0 = cores, at most 4 */
+    int timeout;               /* seconds of silence before gnuplot is stopped; 0 = 30 */
+};
+
+struct chart_pool; /* gnuplot processes, started before the numbers are there */
+
+/* Starts gnuplot early. A missing or unusable gnuplot is not an error here: charts_draw says so.
+ * NULL only for lack of memory. */
+struct chart_pool *charts_start(const struct chart_options *options);
+/* Draws all into the existing folder `dir`; each chart that could not be drawn is a DIAG_REJECTED with
+ * the reason. Returns the number of charts that failed, or -1 when nothing could be written at all. */
+int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spec *specs, size_t nr,
+                struct diags *diags, struct error *err);
+void charts_stop(struct chart_pool *pool); /* NULL legal */
+
+#endif

@@ -1,0 +1,108 @@
+/* layer: output */
+/* messages.h - every sentence for the readers of a report, in English and German.
+ *
+ * A template holds places {1} ... {9} for the arguments, which are inserted as they are: whoever
+ * shows them escapes or cleans them. Data files and diagnostics are English in every language and
+ * have nothing to do with this.
+ *
+ * Example:
+ *   message_add(&out, LANG_DE, MSG_WEEK, (const char *[]){"46"});    -> "KW 46"
+ */
+#ifndef PEGEL_MESSAGES_H
+#define PEGEL_MESSAGES_H
+
+#include "pegel/chart.h"
+#include "pegel/str.h"
+
+enum message {
+    /* periods */
+    MSG_WEEK,             /* 1 number */
+    MSG_WEEK_LABEL,       /* 1 label, 2 number: the heading of a report */
+    MSG_WEEK_FROM,        /* 1 first date: weeks that start on Sunday */
+    MSG_QUARTER,          /* 1 number, 2 year */
+    MSG_HALF,             /* 1 number, 2 year */
+    /* each in the order of enum grain */
+    MSG_IN_DAY, /* 1 period, within a sentence: "in week 46" */
+    MSG_IN_WEEK,
+    MSG_IN_MONTH,
+    MSG_IN_QUARTER,
+    MSG_IN_HALF,
+    MSG_IN_YEAR,
+    MSG_IN_RANGE,
+    MSG_PREVIOUS_DAY, /* "previous week" */
+    MSG_PREVIOUS_WEEK,
+    MSG_PREVIOUS_MONTH,
+    MSG_PREVIOUS_QUARTER,
+    MSG_PREVIOUS_HALF,
+    MSG_PREVIOUS_YEAR,
+    MSG_PREVIOUS_RANGE,
+    MSG_TO_PREVIOUS_DAY, /* "to the previous week" */
+    MSG_TO_PREVIOUS_WEEK,
+    MSG_TO_PREVIOUS_MONTH,
+    MSG_TO_PREVIOUS_QUARTER,
+    MSG_TO_PREVIOUS_HALF,
+    MSG_TO_PREVIOUS_YEAR,
+    MSG_TO_PREVIOUS_RANGE,
+
+    /* numbers */
+    MSG_MISSING,
+    MSG_POINTS, /* percentage points */
+
+    /* the summary */
+    MSG_METRIC,
+    MSG_VALUE,
+    MSG_PREVIOUS,
+    MSG_CHANGE,
+    MSG_SIGNAL,
+    MSG_NOTE,
+    MSG_SESSIONS_FROM, /* 1 network */
+    MSG_NO_NUMBERS,
+    MSG_DATA_UP_TO, /* 1 date */
+    MSG_INPUT, /* 1 files, 2 rows used, 3 skipped, 4 rejected */
+    MSG_ACCOUNTS_LEFT, /* 1 number */
+    MSG_DAYS,       /* 1 days with a value, 2 days of the period */
+
+    /* charts */
+    MSG_ENGAGEMENT_TITLE,         /* 1 "in week 46" */
+    MSG_ENGAGEMENT_TITLE_ROUTINE, /* 1 "in week 46": judged, and nothing unusual */
+    MSG_ENGAGEMENT_TITLE_UP,      /* 1 account, 2 "in week 46": a signal */
+    MSG_ENGAGEMENT_TITLE_DOWN,
+    MSG_ENGAGEMENT_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
+    MSG_FANS_TITLE,          /* 1 "in week 46" */
+    MSG_FANS_TITLE_ROUTINE,
+    MSG_FANS_TITLE_GAIN,      /* 1 account, 2 number, 3 "in week 46": a signal */
+    MSG_FANS_TITLE_LOSS,
+    MSG_FANS_SUBTITLE,        /* 1 period, 2 dates */
+    MSG_REFERRAL_TITLE,       /* 1 "in week 46" */
+    MSG_REFERRAL_TITLE_TOP,   /* 1 network, 2 share, 3 "in week 46" */
+    MSG_REFERRAL_SUBTITLE,    /* 1 site, 2 period, 3 dates */
+    MSG_REFERRAL_TOTAL,       /* under the number in the centre */
+    MSG_CHANGES_TITLE,        /* 1 "in week 46", 2 "to the previous week" */
+    MSG_CHANGES_TITLE_ROUTINE,
+    MSG_CHANGES_TITLE_SIGNALS, /* 1 names of the numbers, 2 "in week 46" */
+    MSG_CHANGES_SUBTITLE,      /* 1 period, 2 dates, 3 "to the previous week" */
+    MSG_SHADES,                /* 1 period, 2 previous period */
+    MSG_OVER_TIME,             /* 1 period: which column is which */
+    MSG_DEFINED_AS,            /* 1 metric, 2 accounts */
+    MSG_HOLLOW,                /* 1 account, 2 days: incomplete */
+    MSG_MISSING_FOR,           /* 1 account, 2 reason */
+    MSG_SOURCE,                /* 1 date */
+
+    /* after the work */
+    MSG_REPORT_IN, /* 1 folder */
+
+    MESSAGE_NR
+};
+
+const char *message_text(enum lang lang, enum message id);
+/* args: as many as the template has places; NULL when it has none. */
+void message_add(struct str *out, enum lang lang, enum message id, const char *const *args);
+
+/* The fixed English phrases of signal and note ("previous 0; small base") in the language; what is
+ * not known stays as it is. */
+void message_phrase(struct str *out, enum lang lang, const char *english);
+
+/* "en", "de" or a locale such as "de_AT.UTF-8": German for the prefix "de", else English. */
+enum lang lang_of(const char *locale);
+
+#endif

@@ -1,0 +1,45 @@
+/* layer: output */
+/* report.h - what a report is made of, and its parts: tables, summary, charts.
+ *
+ * A struct report owns nothing; everything it points to outlives it.
+ */
+#ifndef PEGEL_REPORT_H
+#define PEGEL_REPORT_H
+
+#include "pegel/chart.h"
+#include "pegel/labels.h"
+#include "pegel/metrics.h"
+#include "pegel/writers.h"
+
+struct report_counts {
+    size_t files, used, skipped, rejected; /* the last three are rows */
+};
+
+struct report {
+    const struct results *results;
+    const struct factset *facts;
+    const struct networks *networks;
+    const struct labels *labels;
+    struct report_counts counts;
+    enum lang lang;
+};
+
+/* metrics.csv, history.csv, facts.csv, posts.csv */
+int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
+                        struct error *err);
+
+/* summary.txt: the numbers that matter of each account, aligned, at most 100 columns wide. */
+int summary_text(const struct report *report, bool colour, struct str *out, struct error *err);
+
+/* The charts of a report, ready to be drawn. A chart without anything to show is left out. */
+struct chart_set {
+    struct arena arena; /* all texts and items */
+    struct chart_spec *specs;
+    size_t nr;
+};
+/* pie: the referral share also as a plain pie. */
+int chart_set_build(struct chart_set *set, const struct report *report, bool pie,
+                    struct error *err);
+void chart_set_free(struct chart_set *set);
+
+#endif

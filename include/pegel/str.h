@@ -1,0 +1,44 @@
+/* layer: base */
+/* str.h - a growing text, and a piece of somebody else's text.
+ *
+ * A `struct str` owns its bytes, which are always NUL terminated once anything was added; it
+ * starts as {0}. Growing fails only for lack of memory: then `failed` is set, further additions do
+ * nothing, and the one who needs the text checks once at the end with str_ok().
+ * A `struct slice` owns nothing and is not NUL terminated.
+ */
+#ifndef PEGEL_STR_H
+#define PEGEL_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pegel/error.h"
+
+struct str {
+    char *s; /* NULL while nothing was added */
+    size_t len, alloc;
+    bool failed;
+};
+
+struct slice {
+    const char *s;
+    size_t len;
+};
+
+void str_free(struct str *str);
+void str_clear(struct str *str); /* empties, keeps the memory, forgets a failure */
+void str_add(struct str *str, const char *bytes, size_t len);
+void str_adds(struct str *str, const char *text);
+void str_addc(struct str *str, char c);
+void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The text, never NULL ("" when empty). */
+const char *str_text(const struct str *str);
+/* 0, or -1 with an out-of-memory error when an addition failed. */
+int str_ok(const struct str *str, struct error *err);
+
+struct slice slice_of(const char *text);
+bool slice_is(struct slice slice, const char *text);
+bool slice_equal(struct slice a, struct slice b);
+struct slice slice_trim(struct slice slice); /* without ASCII blanks, tabs, CR, LF at both ends */
+
+#endif

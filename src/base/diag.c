@@ -1,0 +1,132 @@
+/* Lists of diagnostics: the first few of each kind are kept, all are counted. */
+#include "pegel/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pegel/text.h"
+
+/* How many of this kind were added here so far, or NULL for lack of memory. Kinds are few; they
+ * are compared as texts, since equal constants of two files may have two addresses. */
+static size_t *kind_count(struct diags *diags, const char *kind)
+{
+    struct diag_kind *kinds;
+
+    for (size_t i = 0; i < diags->kinds_nr; i++) {
+        if (strcmp(diags->kinds[i].kind, kind) == 0)
+            return &diags->kinds[i].nr;
+    }
+    kinds = realloc(diags->kinds, (diags->kinds_nr + 1) * sizeof(*kinds));
+    if (!kinds)
+        return NULL;
+    diags->kinds = kinds;
+    kinds[diags->kinds_nr] = (struct diag_kind){.kind = kind};
+    return &kinds[diags->kinds_nr++].nr;
+}
+
+static int reserve(struct diags *diags, size_t more)
+{
+    size_t alloc = diags->alloc ? diags->alloc : 8;
+    struct diag *items;
+
+    if (diags->nr + more <= diags->alloc)
+        return 0;
+    while (alloc < diags->nr + more)
+        alloc *= 2;
+    items = realloc(diags->items, alloc * sizeof(*items));
+    if (!items)
+        return -1;
+    diags->items = items;
+    diags->alloc = alloc;
+    return 0;
+}
+
+static char *format_text(const char *format, va_list args)
+{
+    char *text = NULL;
+
+    return vasprintf(&text, format, args) < 0 ? NULL : text;
+}
+
+/* Takes text over. */
+static int keep(struct diags *diags, struct diag diag, const char *file, char *text)
+{
+    diag.file = strdup(file ? file : "");
+    diag.text = text;
+    if (!diag.file || !diag.text || reserve(diags, 1) < 0) {
+        free(diag.file);
+        free(diag.text);
+        return -1;
+    }
+    diags->items[diags->nr++] = diag;
+    return 0;
+}
+
+void diag_add(struct diags *diags, enum diag_level level, const char *kind, const char *file,
+              uint64_t line, const char *format, ...)
+{
+    size_t *count = kind_count(diags, kind);
+    va_list args;
+
+    diags->counts[level]++;
+    if (!count) {
+        diags->failed = true;
+        return;
+    }
+    if (++*count > DIAG_KEEP) {
+        diags->dropped++;
+        return;
+    }
+    va_start(args, format);
+    if (keep(diags, (struct diag){.level = level, .kind = kind, .line = line}, file,
+             format_text(format, args)) < 0)
+        diags->failed = true;
+    va_end(args);
+}
+
+static void free_items(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->nr; i++) {
+        free(diags->items[i].file);
+        free(diags->items[i].text);
+    }
+    diags->nr = 0;
+}
+
+void diag_join(struct diags *to, struct diags *from)
+{
+    for (size_t i = 0; i < sizeof(to->counts) / sizeof(*to->counts); i++)
+        to->counts[i] += from->counts[i];
+    to->dropped += from->dropped;
+    to->failed = to->failed || from->failed;
+    if (from->nr && reserve(to, from->nr) < 0)
+        to->failed = true;
+    else if (from->nr) {
+        memcpy(to->items + to->nr, from->items, from->nr * sizeof(*from->items));
+        to->nr += from->nr;
+        from->nr = 0; /* their texts belong to the other list now */
+    }
+    diag_free(from);
+}
+
+void diag_free(struct diags *diags)
+{
+    if (!diags)
+        return;
+    free_items(diags);
+    free(diags->items);
+    free(diags->kinds);
+    *diags = (struct diags){0};
+}
+
+void diag_format(struct str *out, const struct diag *diag)
+{
+    text_clean(out, slice_of(diag->file));
+    if (diag->line)
+        str_addf(out, "%s%ju", *diag->file ? ":" : "line ", (uintmax_t)diag->line);
+    if (diag->line || *diag->file)
+        str_adds(out, ": ");
+    text_clean(out, slice_of(diag->text));
+}
