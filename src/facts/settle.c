@@ -1,0 +1,122 @@
+/* From what the exports say to what counts: see facts.h for the result and settle.h for the steps. */
+#include <string.h>
+
+#include "facts/settle.h"
+
+static uint32_t home_of(const struct factset *set, size_t sheet)
+{
+    return set->accounts[set->sheets[sheet]->account].home;
+}
+
+static const char *name_of(const struct sheet *sheet)
+{
+    return sheet->dimension_name ? sheet->dimension_name : "";
+}
+
+static size_t lane_end(const struct factset *set, size_t first)
+{
+    const struct sheet *sheet = set->sheets[first];
+    size_t last = first + 1;
+
+    while (last < set->nr_sheets && home_of(set, last) == home_of(set, first) &&
+           set->sheets[last]->dimension == sheet->dimension &&
+           strcmp(name_of(set->sheets[last]), name_of(sheet)) == 0)
+        last++;
+    return last;
+}
+
+static int settle_lane(struct contest *contest, size_t first, size_t last)
+{
+    switch (contest->set->sheets[first]->dimension) {
+    case DIM_NONE:
+        return settle_days(contest, first, last);
+    case DIM_POST:
+    case DIM_WINDOW:
+        return settle_posts(contest, first, last);
+    case DIM_COHORT:
+    case DIM_SOURCE:
+    case DIM_CHANNEL:
+    case DIM_OTHER:
+        break;
+    }
+    return settle_slices(contest, first, last);
+}
+
+static int settle_lanes(struct factset *set, struct diags *diags)
+{
+    struct contest contest;
+    int result = contest_init(&contest, set, diags);
+
+    for (size_t first = 0, last; first < set->nr_sheets && result == 0; first = last) {
+        last = lane_end(set, first);
+        result = settle_lane(&contest, first, last);
+    }
+    if (result == 0)
+        contest_report(&contest);
+    contest_free(&contest);
+    return result;
+}
+
+/* A row whose numbers have all lost counts: the winner has that day, too. */
+static bool is_fact(const struct sheet *sheet, size_t row)
+{
+    for (size_t i = 0; i < sheet->nr_measures; i++) {
+        enum cell_why why = cell_why(sheet->cells[row * sheet->nr_measures + i]);
+
+        if (why == CELL_VALUE || why == CELL_SUPERSEDED)
+            return true;
+    }
+    return false;
+}
+
+/* Anew, since facts have been refused, given to other accounts, and implied. */
+static void find_newest(struct factset *set)
+{
+    for (size_t i = 0; i < set->nr_accounts; i++)
+        set->accounts[i].newest = DAY_NONE;
+    for (size_t i = 0; i < set->nr_sheets; i++) {
+        const struct sheet *sheet = set->sheets[i];
+        day_t *newest = &set->accounts[sheet->account].newest;
+
+        for (size_t row = 0; row < sheet->nr; row++) {
+            day_t last = sheet->rows[row].start + sheet->rows[row].days - 1;
+
+            if (last > *newest && is_fact(sheet, row))
+                *newest = last;
+        }
+    }
+    for (size_t i = 0; i < set->nr_accounts; i++) {
+        struct account *home = &set->accounts[set->accounts[i].home];
+
+        if (set->accounts[i].newest > home->newest)
+            home->newest = set->accounts[i].newest;
+    }
+}
+
+static int settle_all_levels(struct factset *set)
+{
+    size_t last;
+
+    for (size_t first = 0; first < set->nr_sheets; first = last) {
+        for (last = first + 1; last < set->nr_sheets; last++) {
+            if (home_of(set, last) != home_of(set, first))
+                break;
+        }
+        if (settle_levels(set, first, last) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int factset_settle(struct factset *set, struct diags *diags, struct error *err)
+{
+    if (settle_origins(set) < 0 || settle_unnamed(set, diags) < 0 ||
+        settle_accounts(set, diags) < 0 || settle_sheets(set) < 0 || settle_zeros(set) < 0 ||
+        settle_lanes(set, diags) < 0)
+        return error_memory(err);
+    find_newest(set);
+    if (settle_all_levels(set) < 0)
+        return error_memory(err);
+    set->settled = true;
+    return 0;
+}

@@ -1,0 +1,75 @@
+/* settle.h - the steps of factset_settle, in this order; each leaves the set whole.
+ *
+ * After settle_origins the index of an origin is its rank: greater is later. After settle_sheets the
+ * sheets of one home account and dimension (a lane) stand side by side.
+ */
+#ifndef PEGEL_FACTS_SETTLE_H
+#define PEGEL_FACTS_SETTLE_H
+
+#include "pegel/facts.h"
+
+/* All return -1 for lack of memory. */
+int settle_origins(struct factset *set);
+int settle_unnamed(struct factset *set, struct diags *diags);
+int settle_accounts(struct factset *set, struct diags *diags);
+int settle_sheets(struct factset *set);
+int settle_zeros(struct factset *set);
+
+/* One row of a lane, with what decides about it. */
+struct row_key {
+    day_t start;
+    int32_t days;
+    uint32_t origin, line, sheet, row;
+    const char *member; /* only where rows must be told apart by it, else "" */
+};
+
+/* Who holds a measure while the rows of one place (a day, a post) are compared. */
+struct holder {
+    bool taken, contradicted;
+    uint32_t origin, sheet, row;
+    int column;
+    double total;         /* slices: of the holder */
+    bool has_lost;        /* slices: an earlier origin is being summed up */
+    uint32_t lost_origin; /* and which */
+    uint32_t lost_line;
+    double lost_total;
+};
+
+struct contest {
+    struct factset *set;
+    struct diags *diags;
+    struct row_key *keys; /* of the lane at hand */
+    size_t nr, alloc;
+    struct holder *held; /* by measure */
+    uint16_t *touched;   /* the measures that are taken */
+    size_t nr_touched;
+    size_t *duplicates;  /* by origin */
+};
+
+int contest_init(struct contest *contest, struct factset *set, struct diags *diags);
+void contest_free(struct contest *contest);
+/* Tells how many duplicate values each file has. */
+void contest_report(const struct contest *contest);
+
+/* Fills keys with the rows of sheets [first, last), sorted. */
+int contest_collect(struct contest *contest, size_t first, size_t last);
+int contest_add_key(struct contest *contest, uint32_t sheet, uint32_t row);
+void contest_sort(struct contest *contest);
+
+struct holder *contest_holder(struct contest *contest, uint16_t measure);
+void contest_clear(struct contest *contest);
+/* The loser's value differed: told, and kept in set->restated when there is a value that counts. */
+int contest_restate(struct contest *contest, const struct row_key *loser, uint16_t measure,
+                    const struct holder *winner, double value, double lost);
+
+/* The number as diagnostics show it; "no value" for a NaN. */
+void contest_add_number(struct str *out, double number);
+
+/* The lanes: sheets [first, last) of one home account and dimension. */
+int settle_days(struct contest *contest, size_t first, size_t last);
+int settle_slices(struct contest *contest, size_t first, size_t last);
+int settle_posts(struct contest *contest, size_t first, size_t last);
+/* Days without a row keep the level before; all sheets of one home account, days settled. */
+int settle_levels(struct factset *set, size_t first, size_t last);
+
+#endif

@@ -1,0 +1,197 @@
+/* Sheets: rows of doubles that share their columns. */
+#include "facts/sheet.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "facts/spool.h"
+
+/* Half as much again: memory that is not yet written to costs nothing, but must not run out. */
+static size_t next_alloc(size_t alloc)
+{
+    return alloc < 8 ? 8 : alloc + alloc / 2;
+}
+
+int grow_array(void *items, size_t nr, size_t *alloc, size_t size)
+{
+    size_t wanted = next_alloc(*alloc);
+    void *old, *grown;
+
+    if (nr < *alloc)
+        return 0;
+    if (wanted > SIZE_MAX / 2 / size)
+        return -1;
+    memcpy(&old, items, sizeof(old));
+    grown = realloc(old, wanted * size);
+    if (!grown)
+        return -1;
+    memcpy(items, &grown, sizeof(grown));
+    *alloc = wanted;
+    return 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint16_t *left = a, *right = b;
+
+    return (*left > *right) - (*left < *right);
+}
+
+struct sheet *sheet_new(const struct sheet_key *key, const struct names *members,
+                        const char *dimension_name)
+{
+    struct sheet *sheet = calloc(1, sizeof(*sheet));
+    size_t size = key->nr_measures * sizeof(*sheet->measures);
+
+    if (!sheet)
+        return NULL;
+    sheet->measures = malloc(size ? size : 1);
+    if (!sheet->measures) {
+        free(sheet);
+        return NULL;
+    }
+    if (size)
+        memcpy(sheet->measures, key->measures, size);
+    qsort(sheet->measures, key->nr_measures, sizeof(*sheet->measures), by_number);
+    for (size_t i = 1; i < key->nr_measures; i++)
+        assert(sheet->measures[i - 1] < sheet->measures[i]);
+    sheet->nr_measures = key->nr_measures;
+    sheet->origin = key->origin;
+    sheet->account = key->account;
+    sheet->dimension = key->dimension;
+    sheet->dimension_name = dimension_name;
+    sheet->gaps = key->gaps;
+    sheet->cover = RANGE_NONE;
+    sheet->members = members;
+    sheet->nr_texts = key->texts ? 2 : 0;
+    return sheet;
+}
+
+void sheet_free(struct sheet *sheet)
+{
+    if (!sheet)
+        return;
+    free(sheet->measures);
+    free(sheet->rows);
+    free(sheet->cells);
+    free(sheet->texts);
+    free(sheet);
+}
+
+static int resize(void *items, size_t nr)
+{
+    void *old, *grown;
+
+    memcpy(&old, items, sizeof(old));
+    grown = realloc(old, nr ? nr : 1);
+    if (!grown)
+        return -1;
+    memcpy(items, &grown, sizeof(grown));
+    return 0;
+}
+
+int sheet_reserve(struct sheet *sheet)
+{
+    size_t alloc = next_alloc(sheet->alloc);
+    size_t widest = sizeof(*sheet->rows) +
+                    (sheet->nr_measures + sheet->nr_texts) * sizeof(*sheet->cells);
+
+    if (sheet->nr < sheet->alloc)
+        return 0;
+    if (alloc > UINT32_MAX || alloc > SIZE_MAX / 2 / widest)
+        return -1;
+    if (resize(&sheet->rows, alloc * sizeof(*sheet->rows)) < 0 ||
+        resize(&sheet->cells, alloc * sheet->nr_measures * sizeof(*sheet->cells)) < 0)
+        return -1;
+    if (sheet->nr_texts &&
+        resize(&sheet->texts, alloc * sheet->nr_texts * sizeof(*sheet->texts)) < 0)
+        return -1;
+    sheet->alloc = alloc;
+    return 0;
+}
+
+double *sheet_cells(const struct sheet *sheet, size_t row)
+{
+    return sheet->cells + row * sheet->nr_measures;
+}
+
+int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row)
+{
+    if (sheet_reserve(sheet) < 0)
+        return -1;
+    for (size_t i = 0; i < sheet->nr_measures; i++)
+        sheet_cells(sheet, sheet->nr)[i] = cell_none(CELL_ABSENT);
+    for (size_t i = 0; i < sheet->nr_texts; i++)
+        sheet->texts[sheet->nr * sheet->nr_texts + i] = 0;
+    sheet->rows[sheet->nr] = *row;
+    return (int64_t)sheet->nr++;
+}
+
+double sheet_cell(const struct sheet *sheet, size_t row, size_t column)
+{
+    assert(row < sheet->nr && column < sheet->nr_measures);
+    return sheet_cells(sheet, row)[column];
+}
+
+void sheet_set(struct sheet *sheet, size_t row, size_t column, double cell)
+{
+    assert(row < sheet->nr && column < sheet->nr_measures);
+    sheet_cells(sheet, row)[column] = cell;
+}
+
+int sheet_column(const struct sheet *sheet, uint16_t measure)
+{
+    const uint16_t *found = bsearch(&measure, sheet->measures, sheet->nr_measures,
+                                    sizeof(measure), by_number);
+
+    return found ? (int)(found - sheet->measures) : -1;
+}
+
+static bool has_number(const double *cells, size_t nr)
+{
+    for (size_t i = 0; i < nr; i++) {
+        if (!isnan(cells[i]))
+            return true;
+    }
+    return false;
+}
+
+/* What the newest day is must be known before settling: dates without a year depend on it. */
+static void note_newest(struct factset *set, const struct sheet *sheet, const struct fact_row *row,
+                        const double *cells)
+{
+    struct origin *origin = &set->origins[sheet->origin];
+    struct account *account = &set->accounts[sheet->account];
+    day_t last = row->start + row->days - 1;
+    bool newer = (last > origin->newest && !origin->read_back) || last > account->newest;
+
+    if (!newer || !has_number(cells, sheet->nr_measures))
+        return;
+    if (last > origin->newest && !origin->read_back)
+        origin->newest = last;
+    if (last > account->newest)
+        account->newest = last;
+}
+
+int sheet_add(struct factset *set, struct sheet *sheet, const struct fact_row *row,
+              const double *cells, const struct slice *texts)
+{
+    assert(row->days >= 1 && !set->settled);
+    if (sheet_reserve(sheet) < 0)
+        return -1;
+    for (size_t i = 0; i < sheet->nr_texts; i++) {
+        uint64_t *place = &sheet->texts[sheet->nr * sheet->nr_texts + i];
+
+        *place = 0;
+        if (texts && texts[i].len && set->spool &&
+            text_spool_add(set->spool, texts[i], place) < 0)
+            return -1;
+    }
+    if (sheet->nr_measures)
+        memcpy(sheet_cells(sheet, sheet->nr), cells, sheet->nr_measures * sizeof(*cells));
+    sheet->rows[sheet->nr++] = *row;
+    note_newest(set, sheet, row, cells);
+    return 0;
+}

@@ -1,0 +1,21 @@
+/* sheet.h - what factset.c and the settle files share about sheets. */
+#ifndef PEGEL_FACTS_SHEET_H
+#define PEGEL_FACTS_SHEET_H
+
+#include "pegel/facts.h"
+
+/* An empty sheet of its own; NULL for lack of memory. */
+struct sheet *sheet_new(const struct sheet_key *key, const struct names *members,
+                        const char *dimension_name);
+void sheet_free(struct sheet *sheet);
+/* Room for one more row; -1 for lack of memory. */
+int sheet_reserve(struct sheet *sheet);
+/* Adds a row whose cells are all absent and gives its number; -1 for lack of memory. */
+int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row);
+/* The cells of a row, to read and write. */
+double *sheet_cells(const struct sheet *sheet, size_t row);
+
+/* Growing arrays: makes room for one more item of `size` bytes; items unchanged on failure. */
+int grow_array(void *items, size_t nr, size_t *alloc, size_t size);
+
+#endif

@@ -1,0 +1,213 @@
+/* The text spool: length and bytes, one after the other, first in a buffer and then in a file. */
+#include "facts/spool.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <fcntl.h>
+
+#define BUFFER_SIZE ((size_t)1 << 16)
+#define BUFFER_FIRST ((size_t)1 << 10)
+
+struct text_spool {
+    int fd;           /* -1 until the buffer is full for the first time */
+    uint64_t written; /* bytes in the file */
+    char *buffer;     /* what follows them */
+    size_t used, alloc;
+};
+
+struct text_spool *text_spool_new(void)
+{
+    struct text_spool *spool = calloc(1, sizeof(*spool));
+
+    if (spool)
+        spool->fd = -1;
+    return spool;
+}
+
+void text_spool_free(struct text_spool *spool)
+{
+    if (!spool)
+        return;
+    if (spool->fd >= 0)
+        close(spool->fd);
+    free(spool->buffer);
+    free(spool);
+}
+
+/* Without a name from the start where the system can do that, else unlinked at once. */
+static int open_file(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char *path;
+    int fd;
+
+    if (!folder || !*folder)
+        folder = "/tmp";
+#ifdef O_TMPFILE
+    fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+#endif
+    if (asprintf(&path, "%s/pegel-XXXXXX", folder) < 0)
+        return -1;
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(path);
+    free(path);
+    return fd;
+}
+
+static int write_out(struct text_spool *spool, const char *bytes, size_t len)
+{
+    if (spool->fd < 0)
+        spool->fd = open_file();
+    if (spool->fd < 0)
+        return -1;
+    while (len > 0) {
+        ssize_t n = pwrite(spool->fd, bytes, len, (off_t)spool->written);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return -1;
+        spool->written += (uint64_t)n;
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return 0;
+}
+
+static int flush(struct text_spool *spool)
+{
+    size_t used = spool->used;
+    uint64_t before = spool->written;
+
+    if (!used)
+        return 0;
+    if (write_out(spool, spool->buffer, used) < 0) {
+        spool->written = before;
+        return -1;
+    }
+    spool->used = 0;
+    return 0;
+}
+
+static int reserve(struct text_spool *spool, size_t more)
+{
+    size_t alloc = spool->alloc ? spool->alloc : BUFFER_FIRST;
+    char *grown;
+
+    while (alloc < spool->used + more && alloc < BUFFER_SIZE)
+        alloc *= 2;
+    if (alloc == spool->alloc)
+        return 0;
+    grown = realloc(spool->buffer, alloc);
+    if (!grown)
+        return -1;
+    spool->buffer = grown;
+    spool->alloc = alloc;
+    return 0;
+}
+
+static int add_bytes(struct text_spool *spool, const char *bytes, size_t len)
+{
+    if (reserve(spool, len) < 0)
+        return -1;
+    if (spool->used + len > spool->alloc && flush(spool) < 0)
+        return -1;
+    if (len > spool->alloc)
+        return write_out(spool, bytes, len);
+    memcpy(spool->buffer + spool->used, bytes, len);
+    spool->used += len;
+    return 0;
+}
+
+int text_spool_add(struct text_spool *spool, struct slice text, uint64_t *place)
+{
+    uint64_t at = spool->written + spool->used;
+    uint32_t len = (uint32_t)text.len;
+
+    if (text.len > UINT32_MAX) {
+        errno = EFBIG;
+        return -1;
+    }
+    if (add_bytes(spool, (const char *)&len, sizeof(len)) < 0 ||
+        add_bytes(spool, text.s, text.len) < 0)
+        return -1;
+    *place = at + 1;
+    return 0;
+}
+
+static int read_file(const struct text_spool *spool, uint64_t at, char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t n = pread(spool->fd, bytes, len, (off_t)at);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n == 0)
+            errno = EIO;
+        if (n <= 0)
+            return -1;
+        bytes += n;
+        at += (uint64_t)n;
+        len -= (size_t)n;
+    }
+    return 0;
+}
+
+/* The first part may be in the file, the rest in the buffer. */
+static int read_bytes(const struct text_spool *spool, uint64_t at, char *bytes, size_t len)
+{
+    size_t filed = 0;
+
+    if (at < spool->written) {
+        uint64_t left = spool->written - at;
+
+        filed = left < len ? (size_t)left : len;
+        if (read_file(spool, at, bytes, filed) < 0)
+            return -1;
+        at += filed;
+    }
+    if (filed < len)
+        memcpy(bytes + filed, spool->buffer + (at - spool->written), len - filed);
+    return 0;
+}
+
+int text_spool_get(const struct text_spool *spool, uint64_t place, struct str *out,
+                   struct error *err)
+{
+    char part[4096];
+    uint64_t at = place - 1;
+    uint32_t len;
+
+    if (!place)
+        return 0;
+    if (read_bytes(spool, at, (char *)&len, sizeof(len)) < 0)
+        return error_errno(err, "cannot read the texts of posts back");
+    at += sizeof(len);
+    for (size_t n; len > 0; len -= (uint32_t)n, at += n) {
+        n = len < sizeof(part) ? len : sizeof(part);
+        if (read_bytes(spool, at, part, n) < 0)
+            return error_errno(err, "cannot read the texts of posts back");
+        str_add(out, part, n);
+    }
+    return str_ok(out, err);
+}
+
+int text_spool_join(struct text_spool *to, const struct text_spool *from, uint64_t *shift)
+{
+    char part[BUFFER_SIZE / 4];
+    uint64_t total = from->written + from->used;
+
+    *shift = to->written + to->used;
+    for (uint64_t at = 0, n; at < total; at += n) {
+        n = total - at < sizeof(part) ? total - at : sizeof(part);
+        if (read_bytes(from, at, part, (size_t)n) < 0 || add_bytes(to, part, (size_t)n) < 0)
+            return -1;
+    }
+    return 0;
+}
