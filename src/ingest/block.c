@@ -1,0 +1,148 @@
+/* block.c - one table being read. */
+#include "ingest/block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pegel/text.h"
+
+void block_free(struct block *block)
+{
+    if (!block)
+        return;
+    mapper_free(block->mapper);
+    plan_free(&block->plan);
+    header_free(&block->header);
+    free(block->signature);
+    free(block);
+}
+
+struct block *block_new(struct file_context *file, const struct record *record, const char *title,
+                        const struct format *json_format, struct error *err)
+{
+    const struct slice *names = record->names ? record->names : record->fields;
+    struct detect_input input = {.title = title,
+                                 .preamble = file->preamble.seen,
+                                 .json = record->names != NULL,
+                                 .json_format = json_format,
+                                 .name = &file->name};
+    struct block *block = calloc(1, sizeof *block);
+    if (!block) {
+        error_memory(err);
+        return NULL;
+    }
+    input.header = &block->header;
+    block->names_hash = record->names_hash;
+    if (header_read(&block->header, names, record->nr, err) == 0 &&
+        detect(file->formats, &input, &block->plan, err) == 0 && block->plan.format) {
+        for (size_t i = 0; i < block->plan.nr_values; i++)
+            block->width += (size_t)block->plan.values[i].nr_fields;
+        return block;
+    }
+    block_free(block);
+    return NULL;
+}
+
+struct block_report *block_report_add(struct file_context *file, uint64_t line, const char *title,
+                                      struct error *err)
+{
+    struct file_report *report = file->report;
+    if (report->nr_blocks == report->alloc_blocks) {
+        size_t alloc = report->alloc_blocks ? report->alloc_blocks * 2 : 4;
+        struct block_report *items = realloc(report->blocks, alloc * sizeof *items);
+        if (!items) {
+            error_memory(err);
+            return NULL;
+        }
+        report->blocks = items;
+        report->alloc_blocks = alloc;
+    }
+    struct block_report *block = &report->blocks[report->nr_blocks++];
+    struct str clean = {0};
+    text_clean(&clean, slice_of(title));
+    *block = (struct block_report){.span = RANGE_NONE, .line = line};
+    block->title = strdup(str_text(&clean));
+    block->platform = strdup("");
+    block->account = strdup("");
+    str_free(&clean);
+    if (block->title && block->platform && block->account)
+        return block;
+    error_memory(err);
+    return NULL;
+}
+
+static void tell_doubles(const struct block *block, struct file_context *file, uint64_t line)
+{
+    for (size_t i = 0; i < block->header.nr; i++) {
+        if (!block->header.doubled[i] || !plan_uses(&block->plan, (int)i))
+            continue;
+        struct slice name = header_name(&block->header, i);
+        diag_add(&file->report->diags, DIAG_NOTE, "column twice", file->report->file, line,
+                 "column \"%.*s\" is there more than once; the first one counts", (int)name.len,
+                 name.s);
+    }
+}
+
+int block_begin(struct block *block, struct file_context *file, uint64_t line, const char *title,
+                struct error *err)
+{
+    struct block_report *report = block_report_add(file, line, title, err);
+    if (!report)
+        return -1;
+    block->report = file->report->nr_blocks - 1;
+    report->format = block->plan.format->name;
+    free(report->platform);
+    report->platform = strdup(block->plan.format->platform);
+    plan_describe(&block->plan, &block->header, file->catalogue, &report->mapped,
+                  &report->unmapped);
+    block->mapper = mapper_new(file, &block->plan, &block->header, report, err);
+    if (!block->mapper || !report->platform)
+        return error_memory(err);
+    if (report->refused)
+        diag_add(&file->report->diags, DIAG_REJECTED, "refused", file->report->file, line, "%s: %s",
+                 block->plan.format->title, report->refused);
+    tell_doubles(block, file, line);
+    return 0;
+}
+
+static bool is_dimension(const struct plan *plan, int column)
+{
+    for (int role = 0; role < ROLE_VALUE; role++)
+        if (plan->field[role] == column)
+            return true;
+    return false;
+}
+
+/* Format, days and dimensions: what tables share that tell the same with more or fewer measures. */
+static char *signature_of(const struct block *block, const struct file_context *file)
+{
+    struct str text = {0};
+    str_addf(&text, "%s %d %d", block->plan.format->name, file->preamble.range.start,
+             file->preamble.range.end);
+    for (size_t i = 0; i < block->plan.nr_fields; i++) {
+        struct slice name = header_name(&block->header, i);
+        if (is_dimension(&block->plan, (int)i))
+            str_addf(&text, "\x1f%.*s", (int)name.len, name.s);
+    }
+    return text.failed ? NULL : text.s;
+}
+
+void block_drop_repeated(struct block *block, struct block **others, size_t nr,
+                         struct file_context *file)
+{
+    if (!block->plan.format->preamble || block->plan.nr_values == 0)
+        return;
+    block->signature = signature_of(block, file);
+    for (size_t i = 0; i < nr && block->signature; i++) {
+        struct block *other = others[i];
+        if (other == block || !other->signature ||
+            strcmp(other->signature, block->signature) != 0)
+            continue;
+        struct block *less = other->width >= block->width ? block : other;
+        struct block_report *report = &file->report->blocks[less->report];
+        mapper_drop(less->mapper, report);
+        str_adds(&report->skips, "the same table stands in this file with more columns\n");
+        free(less->signature);
+        less->signature = NULL;
+    }
+}

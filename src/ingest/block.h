@@ -1,0 +1,34 @@
+/* block.h - one table being read: its header, its plan, its mapper, its report. */
+#ifndef INGEST_BLOCK_H
+#define INGEST_BLOCK_H
+
+#include "ingest/file.h"
+#include "ingest/header.h"
+#include "ingest/map.h"
+#include "ingest/plan.h"
+
+struct block {
+    struct header header;
+    struct plan plan;
+    struct mapper *mapper; /* NULL in a survey */
+    char *signature; /* equal for tables that say the same (Google repeats them with more columns) */
+    size_t width;    /* columns with values */
+    size_t report;   /* index into file->report->blocks */
+    uint64_t names_hash; /* JSON: of the names the plan was made for */
+};
+
+/* Fits a format to the record's names; NULL with err->code ERROR_NONE when none fits. */
+struct block *block_new(struct file_context *file, const struct record *record, const char *title,
+                        const struct format *json_format, struct error *err);
+/* Begins its report and mapper. */
+int block_begin(struct block *block, struct file_context *file, uint64_t line, const char *title,
+                struct error *err);
+/* Keeps the wider of two tables that say the same. */
+void block_drop_repeated(struct block *block, struct block **others, size_t nr,
+                         struct file_context *file);
+/* The file's next block report, empty but for title and line. */
+struct block_report *block_report_add(struct file_context *file, uint64_t line, const char *title,
+                                      struct error *err);
+void block_free(struct block *block);
+
+#endif

@@ -1,0 +1,365 @@
+/* blocks.c - finds the tables in a stream of records: where a header stands, where its rows end.
+ *
+ *   SEARCH  above a table: lines with # are preamble, a line with one field is a title, a line that a
+ *           format knows as a header begins a table, anything else is unknown
+ *   ROWS    below a header, until a blank line, a # line or the end
+ *   BLANK   after a blank line: a title, a header or a # line ends the table; another row goes on
+ */
+#include "ingest/blocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/block.h"
+#include "pegel/text.h"
+
+/* Lines without a known header that are looked at before a table counts as unknown. */
+#define SEARCH_LINES 200
+/* Different sets of names that the objects of one JSON file may have. */
+#define JSON_SHAPES 4096
+
+enum state { SEARCH, ROWS, BLANK };
+
+struct blocks {
+    struct file_context *file;
+    const struct format *json_format;
+    bool survey;
+    enum state state;
+    struct str title, title_raw;
+    struct str unknown; /* first line that looked like a header no format knows */
+    uint64_t unknown_line;
+    size_t unknown_rows;
+    struct block **blocks; /* kept to the end of the file: a wider table may replace an earlier one */
+    size_t nr, alloc;
+    size_t found;
+    struct block **shapes; /* JSON: plans for other sets of names of the current block */
+    size_t nr_shapes, alloc_shapes;
+};
+
+struct blocks *blocks_new(struct file_context *file, const struct format *json_format, bool survey,
+                          struct error *err)
+{
+    struct blocks *blocks = calloc(1, sizeof *blocks);
+    if (!blocks) {
+        error_memory(err);
+        return NULL;
+    }
+    blocks->file = file;
+    blocks->json_format = json_format;
+    blocks->survey = survey;
+    return blocks;
+}
+
+size_t blocks_found(const struct blocks *blocks)
+{
+    return blocks->found;
+}
+
+void blocks_free(struct blocks *blocks)
+{
+    if (!blocks)
+        return;
+    for (size_t i = 0; i < blocks->nr; i++)
+        block_free(blocks->blocks[i]);
+    for (size_t i = 0; i < blocks->nr_shapes; i++)
+        block_free(blocks->shapes[i]);
+    free(blocks->blocks);
+    free(blocks->shapes);
+    str_free(&blocks->title);
+    str_free(&blocks->title_raw);
+    str_free(&blocks->unknown);
+    free(blocks);
+}
+
+static bool is_blank(const struct record *record)
+{
+    for (size_t i = 0; i < record->nr; i++)
+        if (slice_trim(record->fields[i]).len)
+            return false;
+    return true;
+}
+
+/* The only field with text, or -1 when there are several. */
+static int single_field(const struct record *record)
+{
+    int found = -1;
+    for (size_t i = 0; i < record->nr; i++) {
+        if (slice_trim(record->fields[i]).len == 0)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+static bool is_comment(const struct record *record)
+{
+    return !record->names && record->nr > 0 && record->fields[0].len > 0 &&
+           record->fields[0].s[0] == '#';
+}
+
+static void comment_line(struct blocks *blocks, const struct record *record)
+{
+    struct str line = {0};
+    for (size_t i = 0; i < record->nr; i++) {
+        if (i)
+            str_addc(&line, ',');
+        str_add(&line, record->fields[i].s, record->fields[i].len);
+    }
+    preamble_line(&blocks->file->preamble, slice_of(str_text(&line)));
+    str_free(&line);
+    str_clear(&blocks->title);
+    str_clear(&blocks->title_raw);
+}
+
+/* A table that no format knows is told once it has at least a header and a row. */
+static int unknown_end(struct blocks *blocks, struct error *err)
+{
+    size_t rows = blocks->unknown_rows;
+    blocks->unknown_rows = 0;
+    if (rows < 2 || blocks->survey)
+        return 0;
+    struct block_report *report = block_report_add(blocks->file, blocks->unknown_line,
+                                                   str_text(&blocks->title_raw), err);
+    if (!report)
+        return -1;
+    report->rows = report->rejected = rows - 1;
+    str_adds(&report->unmapped, str_text(&blocks->unknown));
+    diag_add(&blocks->file->report->diags, DIAG_REJECTED, "unknown", blocks->file->report->file,
+             blocks->unknown_line,
+             "no format fits this table of %zu rows; `pegel formats` lists what is known", rows - 1);
+    return 0;
+}
+
+static void unknown_row(struct blocks *blocks, const struct record *record)
+{
+    if (blocks->unknown_rows++ > 0)
+        return;
+    blocks->unknown_line = record->line;
+    str_clear(&blocks->unknown);
+    const struct slice *names = record->names ? record->names : record->fields;
+    for (size_t i = 0; i < record->nr && i < 200; i++) {
+        text_clean(&blocks->unknown, names[i]);
+        str_addc(&blocks->unknown, '\n');
+    }
+}
+
+static struct block *current(struct blocks *blocks)
+{
+    return blocks->nr ? blocks->blocks[blocks->nr - 1] : NULL;
+}
+
+static int push(struct block ***items, size_t *nr, size_t *alloc, struct block *block,
+                struct error *err)
+{
+    if (*nr == *alloc) {
+        size_t more = *alloc ? *alloc * 2 : 4;
+        struct block **grown = realloc(*items, more * sizeof(struct block *));
+        if (!grown) {
+            block_free(block);
+            return error_memory(err);
+        }
+        *items = grown;
+        *alloc = more;
+    }
+    (*items)[(*nr)++] = block;
+    return 0;
+}
+
+static int block_end(struct blocks *blocks, struct error *err)
+{
+    struct block *block = current(blocks);
+    blocks->state = SEARCH;
+    str_clear(&blocks->title);
+    str_clear(&blocks->title_raw);
+    if (!block || !block->mapper)
+        return 0;
+    if (mapper_end(block->mapper, err) < 0)
+        return -1;
+    block_drop_repeated(block, blocks->blocks, blocks->nr, blocks->file);
+    return 0;
+}
+
+/* Tries the record as a header. 1: a table begins, 0: it does not. */
+static int try_header(struct blocks *blocks, const struct record *record, struct error *err)
+{
+    struct error none = {0};
+    struct block *block =
+        block_new(blocks->file, record, str_text(&blocks->title), blocks->json_format, &none);
+    if (!block) {
+        if (none.code && err)
+            *err = none;
+        return none.code ? -1 : 0;
+    }
+    if (blocks->state != SEARCH && block_end(blocks, err) < 0) {
+        block_free(block);
+        return -1;
+    }
+    blocks->found += 1 + block->plan.nr_values;
+    blocks->unknown_rows = 0;
+    if (push(&blocks->blocks, &blocks->nr, &blocks->alloc, block, err) < 0)
+        return -1;
+    blocks->state = ROWS;
+    if (!blocks->survey && block_begin(block, blocks->file, record->line,
+                                       str_text(&blocks->title_raw), err) < 0)
+        return -1;
+    return 1;
+}
+
+static void title_line(struct blocks *blocks, struct slice text)
+{
+    str_clear(&blocks->title);
+    str_clear(&blocks->title_raw);
+    text_fold(&blocks->title, slice_trim(text));
+    str_add(&blocks->title_raw, text.s, text.len);
+}
+
+static int search(struct blocks *blocks, const struct record *record, struct error *err)
+{
+    if (is_blank(record))
+        return unknown_end(blocks, err);
+    if (blocks->unknown_rows < SEARCH_LINES) {
+        int begun = try_header(blocks, record, err);
+        if (begun)
+            return begun < 0 ? -1 : 0;
+    }
+    int single = single_field(record);
+    if (single >= 0 && blocks->unknown_rows == 0)
+        title_line(blocks, record->fields[single]);
+    else
+        unknown_row(blocks, record);
+    return 0;
+}
+
+/* facts.csv files may be concatenated: their header comes again. */
+static bool header_again(const struct block *block, const struct record *record)
+{
+    const char *s = str_text(&block->header.raw);
+    if (record->names || record->nr != block->header.nr)
+        return false;
+    for (size_t i = 0; i < record->nr; i++) {
+        size_t len = strcspn(s, "\n");
+        if (!slice_equal(record->fields[i], (struct slice){s, len}))
+            return false;
+        s += len + 1;
+    }
+    return true;
+}
+
+static int row(struct blocks *blocks, const struct record *record, struct error *err)
+{
+    struct block *block = current(blocks);
+    if (blocks->survey || header_again(block, record))
+        return 0;
+    return mapper_row(block->mapper, record, err);
+}
+
+static int after_blank(struct blocks *blocks, const struct record *record, struct error *err)
+{
+    struct block *block = current(blocks);
+    int single = single_field(record);
+    if (is_blank(record))
+        return 0;
+    if (!blocks->survey && mapper_accepts(block->mapper, record)) {
+        blocks->state = ROWS;
+        return row(blocks, record, err);
+    }
+    if (single >= 0 && block->header.nr > 1) {
+        if (block_end(blocks, err) < 0)
+            return -1;
+        return search(blocks, record, err);
+    }
+    int begun = try_header(blocks, record, err);
+    if (begun)
+        return begun < 0 ? -1 : 0;
+    if (block_end(blocks, err) < 0)
+        return -1;
+    return search(blocks, record, err);
+}
+
+/* JSON: a plan for another set of names of the current block; NULL when the format differs. */
+static const struct plan *shape_find(struct blocks *blocks, const struct record *record,
+                                     struct error *err)
+{
+    struct block *block = current(blocks);
+    if (block->names_hash == record->names_hash)
+        return &block->plan;
+    for (size_t i = 0; i < blocks->nr_shapes; i++)
+        if (blocks->shapes[i]->names_hash == record->names_hash)
+            return &blocks->shapes[i]->plan;
+    if (blocks->nr_shapes == JSON_SHAPES)
+        return NULL;
+    struct block *shape = block_new(blocks->file, record, "", blocks->json_format, err);
+    if (!shape || shape->plan.format != block->plan.format) {
+        block_free(shape);
+        return NULL;
+    }
+    if (push(&blocks->shapes, &blocks->nr_shapes, &blocks->alloc_shapes, shape, err) < 0)
+        return NULL;
+    return &shape->plan;
+}
+
+/* JSON: each record carries its names; when they change, so does the plan. */
+static int json_record(struct blocks *blocks, const struct record *record, struct error *err)
+{
+    struct error none = {0};
+    if (blocks->state != ROWS) {
+        int begun = try_header(blocks, record, err);
+        if (begun < 0)
+            return -1;
+        if (!begun) {
+            unknown_row(blocks, record);
+            return 0;
+        }
+    }
+    if (blocks->survey)
+        return 0;
+    const struct plan *plan = shape_find(blocks, record, &none);
+    if (none.code) {
+        if (err)
+            *err = none;
+        return -1;
+    }
+    if (!plan) {
+        unknown_row(blocks, record);
+        return 0;
+    }
+    mapper_plan(current(blocks)->mapper, plan);
+    return mapper_row(current(blocks)->mapper, record, err);
+}
+
+int blocks_record(void *context, const struct record *record, struct error *err)
+{
+    struct blocks *blocks = context;
+    if (record->names)
+        return json_record(blocks, record, err);
+    if (is_comment(record)) {
+        if (blocks->state != SEARCH && block_end(blocks, err) < 0)
+            return -1;
+        if (unknown_end(blocks, err) < 0)
+            return -1;
+        comment_line(blocks, record);
+        return 0;
+    }
+    switch (blocks->state) {
+    case SEARCH:
+        return search(blocks, record, err);
+    case ROWS:
+        if (is_blank(record)) {
+            blocks->state = BLANK;
+            return 0;
+        }
+        return row(blocks, record, err);
+    case BLANK:
+        break;
+    }
+    return after_blank(blocks, record, err);
+}
+
+int blocks_end(struct blocks *blocks, struct error *err)
+{
+    if (blocks->state != SEARCH && block_end(blocks, err) < 0)
+        return -1;
+    return unknown_end(blocks, err);
+}

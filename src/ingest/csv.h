@@ -1,0 +1,75 @@
+/* csv.h - the parts of the CSV reader.
+ *
+ * Decoded bytes go through a window. Records that are written as RFC 4180 has it are cut by a fast
+ * scan and point into the window (csv_scan.c); everything else goes to libcsv, line by line
+ * (csv_plain.c), and what libcsv makes of it counts. Both deliver the same for what both can read.
+ */
+#ifndef INGEST_CSV_H
+#define INGEST_CSV_H
+
+#include "ingest/text_window.h"
+#include "pegel/reader.h"
+
+#define CSV_WINDOW (128u << 10) /* bytes; a record that is longer goes to libcsv */
+
+/* A record as it was found. */
+struct csv_fields {
+    struct slice *items;
+    size_t nr, alloc;
+    size_t *doubled; /* the fields with doubled quotes */
+    size_t doubled_nr;
+};
+
+int csv_fields_grow(struct csv_fields *fields);
+void csv_fields_free(struct csv_fields *fields);
+
+enum csv_found {
+    CSV_RECORD, /* in fields; window->pos and *lines are set */
+    CSV_MORE,   /* the record may go on after window->end */
+    CSV_ODD,    /* not for this one: libcsv is to read it */
+    CSV_FAILED, /* no memory */
+};
+
+/* The record that begins at window->at. */
+enum csv_found csv_scan(struct text_window *window, char delimiter, struct csv_fields *fields,
+                        uint64_t *lines);
+
+/* The plain way. */
+struct csv_plain;
+struct csv_plain *csv_plain_new(char delimiter); /* NULL for lack of memory */
+void csv_plain_free(struct csv_plain *plain);
+
+/* What the plain way found at window->at. */
+struct csv_outcome {
+    enum { CSV_END, CSV_DELIVER, CSV_OPEN_QUOTE, CSV_LONG_FIELD, CSV_LONG_RECORD, CSV_MANY_FIELDS } what;
+    bool cut;
+    uint64_t at_line; /* when rejected: where the trouble began */
+    uint64_t lines;   /* to add to the line number; window->at is where to go on */
+    const struct slice *fields;
+    size_t nr;
+};
+
+/* The record that begins at window->at on line 1 of the outcome's counting; quoted fields longer than
+ * max_field are given up. */
+int csv_plain_record(struct csv_plain *plain, struct text_window *window, size_t max_field,
+                     struct csv_outcome *outcome, struct error *err);
+
+/* One run of the reader; read_csv is this with the usual settings. */
+struct csv_run {
+    const struct source *source;
+    enum encoding encoding;
+    char delimiter;
+    uint64_t line_max;
+    record_fn *fn;
+    void *context;
+    struct diags *diags;
+    size_t window;   /* 0: CSV_WINDOW */
+    bool plain_only; /* for the tests: everything through libcsv */
+};
+
+int csv_run(const struct csv_run *run, struct error *err);
+
+/* The delimiter that a line such as "sep=;" names, or 0; *len is its length with the line end. */
+char csv_sep_line(const char *bytes, size_t nr, size_t *len);
+
+#endif

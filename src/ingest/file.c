@@ -1,0 +1,223 @@
+/* file.c - one file from its first byte to its facts: which encoding, CSV or JSON, which delimiter; and
+ * what only the whole file tells.
+ */
+#include "ingest/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/blocks.h"
+#include "ingest/block.h"
+#include "ingest/plan.h"
+#include "pegel/reader.h"
+
+/* Lines of a survey: enough for any preamble and a table below it. */
+#define SURVEY_LINES 600
+
+static void refuse(struct file_context *file, const char *kind, const char *why)
+{
+    diag_add(&file->report->diags, DIAG_REJECTED, kind, file->report->file, 1, "%s", why);
+}
+
+/* Reads the file with one delimiter and counts what is recognised. */
+static int survey(struct file_context *file, char delimiter, size_t *found, struct error *err)
+{
+    struct reader_options options = {.delimiter = delimiter};
+    struct file_context copy = *file;
+    struct diags ignored = {0};
+    copy.preamble = (struct preamble){.range = RANGE_NONE};
+    struct blocks *blocks = blocks_new(&copy, NULL, true, err);
+    int result = blocks ? read_csv(file->source, file->report->encoding, &options, SURVEY_LINES,
+                                   blocks_record, blocks, &ignored, err)
+                        : -1;
+    *found = blocks ? blocks_found(blocks) : 0;
+    blocks_free(blocks);
+    preamble_free(&copy.preamble);
+    diag_free(&ignored);
+    return result;
+}
+
+/* The delimiter with which most is recognised; of equals the likelier one. */
+static int choose_delimiter(struct file_context *file, char *delimiter, struct error *err)
+{
+    char candidates[4] = "";
+    size_t best = 0;
+    if (read_csv_delimiters(file->source, file->report->encoding, candidates, err) < 0)
+        return -1;
+    *delimiter = candidates[0] ? candidates[0] : ',';
+    for (int i = 0; candidates[0] && candidates[1] && candidates[i]; i++) {
+        size_t found;
+        if (survey(file, candidates[i], &found, err) < 0)
+            return -1;
+        if (found > best) {
+            best = found;
+            *delimiter = candidates[i];
+        }
+    }
+    return 0;
+}
+
+static int read_blocks(struct file_context *file, const struct format *json,
+                       const struct reader_options *options, struct error *err)
+{
+    struct file_report *report = file->report;
+    struct blocks *blocks = blocks_new(file, json, false, err);
+    if (!blocks)
+        return -1;
+    int result = (report->json ? read_json : read_csv)(file->source, report->encoding, options, 0,
+                                                       blocks_record, blocks, &report->diags, err);
+    if (result == 0)
+        result = blocks_end(blocks, err);
+    blocks_free(blocks);
+    return result;
+}
+
+/* A document that is known and holds nothing to use, such as an API's error message. */
+static int refuse_json(struct file_context *file, const struct format *format, struct error *err)
+{
+    struct block_report *block = block_report_add(file, 1, "", err);
+    if (!block)
+        return -1;
+    block->format = format->name;
+    block->refused = strdup(format->refuse);
+    refuse(file, "refused", format->refuse);
+    return block->refused ? 0 : error_memory(err);
+}
+
+static int read_json_file(struct file_context *file, struct error *err)
+{
+    struct str paths = {0};
+    bool ndjson = false;
+    int result = -1;
+    if (read_json_shape(file->source, file->report->encoding, &paths, &ndjson, err) < 0)
+        goto out;
+    const struct format *format = detect_json(file->formats, str_text(&paths), ndjson);
+    struct reader_options options = {.rows = format ? format->rows : "",
+                                     .names = format ? format->json_names : NULL,
+                                     .values = format ? format->json_values : NULL};
+    result = format && format->refuse ? refuse_json(file, format, err)
+                                      : read_blocks(file, format, &options, err);
+out:
+    str_free(&paths);
+    return result;
+}
+
+static int read_csv_file(struct file_context *file, struct error *err)
+{
+    struct reader_options options = {0};
+    if (choose_delimiter(file, &options.delimiter, err) < 0)
+        return -1;
+    file->report->delimiter = options.delimiter;
+    return read_blocks(file, NULL, &options, err);
+}
+
+/* Beside an Instagram section, a section that does not tell its platform is Facebook's. */
+static void settle_platforms(struct file_context *file)
+{
+    struct factset *facts = file->facts;
+    bool instagram = false;
+    for (size_t i = 0; i < facts->nr_accounts; i++)
+        instagram |= strcmp(facts->accounts[i].platform, "instagram") == 0;
+    for (size_t i = 0; i < facts->nr_accounts && instagram; i++) {
+        char *platform = facts->accounts[i].platform;
+        char *facebook = strcmp(platform, "meta") == 0 ? strdup("facebook") : NULL;
+        if (!facebook)
+            continue;
+        free(platform);
+        facts->accounts[i].platform = facebook;
+    }
+    for (size_t i = 0; i < file->report->nr_blocks && instagram; i++) {
+        struct block_report *block = &file->report->blocks[i];
+        if (block->used && strcmp(block->platform, "meta") == 0) {
+            free(block->platform);
+            block->platform = strdup("facebook");
+        }
+    }
+}
+
+/* A missing day means zero from the first to the last day that any block of the file names. */
+static void settle_gaps(struct file_context *file)
+{
+    struct range cover = RANGE_NONE;
+    for (size_t i = 0; i < file->report->nr_blocks; i++) {
+        const struct range *span = &file->report->blocks[i].span;
+        if (span->start == DAY_NONE)
+            continue;
+        if (cover.start == DAY_NONE || span->start < cover.start)
+            cover.start = span->start;
+        if (cover.end == DAY_NONE || span->end > cover.end)
+            cover.end = span->end;
+    }
+    for (size_t i = 0; i < file->facts->nr_sheets; i++)
+        if (file->facts->sheets[i]->gaps == GAPS_ZERO)
+            file->facts->sheets[i]->cover = cover;
+}
+
+static void settle_origin(struct file_context *file)
+{
+    struct factset *facts = file->facts;
+    struct origin *origin = &facts->origins[file->origin];
+    origin->stamp = file->name.stamp;
+    origin->range_end = DAY_NONE;
+    if (file->name.range.end != DAY_NONE)
+        origin->range_end = file->name.range.end - 1;
+    else if (file->preamble.range.end != DAY_NONE)
+        origin->range_end = file->preamble.range.end - 1;
+    origin->newest = DAY_NONE;
+    for (size_t i = 0; i < file->report->nr_blocks; i++) {
+        const struct range *span = &file->report->blocks[i].span;
+        if (span->end != DAY_NONE && (origin->newest == DAY_NONE || span->end - 1 > origin->newest))
+            origin->newest = span->end - 1;
+    }
+}
+
+static void choose_reference(struct file_context *file)
+{
+    if (file->name.date != DAY_NONE) {
+        file->reference = file->name.date;
+        file->reference_from = "the date in its name";
+    } else if (file->options->year) {
+        file->reference = day_from_civil(file->options->year, 12, 31);
+        file->reference_from = "--year";
+    }
+}
+
+static int read_content(struct file_context *file, struct error *err)
+{
+    struct file_report *report = file->report;
+    bool json = false;
+    if (decode_detect(file->source, &report->encoding, err) < 0)
+        return -1;
+    if (report->encoding == ENCODING_BINARY) {
+        refuse(file, "binary", "this is not text; export as CSV or JSON");
+        return 0;
+    }
+    if (reader_is_json(file->source, report->encoding, &json, err) < 0)
+        return -1;
+    report->json = json;
+    return json ? read_json_file(file, err) : read_csv_file(file, err);
+}
+
+int file_ingest(struct file_context *file, struct error *err)
+{
+    struct file_report *report = file->report;
+    int64_t origin = factset_origin(file->facts, report->file);
+    file->preamble = (struct preamble){.range = RANGE_NONE};
+    if (origin < 0 || file_name_read(&file->name, report->file, err) < 0)
+        return error_memory(err);
+    file->origin = (uint32_t)origin;
+    choose_reference(file);
+    int result = read_content(file, err);
+    if (result == 0) {
+        settle_platforms(file);
+        settle_gaps(file);
+        settle_origin(file);
+        if (report->nr_blocks == 0 && report->diags.counts[DIAG_REJECTED] == 0)
+            refuse(file, "no table",
+                   report->size == 0 ? "the file is empty; download it again"
+                                     : "no table was found in it; a table has a header line and rows");
+    }
+    preamble_free(&file->preamble);
+    file_name_free(&file->name);
+    return result;
+}

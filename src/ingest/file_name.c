@@ -1,0 +1,246 @@
+/* file_name.c - dates, download stamp, platform and account from the name of an export. */
+#include "ingest/file_name.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "pegel/text.h"
+
+static const struct {
+    const char *folder, *platform;
+} platforms[] = {
+    {"facebook", "facebook"},   {"fb", "facebook"},       {"instagram", "instagram"},
+    {"insta", "instagram"},     {"ig", "instagram"},      {"x", "x"},
+    {"twitter", "x"},           {"x-twitter", "x"},       {"youtube", "youtube"},
+    {"yt", "youtube"},          {"tiktok", "tiktok"},     {"linkedin", "linkedin"},
+    {"pinterest", "pinterest"}, {"xing", "xing"},         {"threads", "threads"},
+    {"mastodon", "mastodon"},   {"bluesky", "bluesky"},   {"snapchat", "snapchat"},
+    {"whatsapp", "whatsapp"},   {"telegram", "telegram"}, {"website", "website"},
+    {"webseite", "website"},    {"google+", "googleplus"}, {"foursquare", "foursquare"},
+};
+
+const char *platform_word(struct slice folder)
+{
+    const char *found = NULL;
+    struct str folded = {0};
+    text_fold(&folded, folder);
+    for (size_t i = 0; i < sizeof platforms / sizeof *platforms && !found; i++)
+        if (strcmp(str_text(&folded), platforms[i].folder) == 0)
+            found = platforms[i].platform;
+    str_free(&folded);
+    return found;
+}
+
+static bool is_separator(char c)
+{
+    return c != '\0' && strchr("-_. /", c) != NULL;
+}
+
+static size_t digits_at(const char *s)
+{
+    size_t nr = 0;
+    while (isdigit((unsigned char)s[nr]))
+        nr++;
+    return nr;
+}
+
+static int number_of(const char *s, size_t nr)
+{
+    int value = 0;
+    for (size_t i = 0; i < nr; i++)
+        value = value * 10 + (s[i] - '0');
+    return value;
+}
+
+/* 2026-11-09, 2026_11_09, 20261109, 09.11.2026; returns its length, or 0. */
+static size_t digits_date(const char *s, day_t *day)
+{
+    size_t first = digits_at(s);
+    *day = DAY_NONE;
+    if (first == 8) {
+        *day = day_from_civil(number_of(s, 4), number_of(s + 4, 2), number_of(s + 6, 2));
+        return *day == DAY_NONE ? 0 : 8;
+    }
+    if ((first != 4 && first != 2) || !is_separator(s[first]))
+        return 0;
+    const char *second = s + first + 1;
+    if (digits_at(second) != 2 || second[2] != s[first])
+        return 0;
+    const char *third = second + 3;
+    if (first == 4 && digits_at(third) == 2)
+        *day = day_from_civil(number_of(s, 4), number_of(second, 2), number_of(third, 2));
+    else if (first == 2 && digits_at(third) == 4)
+        *day = day_from_civil(number_of(third, 4), number_of(second, 2), number_of(s, 2));
+    return *day == DAY_NONE ? 0 : 10;
+}
+
+/* Nov-09-2026: the names Meta gives, English in every language. */
+static size_t month_date(const char *s, day_t *day)
+{
+    struct civil civil;
+    *day = DAY_NONE;
+    if (!isalpha((unsigned char)s[0]) || strlen(s) < 11 || s[3] != '-' || s[6] != '-' ||
+        digits_at(s + 4) != 2 || digits_at(s + 7) != 4)
+        return 0;
+    char text[] = "xxx 00, 0000";
+    memcpy(text, s, 3);
+    memcpy(text + 4, s + 4, 2);
+    memcpy(text + 8, s + 7, 4);
+    return date_parse(slice_of(text), DATE_UNKNOWN, day, &civil) == DATE_OK ? 11 : 0;
+}
+
+/* Thirteen digits from 2001 to 2286: LinkedIn's milliseconds. */
+static bool milliseconds(const char *s, size_t digits, int64_t *stamp)
+{
+    if (digits != 13 || s[0] == '0')
+        return false;
+    int64_t value = 0;
+    for (size_t i = 0; i < 13; i++)
+        value = value * 10 + (s[i] - '0');
+    *stamp = value / 1000;
+    return true;
+}
+
+struct found {
+    day_t days[2];
+    size_t nr;
+    int64_t stamp;
+};
+
+static void scan(const char *text, size_t len, struct found *found)
+{
+    for (size_t i = 0; i < len;) {
+        const char *s = text + i;
+        day_t day;
+        size_t digits = digits_at(s);
+        size_t used = digits ? digits_date(s, &day) : month_date(s, &day);
+        if (used && found->nr < 2)
+            found->days[found->nr++] = day;
+        else if (digits)
+            milliseconds(s, digits, &found->stamp);
+        i += used ? used : digits ? digits : 1;
+    }
+}
+
+static void take(struct file_name *name, const struct found *found)
+{
+    if (name->stamp == INT64_MIN)
+        name->stamp = found->stamp;
+    if (found->nr == 0 || name->date != DAY_NONE)
+        return;
+    name->date = found->days[found->nr - 1];
+    if (found->nr == 2 && found->days[0] <= found->days[1])
+        name->range = (struct range){found->days[0], found->days[1] + 1};
+    else if (name->stamp == INT64_MIN)
+        name->stamp = (int64_t)name->date * 86400;
+}
+
+/* Without ending (".csv", ".csv.gz"), and without the " (1)" of a second download. */
+static size_t base_length(const char *base)
+{
+    size_t len = strlen(base);
+    for (int i = 0; i < 2; i++) {
+        const char *dot = memrchr(base, '.', len);
+        if (dot && dot != base && len - (size_t)(dot - base) <= 7 &&
+            !isdigit((unsigned char)dot[1]))
+            len = (size_t)(dot - base);
+    }
+    if (len > 4 && base[len - 1] == ')') {
+        const char *open = memrchr(base, '(', len);
+        if (open && open > base + 1 && open[-1] == ' ' && isdigit((unsigned char)open[1]))
+            len = (size_t)(open - base) - 1;
+    }
+    return len;
+}
+
+/* The component before `end`, or an empty slice. */
+static struct slice folder_before(const char *path, const char *end)
+{
+    if (end <= path)
+        return (struct slice){path, 0};
+    const char *start = memrchr(path, '/', (size_t)(end - path));
+    start = start ? start + 1 : path;
+    return (struct slice){start, (size_t)(end - start)};
+}
+
+static void read_folders(struct file_name *name, const char *path, const char *base)
+{
+    const char *end = base > path ? base - 1 : path;
+    for (int depth = 0; depth < 3 && end > path; depth++) {
+        struct slice folder = folder_before(path, end);
+        struct found found = {.stamp = INT64_MIN};
+        struct str text = {0};
+        str_add(&text, folder.s, folder.len);
+        if (depth == 0)
+            scan(str_text(&text), text.len, &found);
+        take(name, &found);
+        str_free(&text);
+        if (!name->platform)
+            name->platform = platform_word(folder);
+        end = folder.s > path ? folder.s - 1 : path;
+    }
+}
+
+int file_name_read(struct file_name *name, const char *display_name, struct error *err)
+{
+    const char *base = strrchr(display_name, '/');
+    struct found found = {.stamp = INT64_MIN};
+    *name = (struct file_name){.range = RANGE_NONE, .date = DAY_NONE, .stamp = INT64_MIN};
+    base = base ? base + 1 : display_name;
+    str_add(&name->base, base, base_length(base));
+    text_fold(&name->folded, slice_of(str_text(&name->base)));
+    scan(str_text(&name->base), name->base.len, &found);
+    take(name, &found);
+    read_folders(name, display_name, base);
+    if (str_ok(&name->base, err) < 0 || str_ok(&name->folded, err) < 0) {
+        file_name_free(name);
+        return -1;
+    }
+    return 0;
+}
+
+void file_name_free(struct file_name *name)
+{
+    str_free(&name->base);
+    str_free(&name->folded);
+}
+
+static bool match_here(const char *text, const char *pattern, struct slice *account);
+
+/* A {word} at the start of pattern: tries ever longer texts. */
+static bool match_hole(const char *text, const char *pattern, struct slice *account)
+{
+    const char *close = strchr(pattern, '}');
+    bool digits = strncmp(pattern, "{number}", 8) == 0;
+    bool wanted = strncmp(pattern, "{account}", 9) == 0;
+    for (size_t len = 0; close; len++) {
+        if (len > 0 && match_here(text + len, close + 1, account)) {
+            if (wanted)
+                *account = (struct slice){text, len};
+            return true;
+        }
+        if (text[len] == '\0' || (digits && !isdigit((unsigned char)text[len])))
+            return false;
+    }
+    return false;
+}
+
+static bool match_here(const char *text, const char *pattern, struct slice *account)
+{
+    while (*pattern && *pattern != '{') {
+        if (tolower((unsigned char)*text) != tolower((unsigned char)*pattern))
+            return false;
+        text++;
+        pattern++;
+    }
+    return *pattern ? match_hole(text, pattern, account) : *text == '\0';
+}
+
+bool file_name_match(const struct file_name *name, const char *pattern, struct str *account)
+{
+    struct slice found = {0};
+    if (name->base.len > 255 || !match_here(str_text(&name->base), pattern, &found))
+        return false;
+    str_add(account, found.s ? found.s : "", found.len);
+    return true;
+}

@@ -1,0 +1,140 @@
+/* format.h - the description of one export layout, as read from config/formats/ (see formats_conf.c
+ * for the language and config/formats/README.md for how to write one). Everything lives in the arena of
+ * `struct formats`. All texts that are compared with headers or cells are folded (text_fold).
+ */
+#ifndef INGEST_FORMAT_H
+#define INGEST_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pegel/arena.h"
+#include "pegel/catalogue.h"
+#include "pegel/day.h"
+#include "pegel/facts.h"
+#include "pegel/ingest.h"
+
+/* What a column is for. Everything else is a measure. */
+enum role {
+    ROLE_DATE,
+    ROLE_ID, /* of a post */
+    ROLE_TITLE,
+    ROLE_TEXT, /* stands in for an empty title */
+    ROLE_PERMALINK,
+    ROLE_PLATFORM,
+    ROLE_ACCOUNT,
+    ROLE_ACCOUNT_ID,
+    ROLE_SOURCE,
+    ROLE_MEDIUM,
+    ROLE_CHANNEL,
+    ROLE_MEMBER, /* of the dimension that `dimension` names */
+    ROLE_SERIES, /* the cell says which measure `value` is */
+    ROLE_VALUE,  /* the measure is that of the title, or of the series cell */
+    ROLE_SPAN,   /* day, week, days_28, lifetime */
+    ROLE_MARK,   /* read only by skip rules */
+    ROLE_MARK2,
+    ROLE_MEASURE,
+};
+
+/* What a row of the format stands for. */
+enum row_kind {
+    ROWS_DAYS,    /* the account on a day (or a span) */
+    ROWS_POSTS,   /* life-time values of a post */
+    ROWS_WINDOW,  /* values of a post within the exported range */
+    ROWS_SOURCES, /* website: source, channel or date tables */
+    ROWS_FACTS,   /* pegel's own facts.csv */
+    ROWS_NOTHING, /* known, but it holds no facts pegel uses */
+};
+
+struct words {
+    const char **items; /* folded */
+    size_t nr;
+};
+
+struct format_column {
+    enum role role;
+    const char *name; /* of the section: a role or a measure; skip rules refer to it */
+    uint16_t measure; /* ROLE_MEASURE, else MEASURE_NONE */
+    struct words *groups; /* each a list of aliases, the first present one counts; several are added up */
+    size_t nr_groups;
+    bool required; /* the format fits only if it is there */
+    bool decimals; /* "243.645" is a fraction, never a thousand */
+    bool empty_zero;  /* an empty cell is 0 */
+    bool absent_zero; /* JSON: a key that is not there is 0 */
+    double scale;
+    int span;       /* days that end with the row's day */
+    enum date_order order;
+    bool day_end;   /* the time marks the end of the day before */
+    enum gaps gaps;
+    bool index;     /* the number of days after the start of the range */
+};
+
+/* A name for a measure: as a title line above a table, or in a cell (ROLE_SERIES). */
+struct series {
+    struct words names;
+    uint16_t measure; /* MEASURE_NONE: known and not used */
+    const char *platform; /* "" = as the format */
+    enum gaps gaps;
+    double scale;
+    int span; /* 0 = as the row says */
+};
+
+/* Rows that are no data. A rule holds when each of the conditions it states holds. */
+struct skip {
+    const char *what;   /* "total", "footer" ...: counted under this word */
+    const char *column; /* name of the column it looks at; NULL: the first field that is not empty */
+    struct words is;    /* the cell is one of these */
+    struct words starts; /* the cell (or, without column, any field) begins so */
+    bool filled, empty; /* the cell is not empty / is empty */
+    bool unless;        /* the other way round: skip unless the conditions hold */
+    bool error;         /* the platform's own error row */
+};
+
+struct format {
+    const char *name, *title, *platform, *evidence;
+    bool csv, json;
+    const char *rows, *json_names, *json_values; /* JSON: see reader.h */
+    struct words shape;  /* JSON: paths that must be there, not folded */
+    enum row_kind kind;
+    const char *dimension; /* ROLE_MEMBER: its name */
+    int priority;        /* the higher one is asked first; company tables are -10 */
+    bool preamble;       /* only below lines that begin with # */
+    bool any_header;     /* fits whatever the header is (needs preamble or a title) */
+    bool titled;         /* a title line that is one of `series` must stand above the header */
+    bool snapshot;       /* values of the day of the download, which only the name tells */
+    bool range_rows;     /* rows without a date speak for the whole range */
+    bool ragged;         /* short rows are usual */
+    bool final_newline;  /* the platform always ends the last row with a line end */
+    bool leading;        /* each column before the first measure must be known */
+    bool half_open;      /* the second date of a range in the file name is exclusive */
+    bool website;        /* its account is a site */
+    const char **files;  /* patterns of file names: {account}, {*}; tried in turn */
+    size_t nr_files;
+    struct words named;  /* the file's name must hold one of these ... */
+    const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
+    const char *zone;    /* the day-end zone the platform states, for the report's notes */
+    const char *refuse;  /* the format is known and cannot be used: why, and the remedy */
+    struct format_column *columns;
+    size_t nr_columns;
+    struct series *series;
+    size_t nr_series;
+    struct skip *skips;
+    size_t nr_skips;
+};
+
+struct formats {
+    struct arena arena;
+    const struct catalogue *catalogue;
+    struct format *items; /* sorted by priority (highest first), then name */
+    size_t nr, alloc;
+};
+
+/* Whether the folded text is one of the words / begins with one / holds one. */
+bool words_have(const struct words *words, const char *folded);
+bool words_start(const struct words *words, const char *folded);
+bool words_within(const struct words *words, const char *folded);
+/* The series whose names have the folded text, or NULL. */
+const struct series *format_series(const struct format *format, const char *folded);
+
+#endif

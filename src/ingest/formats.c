@@ -1,0 +1,69 @@
+/* formats.c - the set of format descriptions, and looking things up in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/format.h"
+
+struct formats *formats_new(const struct catalogue *catalogue, struct error *err)
+{
+    struct formats *formats = calloc(1, sizeof *formats);
+    if (!formats) {
+        error_memory(err);
+        return NULL;
+    }
+    formats->catalogue = catalogue;
+    return formats;
+}
+
+void formats_free(struct formats *formats)
+{
+    if (!formats)
+        return;
+    arena_free(&formats->arena);
+    free(formats->items);
+    free(formats);
+}
+
+size_t formats_nr(const struct formats *formats)
+{
+    return formats->nr;
+}
+
+struct format_about formats_about(const struct formats *formats, size_t i)
+{
+    const struct format *format = &formats->items[i];
+    return (struct format_about){format->name, format->title, format->platform, format->evidence,
+                                 !format->csv ? "json" : format->json ? "csv, json" : "csv"};
+}
+
+bool words_have(const struct words *words, const char *folded)
+{
+    for (size_t i = 0; i < words->nr; i++)
+        if (strcmp(words->items[i], folded) == 0)
+            return true;
+    return false;
+}
+
+bool words_start(const struct words *words, const char *folded)
+{
+    for (size_t i = 0; i < words->nr; i++)
+        if (strncmp(words->items[i], folded, strlen(words->items[i])) == 0)
+            return true;
+    return false;
+}
+
+bool words_within(const struct words *words, const char *folded)
+{
+    for (size_t i = 0; i < words->nr; i++)
+        if (strstr(folded, words->items[i]))
+            return true;
+    return false;
+}
+
+const struct series *format_series(const struct format *format, const char *folded)
+{
+    for (size_t i = 0; i < format->nr_series; i++)
+        if (words_have(&format->series[i].names, folded))
+            return &format->series[i];
+    return NULL;
+}

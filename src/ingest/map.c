@@ -1,0 +1,381 @@
+/* map.c - one row of a block: is it data, whose is it, which day, which numbers. */
+#include "ingest/map_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pegel/text.h"
+
+static void tell(struct mapper *mapper, enum diag_level level, uint64_t line, const char *kind,
+                 const char *format, va_list args)
+{
+    char text[480];
+    vsnprintf(text, sizeof text, format, args);
+    diag_add(&mapper->file->report->diags, level, kind, mapper->file->report->file, line, "%s",
+             text);
+}
+
+void mapper_reject(struct mapper *mapper, uint64_t line, const char *kind, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(mapper, DIAG_REJECTED, line, kind, format, args);
+    va_end(args);
+}
+
+void mapper_note(struct mapper *mapper, uint64_t line, const char *kind, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    tell(mapper, DIAG_NOTE, line, kind, format, args);
+    va_end(args);
+}
+
+void mapper_skipped(struct mapper *mapper, const char *why)
+{
+    int64_t number = names_add(mapper->skips, slice_of(why));
+    mapper->report->skipped++;
+    if (number >= 0 && number < 32)
+        mapper->skip_counts[number]++;
+}
+
+struct slice role_cell(const struct plan *plan, const struct record *record, enum role role)
+{
+    int field = plan->field[role];
+    if (field < 0 || (size_t)field >= record->nr)
+        return (struct slice){"", 0};
+    return slice_trim(record->fields[field]);
+}
+
+/* The range that rows without a date speak for. */
+static struct range block_range(const struct file_context *file, const struct format *format)
+{
+    struct range range = file->name.range;
+    if (format->preamble && file->preamble.range.end != DAY_NONE)
+        return file->preamble.range;
+    if (range.end != DAY_NONE && format->half_open && range.end - range.start > 1)
+        range.end--;
+    if (file->options->range.end != DAY_NONE)
+        return file->options->range;
+    if (range.end == DAY_NONE && format->snapshot && file->name.date != DAY_NONE)
+        range = (struct range){file->name.date, file->name.date + 1};
+    return range;
+}
+
+/* Known, but without facts for pegel. */
+static bool is_idle(const struct plan *plan)
+{
+    return plan->format->kind == ROWS_NOTHING ||
+           (plan->nr_values == 0 && plan->format->kind != ROWS_FACTS);
+}
+
+/* Why the block cannot be used as it is, and what would help; NULL when it can. */
+static const char *block_refusal(const struct mapper *mapper)
+{
+    const struct plan *plan = mapper->plan;
+    if (plan->refused)
+        return plan->refused;
+    if (is_idle(plan) || plan->format->kind == ROWS_FACTS)
+        return NULL;
+    bool index = plan->field[ROLE_DATE] >= 0 && plan->role[ROLE_DATE]->index;
+    if ((plan->field[ROLE_DATE] < 0 || index) && mapper->range.end == DAY_NONE)
+        return plan->format->snapshot
+                   ? "it does not say of which day these values are; put the date of the download "
+                     "into the file's or folder's name (2026-11-15) or give --range"
+                   : "it does not say of which days these values are; give --range FROM..TO, or put "
+                     "both dates into the file's name";
+    if (plan->field[ROLE_PLATFORM] < 0 && !plan->format->platform[0] &&
+        !(plan->series && plan->series->platform[0]) && !mapper->file->options->platform &&
+        !mapper->file->name.platform)
+        return "it does not say of which platform it is; add a column \"platform\", give "
+               "--platform, or put it into a folder of the platform's name (facebook/)";
+    return NULL;
+}
+
+struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
+                          const struct header *header, struct block_report *report,
+                          struct error *err)
+{
+    struct mapper *mapper = calloc(1, sizeof *mapper);
+    size_t values = plan->nr_values + 1;
+    if (!mapper)
+        goto fail;
+    *mapper = (struct mapper){.file = file, .plan = plan, .report = report};
+    mapper->header_line = report->line;
+    mapper->range = block_range(file, plan->format);
+    mapper->keys = names_new();
+    mapper->skips = names_new();
+    mapper->rows_seen = names_new();
+    mapper->cells = calloc(values, sizeof *mapper->cells);
+    mapper->styles = calloc(values, sizeof *mapper->styles);
+    if (!mapper->keys || !mapper->skips || !mapper->rows_seen || !mapper->cells || !mapper->styles)
+        goto fail;
+    if (plan->format->kind == ROWS_FACTS && !(mapper->facts = facts_new(header)))
+        goto fail;
+    const char *refusal = block_refusal(mapper);
+    if (refusal && !(report->refused = strdup(refusal)))
+        goto fail;
+    return mapper;
+fail:
+    mapper_free(mapper);
+    error_memory(err);
+    return NULL;
+}
+
+void mapper_plan(struct mapper *mapper, const struct plan *plan)
+{
+    if (plan == mapper->plan)
+        return;
+    size_t values = plan->nr_values + 1;
+    double *cells = realloc(mapper->cells, values * sizeof *cells);
+    if (cells)
+        mapper->cells = cells;
+    enum number_style *styles = calloc(values, sizeof *styles);
+    if (styles) {
+        free(mapper->styles);
+        mapper->styles = styles;
+    }
+    if (cells && styles)
+        mapper->plan = plan;
+}
+
+/* Shorter or longer than the header: usual for some formats, padding for Excel, else a broken row. */
+static bool length_fits(struct mapper *mapper, const struct record *record)
+{
+    size_t want = mapper->plan->nr_fields;
+    if (record->names || record->nr == want)
+        return true;
+    if (record->nr < want) {
+        if (mapper->plan->format->ragged && !record->cut)
+            return true;
+        mapper_reject(mapper, record->line, "short row",
+                      "%zu fields where the header has %zu; the row is cut or lacks separators",
+                      record->nr, want);
+        return false;
+    }
+    for (size_t i = want; i < record->nr; i++) {
+        if (slice_trim(record->fields[i]).len == 0)
+            continue;
+        mapper_reject(mapper, record->line, "long row",
+                      "%zu fields where the header has %zu; quote texts that hold the separator",
+                      record->nr, want);
+        return false;
+    }
+    return true;
+}
+
+/* A website's table may hold the same row several times: equal rows count once. */
+static bool seen_before(struct mapper *mapper, const struct record *record)
+{
+    uint64_t hash = 1469598103934665603u;
+    char key[24];
+    uint32_t before = names_nr(mapper->rows_seen);
+    for (size_t i = 0; i < record->nr; i++) {
+        for (size_t k = 0; k < record->fields[i].len; k++)
+            hash = (hash ^ (unsigned char)record->fields[i].s[k]) * 1099511628211u;
+        hash = (hash ^ 0x1f) * 1099511628211u;
+    }
+    snprintf(key, sizeof key, "%016llx", (unsigned long long)hash);
+    return names_add(mapper->rows_seen, slice_of(key)) >= 0 &&
+           names_nr(mapper->rows_seen) == before;
+}
+
+/* "Source" and "Medium" in two columns read like "source / medium" in one. */
+static struct slice source_member(struct mapper *mapper, const struct record *record)
+{
+    struct slice source = role_cell(mapper->plan, record, ROLE_SOURCE);
+    struct slice medium = role_cell(mapper->plan, record, ROLE_MEDIUM);
+    if (source.len == 0)
+        source = slice_of("(not set)");
+    if (medium.len == 0)
+        return source;
+    str_clear(&mapper->text);
+    str_add(&mapper->text, source.s, source.len);
+    str_adds(&mapper->text, " / ");
+    str_add(&mapper->text, medium.s, medium.len);
+    return slice_of(str_text(&mapper->text));
+}
+
+static struct slice member_of(struct mapper *mapper, const struct record *record)
+{
+    const struct plan *plan = mapper->plan;
+    switch (plan->format->kind) {
+    case ROWS_POSTS:
+    case ROWS_WINDOW:
+        return role_cell(plan, record, ROLE_ID);
+    default:
+        break;
+    }
+    if (plan->field[ROLE_SOURCE] >= 0)
+        return source_member(mapper, record);
+    if (plan->field[ROLE_CHANNEL] >= 0)
+        return role_cell(plan, record, ROLE_CHANNEL);
+    return role_cell(plan, record, ROLE_MEMBER);
+}
+
+/* Adds the row to the sheet of one group of values. */
+static int group_add(struct mapper *mapper, const struct record *record, struct target *target,
+                     const struct row_day *day, size_t from, size_t to,
+                     const struct series *series, struct error *err)
+{
+    const struct plan *plan = mapper->plan;
+    struct sheet *sheet = target_sheet(mapper, target, from, to, series, err);
+    if (!sheet ||
+        cells_read(mapper, record, sheet, from, to,
+                   series && plan->values[from].measure == MEASURE_NONE ? series->scale : 1.0,
+                   err) < 0)
+        return -1;
+    int span = plan->values[from].span;
+    int64_t member = names_add(factset_members(mapper->file->facts), member_of(mapper, record));
+    struct fact_row row = {.start = day->start, .days = day->days, .line = (uint32_t)record->line};
+    struct slice texts[2] = {role_cell(plan, record, ROLE_TITLE),
+                             role_cell(plan, record, ROLE_PERMALINK)};
+    if (texts[0].len == 0)
+        texts[0] = role_cell(plan, record, ROLE_TEXT);
+    if (member < 0)
+        return error_memory(err);
+    if (span > 1) {
+        row.start = day->start - span + 1;
+        row.days = span;
+    }
+    row.member = (uint32_t)member;
+    if (sheet_add(mapper->file->facts, sheet, &row, mapper->cells, texts) < 0)
+        return error_memory(err);
+    return day->state == DAY_LATE ? day_wait(mapper, sheet, day, record->line, err) : 0;
+}
+
+static int groups_add(struct mapper *mapper, const struct record *record,
+                      const struct row_day *day, const struct series *series, struct error *err)
+{
+    const struct plan *plan = mapper->plan;
+    struct target *target = target_find(mapper, record, series, err);
+    if (!target)
+        return -1;
+    for (size_t from = 0, to; from < plan->nr_values; from = to) {
+        for (to = from + 1; to < plan->nr_values; to++)
+            if (plan->values[to].span != plan->values[from].span)
+                break;
+        if (group_add(mapper, record, target, day, from, to, series, err) < 0)
+            return -1;
+    }
+    if (plan->nr_values == 0)
+        return 0;
+    target->posts++;
+    mapper->report->used++;
+    return 0;
+}
+
+/* The series that a row's cell names; *idle when it is one that pegel does not use. */
+static const struct series *row_series(struct mapper *mapper, const struct record *record,
+                                       bool *idle)
+{
+    const struct plan *plan = mapper->plan;
+    if (plan->field[ROLE_SERIES] < 0)
+        return plan->series;
+    struct slice cell = role_cell(plan, record, ROLE_SERIES);
+    str_clear(&mapper->text);
+    text_fold(&mapper->text, cell);
+    const struct series *series = format_series(plan->format, str_text(&mapper->text));
+    *idle = !series || series->measure == MEASURE_NONE;
+    return series;
+}
+
+static int data_row(struct mapper *mapper, const struct record *record, struct error *err)
+{
+    const struct plan *plan = mapper->plan;
+    bool posts = plan->format->kind == ROWS_POSTS || plan->format->kind == ROWS_WINDOW;
+    bool idle = false;
+    const struct series *series = row_series(mapper, record, &idle);
+    if (idle) {
+        mapper_skipped(mapper, "rows of other measures");
+        return 0;
+    }
+    if (posts && role_cell(plan, record, ROLE_ID).len == 0) {
+        mapper->report->rejected++;
+        mapper_reject(mapper, record->line, "no id", "a post without an id cannot be counted");
+        return 0;
+    }
+    struct row_day day = day_read(mapper, record);
+    if (day.state == DAY_EMPTY && posts) {
+        mapper_skipped(mapper, "posts without a publish date");
+        return 0;
+    }
+    if (day.state == DAY_WRONG || day.state == DAY_EMPTY) {
+        struct slice cell = role_cell(plan, record, ROLE_DATE);
+        mapper->report->rejected++;
+        mapper_reject(mapper, record->line, "bad date",
+                      "\"%.*s\" is not a date that exists; write YYYY-MM-DD",
+                      (int)(cell.len < 40 ? cell.len : 40), cell.s);
+        return 0;
+    }
+    if (plan->format->kind == ROWS_SOURCES && seen_before(mapper, record)) {
+        mapper_skipped(mapper, "repeated rows");
+        return 0;
+    }
+    return groups_add(mapper, record, &day, series, err);
+}
+
+int mapper_row(struct mapper *mapper, const struct record *record, struct error *err)
+{
+    const struct plan *plan = mapper->plan;
+    mapper->report->rows++;
+    const struct skip *skip = skip_find(mapper, record);
+    if (skip) {
+        mapper_skipped(mapper, skip->what);
+        return 0;
+    }
+    if (mapper->report->refused) {
+        mapper->report->rejected++;
+        return 0;
+    }
+    if (is_idle(plan)) {
+        mapper_skipped(mapper, "rows without a measure that pegel uses");
+        return 0;
+    }
+    bool cut = record->cut && plan->format->final_newline;
+    if (cut)
+        mapper_reject(mapper, record->line, "cut row",
+                      "the last row does not end with a line end, so it may be cut; download again");
+    if (cut || !length_fits(mapper, record)) {
+        mapper->report->rejected++;
+        return 0;
+    }
+    if (plan->format->kind == ROWS_FACTS)
+        return facts_row(mapper, record, err);
+    return data_row(mapper, record, err);
+}
+
+bool mapper_accepts(const struct mapper *mapper, const struct record *record)
+{
+    const struct plan *plan = mapper->plan;
+    struct civil civil;
+    day_t day;
+    if (plan->field[ROLE_DATE] < 0 || record->nr != plan->nr_fields)
+        return false;
+    return date_parse(role_cell(plan, record, ROLE_DATE), DATE_MONTH_FIRST, &day, &civil) <=
+           DATE_NO_YEAR;
+}
+
+void mapper_free(struct mapper *mapper)
+{
+    if (!mapper)
+        return;
+    for (size_t i = 0; i < mapper->nr_targets; i++)
+        free(mapper->targets[i].sheets);
+    free(mapper->targets);
+    names_free(mapper->keys);
+    names_free(mapper->skips);
+    names_free(mapper->rows_seen);
+    str_free(&mapper->key);
+    str_free(&mapper->text);
+    str_free(&mapper->platform);
+    free(mapper->cells);
+    free(mapper->styles);
+    free(mapper->late_cells);
+    free(mapper->late_days);
+    free(mapper->sheets);
+    facts_free(mapper->facts);
+    free(mapper);
+}

@@ -1,0 +1,27 @@
+/* map.h - the rows of one block become facts. */
+#ifndef INGEST_MAP_H
+#define INGEST_MAP_H
+
+#include "ingest/file.h"
+#include "ingest/plan.h"
+#include "pegel/record.h"
+
+struct mapper; /* of one block */
+
+/* The plan must live as long as the mapper. `line` is that of the header. NULL for lack of memory. */
+struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
+                          const struct header *header, struct block_report *report,
+                          struct error *err);
+/* JSON: another element may have other names; the format stays. */
+void mapper_plan(struct mapper *mapper, const struct plan *plan);
+int mapper_row(struct mapper *mapper, const struct record *record, struct error *err);
+/* Whether the record could be a row of this block (after a blank line). */
+bool mapper_accepts(const struct mapper *mapper, const struct record *record);
+/* Settles what only the whole block tells: years, order of day and month, separators of numbers;
+ * coverage. */
+int mapper_end(struct mapper *mapper, struct error *err);
+/* Takes back all facts of the block (a repeated table that another one holds in full). */
+void mapper_drop(struct mapper *mapper, struct block_report *report);
+void mapper_free(struct mapper *mapper);
+
+#endif

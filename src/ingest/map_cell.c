@@ -1,0 +1,168 @@
+/* map_cell.c - the numbers of a row. A text such as "1.234" may be 1234 or 1.234: it waits until the
+ * other cells of its column have shown which separators the file uses, and is refused if none does.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/map_parts.h"
+
+static enum number_style style_of(const struct mapper *mapper, size_t value)
+{
+    const struct plan_value *plan_value = &mapper->plan->values[value];
+    if (mapper->file->report->json)
+        return NUMBER_POINT;
+    if (plan_value->column->decimals && mapper->file->report->delimiter != ';')
+        return NUMBER_POINT;
+    return NUMBER_UNKNOWN;
+}
+
+static bool count_fits(const struct mapper *mapper, uint16_t measure, double number)
+{
+    const struct measure *about = &mapper->file->catalogue->measures[measure];
+    return number >= 0 || about->negative || about->kind == MEASURE_FLOW;
+}
+
+static int cell_wait(struct mapper *mapper, struct slice text, size_t value,
+                     const struct late_cell *where, struct error *err)
+{
+    if (mapper->nr_late_cells == mapper->alloc_late_cells) {
+        size_t alloc = mapper->alloc_late_cells ? mapper->alloc_late_cells * 2 : 64;
+        struct late_cell *cells = alloc > LATE_MAX
+                                      ? NULL
+                                      : realloc(mapper->late_cells, alloc * sizeof *cells);
+        if (!cells)
+            return error_memory(err);
+        mapper->late_cells = cells;
+        mapper->alloc_late_cells = alloc;
+    }
+    struct late_cell *late = &mapper->late_cells[mapper->nr_late_cells++];
+    *late = *where;
+    late->value = value;
+    number_parse(text, NUMBER_POINT, &late->point);
+    number_parse(text, NUMBER_COMMA, &late->comma);
+    snprintf(late->text, sizeof late->text, "%.*s", (int)text.len, text.s);
+    return 0;
+}
+
+/* One field; a NaN from cell_none() when it is no number. *waits is set when only the block tells. */
+static double field_read(struct mapper *mapper, struct slice text, size_t value, uint64_t line,
+                         bool *waits)
+{
+    const struct plan_value *plan_value = &mapper->plan->values[value];
+    double number = 0;
+    enum number_style evidence = number_evidence(text);
+    if (evidence != NUMBER_UNKNOWN) {
+        if (mapper->styles[value] != NUMBER_UNKNOWN && mapper->styles[value] != evidence) {
+            mapper_reject(mapper, line, "bad number",
+                          "\"%.*s\": other rows of column %s write decimals the other way; write "
+                          "numbers without separators",
+                          (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
+            return cell_none(CELL_REJECTED);
+        }
+        mapper->styles[value] = evidence;
+    }
+    switch (number_parse(text, style_of(mapper, value), &number)) {
+    case NUMBER_OK:
+        return number;
+    case NUMBER_MISSING:
+        return text.len == 0 && plan_value->column->empty_zero ? 0 : cell_none(CELL_ABSENT);
+    case NUMBER_AMBIGUOUS:
+        *waits = true;
+        return cell_none(CELL_REJECTED);
+    case NUMBER_BAD:
+        break;
+    }
+    mapper_reject(mapper, line, "bad number", "\"%.*s\" in column %s is not a number",
+                  (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
+    return cell_none(CELL_REJECTED);
+}
+
+/* The sum of the value's fields. A part that is not there makes the sum absent, never smaller. */
+static double value_read(struct mapper *mapper, const struct record *record, size_t value,
+                         const struct late_cell *where, struct error *err)
+{
+    const struct plan_value *plan_value = &mapper->plan->values[value];
+    double sum = 0;
+    for (int i = 0; i < plan_value->nr_fields; i++) {
+        size_t field = (size_t)plan_value->fields[i];
+        struct slice text = field < record->nr ? slice_trim(record->fields[field])
+                                               : (struct slice){"", 0};
+        bool waits = false;
+        double number = field_read(mapper, text, value, record->line, &waits);
+        if (waits && plan_value->nr_fields > 1)
+            mapper_reject(mapper, record->line, "ambiguous number", "\"%.*s\" in column %s may be a "
+                          "fraction or thousands", (int)(text.len < 40 ? text.len : 40), text.s,
+                          plan_value->column->name);
+        else if (waits && cell_wait(mapper, text, value, where, err) < 0)
+            return NAN;
+        if (cell_why(number) != CELL_VALUE)
+            return number;
+        sum += number;
+    }
+    return sum;
+}
+
+int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
+               size_t to, double scale, struct error *err)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct plan_value *value = &mapper->plan->values[i];
+        struct late_cell where = {.sheet = sheet,
+                                  .row = sheet->nr,
+                                  .column = i - from,
+                                  .line = (uint32_t)record->line};
+        double cell = value_read(mapper, record, i, &where, err);
+        uint16_t measure = sheet->measures[i - from];
+        if (cell_why(cell) == CELL_VALUE && !count_fits(mapper, measure, cell)) {
+            mapper_reject(mapper, record->line, "bad number",
+                          "%s cannot be negative", mapper->file->catalogue->measures[measure].name);
+            cell = cell_none(CELL_REJECTED);
+        }
+        if (cell_why(cell) == CELL_VALUE)
+            cell *= value->scale * scale;
+        mapper->cells[i - from] = cell;
+    }
+    return 0;
+}
+
+/* What all columns of the block agree on, for a column that proves nothing by itself. */
+static enum number_style block_style(const struct mapper *mapper)
+{
+    enum number_style style = NUMBER_UNKNOWN;
+    for (size_t i = 0; i < mapper->plan->nr_values; i++) {
+        if (mapper->styles[i] == NUMBER_UNKNOWN)
+            continue;
+        if (style != NUMBER_UNKNOWN && style != mapper->styles[i])
+            return NUMBER_UNKNOWN;
+        style = mapper->styles[i];
+    }
+    return style;
+}
+
+int cells_settle(struct mapper *mapper, struct error *err)
+{
+    (void)err;
+    enum number_style common = block_style(mapper);
+    for (size_t i = 0; i < mapper->nr_late_cells; i++) {
+        struct late_cell *late = &mapper->late_cells[i];
+        const struct plan_value *value = &mapper->plan->values[late->value];
+        enum number_style style = mapper->styles[late->value];
+        style = style == NUMBER_UNKNOWN ? common : style;
+        if (style == NUMBER_UNKNOWN) {
+            mapper_reject(mapper, late->line, "ambiguous number",
+                          "\"%s\" in column %s may be a fraction or thousands, and no other cell "
+                          "tells; write it without separator, or download the export again",
+                          late->text, value->column->name);
+            continue;
+        }
+        double number = style == NUMBER_POINT ? late->point : late->comma;
+        sheet_set(late->sheet, late->row, late->column, number * value->scale);
+    }
+    if (mapper->nr_late_cells && common != NUMBER_UNKNOWN)
+        mapper_note(mapper, mapper->header_line, "separators",
+                    "%zu numbers were read with decimal %s, as other cells show it",
+                    mapper->nr_late_cells, common == NUMBER_COMMA ? "comma" : "point");
+    return 0;
+}

@@ -1,0 +1,230 @@
+/* map_day.c - the day or span of a row; what only the whole block tells is settled at its end: the
+ * order of day and month in 03/04/2026, and the year of dates that have none.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/map_parts.h"
+#include "pegel/text.h"
+
+static struct row_day known(day_t start, int32_t days)
+{
+    return (struct row_day){.state = DAY_KNOWN, .start = start, .days = days};
+}
+
+/* "2026-01-05,2026-01-11", "2026-01", "2026": the keys Matomo gives to weeks, months, years. */
+static bool span_parse(struct slice cell, struct range *range)
+{
+    day_t first, last;
+    struct civil civil;
+    const char *comma = memchr(cell.s, ',', cell.len);
+    if (comma) {
+        struct slice a = {cell.s, (size_t)(comma - cell.s)};
+        struct slice b = {comma + 1, cell.len - a.len - 1};
+        if (date_parse(a, DATE_UNKNOWN, &first, &civil) != DATE_OK ||
+            date_parse(b, DATE_UNKNOWN, &last, &civil) != DATE_OK || last < first)
+            return false;
+        *range = (struct range){first, last + 1};
+        return true;
+    }
+    if (cell.len != 4 && !(cell.len == 7 && cell.s[4] == '-'))
+        return false;
+    char text[12] = "";
+    memcpy(text, cell.s, cell.len);
+    strcpy(text + cell.len, cell.len == 4 ? "-01-01" : "-01");
+    if (date_parse(slice_of(text), DATE_UNKNOWN, &first, &civil) != DATE_OK)
+        return false;
+    civil = day_to_civil(first);
+    *range = (struct range){first, day_from_civil(civil.year + (cell.len == 4 || civil.month == 12),
+                                                  cell.len == 4 ? 1 : civil.month % 12 + 1, 1)};
+    return true;
+}
+
+static enum date_order order_of(const struct mapper *mapper)
+{
+    return mapper->plan->role[ROLE_DATE]->order;
+}
+
+/* A date whose order is open, though one reading is impossible, proves the order for the block. */
+static void learn_order(struct mapper *mapper, struct slice cell, day_t day)
+{
+    struct civil civil = day_to_civil(day), other;
+    day_t turned;
+    if (order_of(mapper) != DATE_UNKNOWN || !memchr(cell.s, '/', cell.len) ||
+        (civil.day <= 12 && civil.month <= 12 && civil.day != civil.month &&
+         date_parse(cell, DATE_UNKNOWN, &turned, &other) == DATE_AMBIGUOUS))
+        return;
+    if (civil.day <= 12)
+        return;
+    enum date_order order = date_parse(cell, DATE_MONTH_FIRST, &turned, &other) == DATE_OK &&
+                                    turned == day &&
+                                    date_parse(cell, DATE_DAY_FIRST, &turned, &other) != DATE_OK
+                                ? DATE_MONTH_FIRST
+                                : DATE_DAY_FIRST;
+    mapper->order_clash |= mapper->order != DATE_UNKNOWN && mapper->order != order;
+    mapper->order = order;
+}
+
+/* 03/04/2026: the reading month first is kept in civil until the block tells. */
+static struct row_day ambiguous(struct slice cell)
+{
+    struct row_day day = {.state = DAY_LATE, .days = 1};
+    day_t first;
+    if (date_parse(cell, DATE_MONTH_FIRST, &first, &day.civil) != DATE_OK)
+        return (struct row_day){.state = DAY_WRONG};
+    day.civil = day_to_civil(first);
+    return day;
+}
+
+static struct row_day date_cell(struct mapper *mapper, struct slice cell)
+{
+    const struct format_column *column = mapper->plan->role[ROLE_DATE];
+    struct row_day day = {.state = DAY_WRONG, .days = 1};
+    struct range range;
+    switch (date_parse(cell, column->order, &day.start, &day.civil)) {
+    case DATE_OK:
+        learn_order(mapper, cell, day.start);
+        return known(day.start - column->day_end, 1);
+    case DATE_NO_YEAR:
+        day.state = DAY_LATE;
+        day.civil.year = 0;
+        return day;
+    case DATE_AMBIGUOUS:
+        return ambiguous(cell);
+    case DATE_IMPOSSIBLE:
+        return day;
+    case DATE_BAD:
+        break;
+    }
+    return span_parse(cell, &range) ? known(range.start, range.end - range.start) : day;
+}
+
+/* "0007": days after the start of the range. */
+static struct row_day index_cell(const struct mapper *mapper, struct slice cell)
+{
+    double index;
+    if (number_parse(cell, NUMBER_POINT, &index) != NUMBER_OK || index < 0 || index > 4000 ||
+        mapper->range.start == DAY_NONE)
+        return (struct row_day){.state = DAY_WRONG};
+    return known(mapper->range.start + (day_t)index, 1);
+}
+
+/* The span that a cell names ("week", "days_28"): that many days ending with the row's day. */
+static int span_cell(const struct plan *plan, const struct record *record)
+{
+    struct slice cell = role_cell(plan, record, ROLE_SPAN);
+    if (slice_is(cell, "week"))
+        return 7;
+    return slice_is(cell, "days_28") ? 28 : 1;
+}
+
+struct row_day day_read(struct mapper *mapper, const struct record *record)
+{
+    const struct plan *plan = mapper->plan;
+    const struct range *range = &mapper->range;
+    if (plan->field[ROLE_DATE] < 0) {
+        if (plan->format->snapshot)
+            return known(range->end - 1, 1);
+        return known(range->start, range->end - range->start);
+    }
+    struct slice cell = role_cell(plan, record, ROLE_DATE);
+    if (cell.len == 0)
+        return (struct row_day){.state = DAY_EMPTY};
+    struct row_day day = plan->role[ROLE_DATE]->index ? index_cell(mapper, cell)
+                                                      : date_cell(mapper, cell);
+    int span = span_cell(plan, record);
+    if (day.state == DAY_KNOWN && span > 1)
+        day = known(day.start - span + 1, span);
+    return day;
+}
+
+int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *day, uint64_t line,
+             struct error *err)
+{
+    if (mapper->nr_late_days == mapper->alloc_late_days) {
+        size_t alloc = mapper->alloc_late_days ? mapper->alloc_late_days * 2 : 512;
+        struct late_day *days = alloc > LATE_MAX
+                                    ? NULL
+                                    : realloc(mapper->late_days, alloc * sizeof *days);
+        if (!days)
+            return error_memory(err);
+        mapper->late_days = days;
+        mapper->alloc_late_days = alloc;
+    }
+    mapper->no_year += day->civil.year == 0;
+    mapper->late_days[mapper->nr_late_days++] =
+        (struct late_day){sheet, sheet->nr - 1, day->civil, (uint32_t)line};
+    return 0;
+}
+
+/* The newest year in which month and day are a date that is not after `latest`. */
+static day_t not_after(int month, int day, day_t latest)
+{
+    int year = day_to_civil(latest).year;
+    for (int back = 0; back < 9; back++) { /* 29 February: up to eight years */
+        day_t found = day_from_civil(year - back, month, day);
+        if (found != DAY_NONE && found <= latest)
+            return found;
+    }
+    return DAY_NONE;
+}
+
+/* Walks backwards from the last row; each row lies on or before the one after it. */
+static void years_settle(struct mapper *mapper)
+{
+    struct file_context *file = mapper->file;
+    day_t latest = file->reference, newest = DAY_NONE;
+    char buf[16];
+    for (size_t i = mapper->nr_late_days; i-- > 0 && latest != DAY_NONE;) {
+        struct late_day *late = &mapper->late_days[i];
+        if (late->civil.year)
+            continue;
+        latest = not_after(late->civil.month, late->civil.day, latest);
+        late->sheet->rows[late->row].start = latest;
+        newest = newest == DAY_NONE ? latest : newest;
+    }
+    if (newest != DAY_NONE)
+        mapper_note(mapper, mapper->header_line, "year",
+                    "the dates have no year; by %s the last row is %s, and the rows before it were "
+                    "dated backwards from there",
+                    file->reference_from, day_iso(newest, buf));
+}
+
+static enum date_order block_order(const struct mapper *mapper)
+{
+    return mapper->order_clash ? DATE_UNKNOWN : mapper->order;
+}
+
+static void order_settle(struct mapper *mapper)
+{
+    enum date_order order = block_order(mapper);
+    for (size_t i = 0; i < mapper->nr_late_days; i++) {
+        struct late_day *late = &mapper->late_days[i];
+        if (!late->civil.year)
+            continue;
+        int month = late->civil.month, day = late->civil.day;
+        if (order == DATE_UNKNOWN)
+            mapper_reject(mapper, late->line, "ambiguous date",
+                          "%02d/%02d/%d may be %d-%02d-%02d or %d-%02d-%02d, and no other row tells; write "
+                          "dates as YYYY-MM-DD",
+                          month, day, late->civil.year, late->civil.year, month, day,
+                          late->civil.year, day, month);
+        late->sheet->rows[late->row].start =
+            order == DATE_UNKNOWN      ? DAY_NONE
+            : order == DATE_DAY_FIRST ? day_from_civil(late->civil.year, day, month)
+                                      : day_from_civil(late->civil.year, month, day);
+    }
+}
+
+int days_settle(struct mapper *mapper, struct error *err)
+{
+    (void)err;
+    if (mapper->no_year && mapper->file->reference == DAY_NONE) {
+        mapper->file->needs_reference = true;
+        return 0;
+    }
+    if (mapper->no_year)
+        years_settle(mapper);
+    order_settle(mapper);
+    return 0;
+}

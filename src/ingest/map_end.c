@@ -1,0 +1,125 @@
+/* map_end.c - the end of a block: what waited is settled, rows that could not be are taken out, and
+ * the covered days are written down.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/map_parts.h"
+
+/* Rows whose day stayed unknown go; the others close up. */
+static size_t rows_without_day(struct sheet *sheet)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < sheet->nr; i++) {
+        if (sheet->rows[i].start == DAY_NONE)
+            continue;
+        if (kept != i) {
+            sheet->rows[kept] = sheet->rows[i];
+            memcpy(sheet->cells + kept * sheet->nr_measures, sheet->cells + i * sheet->nr_measures,
+                   sheet->nr_measures * sizeof *sheet->cells);
+            if (sheet->texts)
+                memcpy(sheet->texts + kept * sheet->nr_texts, sheet->texts + i * sheet->nr_texts,
+                       sheet->nr_texts * sizeof *sheet->texts);
+        }
+        kept++;
+    }
+    size_t gone = sheet->nr - kept;
+    sheet->nr = kept;
+    return gone;
+}
+
+static void span_grow(struct range *span, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->nr; i++) {
+        const struct fact_row *row = &sheet->rows[i];
+        if (span->start == DAY_NONE || row->start < span->start)
+            span->start = row->start;
+        if (span->end == DAY_NONE || row->start + row->days > span->end)
+            span->end = row->start + row->days;
+    }
+}
+
+/* The days an export of posts covers: its stated range, else first to last publish day. */
+static int cohort_add(struct mapper *mapper, const struct target *target, struct error *err)
+{
+    struct factset *facts = mapper->file->facts;
+    uint16_t posts = catalogue_find(mapper->file->catalogue, "posts");
+    struct sheet_key key = {.origin = mapper->file->origin,
+                            .account = target->account,
+                            .dimension = DIM_COHORT,
+                            .measures = &posts,
+                            .nr_measures = 1};
+    struct range cover = mapper->range;
+    double value = (double)target->posts;
+    if (cover.end == DAY_NONE && target->sheets[0])
+        span_grow(&cover, target->sheets[0]);
+    if (cover.end == DAY_NONE || posts == MEASURE_NONE)
+        return 0;
+    struct sheet *sheet = mapper_sheet(mapper, &key, err);
+    struct fact_row row = {.start = cover.start,
+                           .days = cover.end - cover.start,
+                           .line = (uint32_t)mapper->header_line};
+    if (!sheet)
+        return -1;
+    return sheet_add(facts, sheet, &row, &value, NULL) < 0 ? error_memory(err) : 0;
+}
+
+static void report_accounts(struct mapper *mapper)
+{
+    struct block_report *report = mapper->report;
+    const struct factset *facts = mapper->file->facts;
+    if (!mapper->nr_targets)
+        return;
+    const struct account *account = &facts->accounts[mapper->targets[0].account];
+    free(report->platform);
+    free(report->account);
+    report->platform = strdup(account->platform);
+    report->account = strdup(account->name);
+    for (size_t i = 1; i < mapper->nr_targets; i++) {
+        const struct account *other = &facts->accounts[mapper->targets[i].account];
+        if (report->account && strcmp(other->name, report->account) != 0) {
+            free(report->account);
+            report->account = strdup("(several)");
+            break;
+        }
+    }
+}
+
+static void report_skips(struct mapper *mapper)
+{
+    for (uint32_t i = 1; i < names_nr(mapper->skips) && i < 32; i++)
+        str_addf(&mapper->report->skips, "%zu %s\n", mapper->skip_counts[i],
+                 names_text(mapper->skips, i));
+}
+
+int mapper_end(struct mapper *mapper, struct error *err)
+{
+    bool posts = mapper->plan->format->kind == ROWS_POSTS;
+    size_t gone = 0;
+    if ((mapper->facts && facts_end(mapper, err) < 0) || cells_settle(mapper, err) < 0 ||
+        days_settle(mapper, err) < 0)
+        return -1;
+    for (size_t i = 0; i < mapper->nr_sheets && mapper->nr_late_days; i++)
+        gone += rows_without_day(mapper->sheets[i]);
+    if (gone > mapper->report->used)
+        gone = mapper->report->used;
+    mapper->report->used -= gone;
+    mapper->report->rejected += gone;
+    for (size_t i = 0; i < mapper->nr_sheets; i++)
+        span_grow(&mapper->report->span, mapper->sheets[i]);
+    for (size_t i = 0; posts && i < mapper->nr_targets; i++)
+        if (cohort_add(mapper, &mapper->targets[i], err) < 0)
+            return -1;
+    report_accounts(mapper);
+    report_skips(mapper);
+    return 0;
+}
+
+void mapper_drop(struct mapper *mapper, struct block_report *report)
+{
+    for (size_t i = 0; i < mapper->nr_sheets; i++)
+        mapper->sheets[i]->nr = 0;
+    report->skipped += report->used;
+    report->used = 0;
+    report->span = RANGE_NONE;
+}

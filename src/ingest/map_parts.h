@@ -1,0 +1,115 @@
+/* map_parts.h - what the files that make a mapper share; see map.h for what a mapper is. */
+#ifndef INGEST_MAP_PARTS_H
+#define INGEST_MAP_PARTS_H
+
+#include "ingest/map.h"
+#include "pegel/names.h"
+#include "pegel/number.h"
+
+/* Sheets are kept per account (and per measure, where a cell names it). */
+struct target {
+    uint32_t account;
+    struct sheet **sheets; /* one per group of values with the same span */
+    size_t posts;          /* rows of posts, for the cohort's coverage */
+};
+
+/* A row whose day is known only when the block has been read. */
+struct late_day {
+    struct sheet *sheet;
+    size_t row;
+    struct civil civil; /* year 0: without a year */
+    uint32_t line;
+};
+
+/* A cell such as "1.234": which of the two it is, other cells of its column tell. */
+struct late_cell {
+    struct sheet *sheet;
+    size_t row, column, value; /* value: index into plan->values */
+    double point, comma;
+    uint32_t line;
+    char text[32];
+};
+
+struct row_day {
+    enum { DAY_KNOWN, DAY_LATE, DAY_EMPTY, DAY_WRONG } state;
+    day_t start;
+    int32_t days;
+    struct civil civil;
+};
+
+struct facts_reader; /* map_facts.c */
+
+struct mapper {
+    struct file_context *file;
+    const struct plan *plan;
+    struct block_report *report;
+    uint64_t header_line;
+    struct range range;   /* what the preamble, the options or the name say; RANGE_NONE */
+
+    struct names *keys;   /* account keys; number - 1 is the index into targets */
+    struct target *targets;
+    size_t nr_targets, alloc_targets;
+    struct str key, text, platform; /* scratch */
+    double *cells;        /* scratch, one per value */
+
+    enum number_style *styles; /* what the column's other cells prove, one per value */
+    struct late_cell *late_cells;
+    size_t nr_late_cells, alloc_late_cells;
+
+    enum date_order order; /* what the block's other dates prove */
+    bool order_clash;
+    struct late_day *late_days;
+    size_t nr_late_days, alloc_late_days;
+    size_t no_year;        /* of them without a year */
+
+    struct names *rows_seen;      /* website tables: fingerprints of rows, equal ones count once */
+    struct names *skips;          /* reasons of skipped rows; counts beside */
+    size_t skip_counts[32];
+    struct sheet **sheets;        /* all of this block */
+    size_t nr_sheets, alloc_sheets;
+    struct facts_reader *facts;   /* ROWS_FACTS only */
+};
+
+#define LATE_MAX 20000000u /* rows a block may keep waiting */
+
+/* Diagnostics of this file; rejects count the row. */
+void mapper_reject(struct mapper *mapper, uint64_t line, const char *kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void mapper_note(struct mapper *mapper, uint64_t line, const char *kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void mapper_skipped(struct mapper *mapper, const char *why);
+
+/* The cell of a role, trimmed; empty when there is no such column or the row is short. */
+struct slice role_cell(const struct plan *plan, const struct record *record, enum role role);
+
+/* map_skip.c: the rule that says the record is no data, or NULL. */
+const struct skip *skip_find(struct mapper *mapper, const struct record *record);
+
+/* map_target.c */
+struct target *target_find(struct mapper *mapper, const struct record *record,
+                           const struct series *series, struct error *err);
+/* The sheet for the values [from, to) of the plan (all of one span). */
+struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t from, size_t to,
+                           const struct series *series, struct error *err);
+struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, struct error *err);
+bool row_has_channel(const struct plan *plan);
+
+/* map_day.c */
+struct row_day day_read(struct mapper *mapper, const struct record *record);
+int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *day, uint64_t line,
+             struct error *err);
+int days_settle(struct mapper *mapper, struct error *err);
+
+/* map_cell.c: fills mapper->cells[from..to) from the record; cells that must wait are queued for the
+ * row that sheet_add is about to add. */
+int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
+               size_t to, double scale, struct error *err);
+int cells_settle(struct mapper *mapper, struct error *err);
+
+/* map_facts.c: pegel's own facts.csv. */
+struct facts_reader *facts_new(const struct header *header);
+int facts_row(struct mapper *mapper, const struct record *record, struct error *err);
+int facts_end(struct mapper *mapper, struct error *err);
+void facts_free(struct facts_reader *reader);
+
+#endif

@@ -1,0 +1,47 @@
+/* map_skip.c - rows that are no data: totals, descriptions, footers, the platform's error rows. */
+#include <string.h>
+
+#include "ingest/map_parts.h"
+#include "pegel/text.h"
+
+static struct slice first_filled(const struct record *record)
+{
+    for (size_t i = 0; i < record->nr; i++) {
+        struct slice cell = slice_trim(record->fields[i]);
+        if (cell.len)
+            return cell;
+    }
+    return (struct slice){"", 0};
+}
+
+static bool says(const struct skip *skip, struct slice cell, struct str *folded)
+{
+    if ((skip->filled && cell.len == 0) || (skip->empty && cell.len > 0))
+        return false;
+    if (!skip->is.nr && !skip->starts.nr)
+        return true;
+    str_clear(folded);
+    text_fold(folded, (struct slice){cell.s, cell.len < 400 ? cell.len : 400});
+    if (skip->is.nr && words_have(&skip->is, str_text(folded)))
+        return true;
+    return skip->starts.nr && words_start(&skip->starts, str_text(folded));
+}
+
+const struct skip *skip_find(struct mapper *mapper, const struct record *record)
+{
+    const struct format *format = mapper->plan->format;
+    for (size_t i = 0; i < format->nr_skips; i++) {
+        const struct skip *skip = &format->skips[i];
+        int field = mapper->plan->skip_fields[i];
+        struct slice cell = {"", 0};
+        if (skip->column && field < 0)
+            continue;
+        if (!skip->column)
+            cell = first_filled(record);
+        else if ((size_t)field < record->nr)
+            cell = slice_trim(record->fields[field]);
+        if (says(skip, cell, &mapper->text) != skip->unless)
+            return skip;
+    }
+    return NULL;
+}

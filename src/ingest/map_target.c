@@ -1,0 +1,186 @@
+/* map_target.c - where the facts of a row go: the account it belongs to, and that account's sheets. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/map_parts.h"
+#include "pegel/text.h"
+
+struct account_text {
+    struct slice platform, name, id;
+};
+
+static struct slice or_text(struct slice first, const char *second)
+{
+    return first.len || !second ? first : slice_of(second);
+}
+
+/* The platform: a column, the title's series, the format; what they leave open the folder or the
+ * option tells. A "meta" without either is settled with the rest of the file. */
+static struct slice platform_of(struct mapper *mapper, const struct record *record,
+                                const struct series *series)
+{
+    const struct file_context *file = mapper->file;
+    struct slice cell = role_cell(mapper->plan, record, ROLE_PLATFORM);
+    const char *fixed = series && series->platform[0] ? series->platform
+                                                      : mapper->plan->format->platform;
+    bool open = fixed[0] == '\0' || strcmp(fixed, "meta") == 0;
+    if (cell.len) {
+        const char *word = platform_word(cell);
+        str_clear(&mapper->platform);
+        text_fold(&mapper->platform, cell);
+        return slice_of(word ? word : str_text(&mapper->platform));
+    }
+    if (open && file->options->platform)
+        return slice_of(file->options->platform);
+    if (open && file->name.platform)
+        return slice_of(file->name.platform);
+    return slice_of(fixed);
+}
+
+/* The account: a column, the preamble's property, the file's name, the option. */
+static void account_of(struct mapper *mapper, const struct record *record,
+                       const struct series *series, struct account_text *account)
+{
+    const struct format *format = mapper->plan->format;
+    struct file_context *file = mapper->file;
+    account->platform = platform_of(mapper, record, series);
+    account->name = role_cell(mapper->plan, record, ROLE_ACCOUNT);
+    account->id = role_cell(mapper->plan, record, ROLE_ACCOUNT_ID);
+    if (!account->name.len && format->website)
+        account->name = or_text(account->name, str_text(&file->preamble.account));
+    for (size_t i = 0; i < format->nr_files && !account->name.len; i++) {
+        str_clear(&mapper->text);
+        if (file_name_match(&file->name, format->files[i], &mapper->text))
+            account->name = slice_of(str_text(&mapper->text));
+    }
+    account->name = or_text(account->name, file->options->account);
+}
+
+static void key_build(struct mapper *mapper, const struct account_text *account,
+                      const struct series *series)
+{
+    struct str *key = &mapper->key;
+    str_clear(key);
+    str_addf(key, "%p\x1f%p\x1f", (const void *)mapper->plan, (const void *)series);
+    str_add(key, account->platform.s, account->platform.len);
+    str_addc(key, '\x1f');
+    str_add(key, account->name.s, account->name.len);
+    str_addc(key, '\x1f');
+    str_add(key, account->id.s, account->id.len);
+}
+
+static char *slice_dup(struct slice slice)
+{
+    return strndup(slice.s ? slice.s : "", slice.len);
+}
+
+static int64_t account_add(struct mapper *mapper, const struct account_text *account)
+{
+    char *platform = slice_dup(account->platform);
+    char *name = slice_dup(account->name), *id = slice_dup(account->id);
+    int64_t number = -1;
+    if (platform && name && id)
+        number = factset_account(mapper->file->facts, platform, name, id);
+    free(platform);
+    free(name);
+    free(id);
+    return number;
+}
+
+static struct target *target_add(struct mapper *mapper, const struct account_text *account)
+{
+    if (mapper->nr_targets == mapper->alloc_targets) {
+        size_t alloc = mapper->alloc_targets ? mapper->alloc_targets * 2 : 4;
+        struct target *targets = realloc(mapper->targets, alloc * sizeof *targets);
+        if (!targets)
+            return NULL;
+        mapper->targets = targets;
+        mapper->alloc_targets = alloc;
+    }
+    struct target *target = &mapper->targets[mapper->nr_targets];
+    int64_t number = account_add(mapper, account);
+    *target = (struct target){.account = (uint32_t)number};
+    target->sheets = calloc(mapper->plan->nr_values + 1, sizeof(struct sheet *));
+    if (number < 0 || !target->sheets)
+        return NULL;
+    mapper->nr_targets++;
+    return target;
+}
+
+struct target *target_find(struct mapper *mapper, const struct record *record,
+                           const struct series *series, struct error *err)
+{
+    struct account_text account;
+    account_of(mapper, record, series, &account);
+    key_build(mapper, &account, series);
+    int64_t number = names_add(mapper->keys, slice_of(str_text(&mapper->key)));
+    struct target *target = NULL;
+    if (number > 0 && !mapper->key.failed)
+        target = (size_t)number <= mapper->nr_targets ? &mapper->targets[number - 1]
+                                                      : target_add(mapper, &account);
+    if (!target)
+        error_memory(err);
+    return target;
+}
+
+struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, struct error *err)
+{
+    if (mapper->nr_sheets == mapper->alloc_sheets) {
+        size_t alloc = mapper->alloc_sheets ? mapper->alloc_sheets * 2 : 8;
+        struct sheet **sheets = realloc(mapper->sheets, alloc * sizeof(struct sheet *));
+        if (!sheets) {
+            error_memory(err);
+            return NULL;
+        }
+        mapper->sheets = sheets;
+        mapper->alloc_sheets = alloc;
+    }
+    struct sheet *sheet = factset_sheet(mapper->file->facts, key);
+    if (sheet)
+        mapper->sheets[mapper->nr_sheets++] = sheet;
+    else
+        error_memory(err);
+    return sheet;
+}
+
+bool row_has_channel(const struct plan *plan)
+{
+    return plan->field[ROLE_CHANNEL] >= 0 && plan->field[ROLE_SOURCE] < 0;
+}
+
+static enum dimension dimension_of(const struct plan *plan)
+{
+    if (plan->format->kind == ROWS_POSTS)
+        return DIM_POST;
+    if (plan->format->kind == ROWS_WINDOW)
+        return DIM_WINDOW;
+    if (plan->field[ROLE_SOURCE] >= 0)
+        return DIM_SOURCE;
+    if (plan->field[ROLE_CHANNEL] >= 0)
+        return DIM_CHANNEL;
+    return plan->field[ROLE_MEMBER] >= 0 ? DIM_OTHER : DIM_NONE;
+}
+
+struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t from, size_t to,
+                           const struct series *series, struct error *err)
+{
+    const struct plan *plan = mapper->plan;
+    uint16_t measures[256];
+    struct sheet_key key = {.origin = mapper->file->origin,
+                            .account = target->account,
+                            .dimension = dimension_of(plan),
+                            .gaps = series ? series->gaps : plan->values[from].column->gaps,
+                            .measures = measures};
+    if (target->sheets[from])
+        return target->sheets[from];
+    if (key.dimension == DIM_OTHER)
+        key.dimension_name = plan->format->dimension;
+    key.texts = (key.dimension == DIM_POST || key.dimension == DIM_WINDOW) &&
+                mapper->file->options->keep_texts;
+    for (size_t i = from; i < to && key.nr_measures < 256; i++)
+        measures[key.nr_measures++] = series && plan->values[i].measure == MEASURE_NONE
+                                          ? series->measure
+                                          : plan->values[i].measure;
+    target->sheets[from] = mapper_sheet(mapper, &key, err);
+    return target->sheets[from];
+}

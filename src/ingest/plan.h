@@ -1,0 +1,55 @@
+/* plan.h - how the rows of one block become facts: a format applied to a header. */
+#ifndef INGEST_PLAN_H
+#define INGEST_PLAN_H
+
+#include "ingest/file_name.h"
+#include "ingest/format.h"
+#include "ingest/header.h"
+
+#define PLAN_MAX_SUM 4
+
+/* One measure of the rows and the columns it comes from. */
+struct plan_value {
+    uint16_t measure; /* MEASURE_NONE: the row's series cell says */
+    const struct format_column *column;
+    int fields[PLAN_MAX_SUM]; /* added up */
+    int nr_fields;
+    double scale;
+    int span; /* days ending with the row's day; 0: as the row says */
+};
+
+struct plan {
+    const struct format *format;
+    const struct series *series; /* of the title; NULL */
+    int field[ROLE_MEASURE];     /* column of each role, or -1 */
+    const struct format_column *role[ROLE_MEASURE];
+    struct plan_value *values; /* sorted by span, then measure */
+    size_t nr_values;
+    size_t nr_fields; /* of the header */
+    int *skip_fields; /* for each skip rule: its column, or -1 */
+    const char *refused; /* why it cannot be used, and the remedy; NULL. Lives as long as the format */
+};
+
+struct detect_input {
+    const struct header *header;
+    const char *title;  /* folded title line above the header; "" */
+    bool preamble;      /* lines with # stand above */
+    bool json;
+    const struct format *json_format; /* JSON: chosen by shape */
+    const struct file_name *name;
+};
+
+/* The best format for a header; plan->format is NULL when none fits. */
+int detect(const struct formats *formats, const struct detect_input *input, struct plan *plan,
+           struct error *err);
+/* The JSON format for a document's paths (read_json_shape), or NULL. */
+const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
+/* Whether a title is one that some format knows. */
+bool detect_title(const struct formats *formats, const char *folded);
+void plan_free(struct plan *plan);
+bool plan_uses(const struct plan *plan, int column);
+/* "Header -> measure" and names not used, for the report. */
+void plan_describe(const struct plan *plan, const struct header *header,
+                   const struct catalogue *catalogue, struct str *mapped, struct str *unmapped);
+
+#endif

@@ -1,0 +1,290 @@
+/* source_add.c - an argument becomes sources: it is told by its form and its first bytes what it is. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "ingest/source_parts.h"
+
+char *source_join(const char *folder, const char *name)
+{
+    size_t folder_len = strlen(folder), name_len = strlen(name);
+    char *joined = malloc(folder_len + name_len + 2);
+
+    if (!joined)
+        return NULL;
+    memcpy(joined, folder, folder_len);
+    if (folder_len == 0 || folder[folder_len - 1] != '/')
+        joined[folder_len++] = '/';
+    memcpy(joined + folder_len, name, name_len + 1);
+    return joined;
+}
+
+day_t source_day(int64_t seconds)
+{
+    int64_t day = seconds / 86400 - (seconds % 86400 < 0);
+
+    return day < day_from_civil(1900, 1, 1) || day > day_from_civil(2199, 12, 31) ? DAY_NONE
+                                                                                  : (day_t)day;
+}
+
+void source_ignore(struct source_adder *adder, enum source_kind kind, const char *name)
+{
+    adder->list->ignored++;
+    if (kind == SOURCE_SHEET)
+        diag_add(adder->diags, DIAG_NOTE, "spreadsheet", name, 0,
+                 "a spreadsheet is not read; save it as CSV");
+}
+
+static void reject_sheet(struct source_adder *adder, const char *name)
+{
+    diag_add(adder->diags, DIAG_REJECTED, "spreadsheet", name, 0,
+             "an office document cannot be read; save it as CSV (UTF-8) and give that file");
+}
+
+static void reject_errno(struct source_adder *adder, const char *name, const char *what)
+{
+    diag_add(adder->diags, DIAG_REJECTED, "unreadable", name, 0, "%s: %s", what, strerror(errno));
+}
+
+/* Takes over the source's texts, also when it fails. */
+static int list_source(struct source_adder *adder, struct source *source)
+{
+    struct source_list *list = adder->list;
+
+    if (list->nr == list->alloc) {
+        size_t alloc = list->alloc ? list->alloc * 2 : 16;
+        struct source *items = realloc(list->items, alloc * sizeof *items);
+
+        if (!items) {
+            free(source->name);
+            free(source->path);
+            return error_memory(adder->err);
+        }
+        list->items = items;
+        list->alloc = alloc;
+    }
+    list->items[list->nr++] = *source;
+    return 0;
+}
+
+/* How many bytes there are at the beginning of a file; -1 with errno. */
+static ssize_t first_bytes(const char *path, unsigned char bytes[static 8])
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), saved;
+    ssize_t got;
+
+    if (fd < 0)
+        return -1;
+    got = pread(fd, bytes, 8, 0);
+    saved = errno;
+    close(fd);
+    errno = saved;
+    return got;
+}
+
+static bool is_archive(enum source_kind kind)
+{
+    return kind == SOURCE_ZIP || kind == SOURCE_GZIP;
+}
+
+/* Office documents of today are .zip files too: there the name decides. */
+static bool is_office(const char *name)
+{
+    enum source_kind kind = source_kind_by_name(name);
+
+    return kind == SOURCE_SHEET || kind == SOURCE_SKIP;
+}
+
+/* Lists a source, or what is in it. Takes over its texts. */
+static int add_by_bytes(struct source_adder *adder, struct source *source, enum source_kind kind)
+{
+    int result = 0;
+
+    if (!is_archive(kind) && kind != SOURCE_SHEET)
+        return list_source(adder, source);
+    if (kind == SOURCE_SHEET || is_office(source->name))
+        reject_sheet(adder, source->name);
+    else
+        result = source_unpack(adder, source, kind);
+    free(source->name);
+    free(source->path);
+    return result;
+}
+
+int source_add_spooled(struct source_adder *adder, struct source *source)
+{
+    unsigned char bytes[8];
+    size_t len = source->size < sizeof bytes ? (size_t)source->size : sizeof bytes;
+    ssize_t got = pread(source->fd, bytes, len, (off_t)source->at);
+
+    if (got < 0) {
+        reject_errno(adder, source->name, "cannot be read");
+        free(source->name);
+        return 0;
+    }
+    return add_by_bytes(adder, source, source_kind_by_bytes(bytes, (size_t)got));
+}
+
+/* Copies what can be read only once. Takes over `name`; closes fd. */
+static int add_stream(struct source_adder *adder, char *name, int fd)
+{
+    struct source_state *state = adder->list->state;
+    struct source source = {.name = name, .stamp = DAY_NONE};
+    char buf[16384];
+    ssize_t got = -1;
+
+    if (!name) {
+        close(fd);
+        return error_memory(adder->err);
+    }
+    if (spool_begin(state) < 0)
+        goto failed;
+    while ((got = read(fd, buf, sizeof buf)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || spool_write(state, buf, (size_t)got) < 0)
+            goto failed;
+    }
+    close(fd);
+    spool_end(state, &source);
+    return source_add_spooled(adder, &source);
+failed:
+    reject_errno(adder, name, "cannot be read into a temporary file");
+    close(fd);
+    free(name);
+    return 0;
+}
+
+static int add_stdin(struct source_adder *adder)
+{
+    struct stat st;
+    size_t before;
+    int fd = dup(STDIN_FILENO);
+
+    if (fd < 0 || fstat(fd, &st) < 0) {
+        reject_errno(adder, "-", "standard input cannot be read");
+        if (fd >= 0)
+            close(fd);
+        return 0;
+    }
+    if (source_seen(adder->list->state, &st, SOURCE_UNLISTED, &before) < 0) {
+        close(fd);
+        return error_memory(adder->err);
+    }
+    if (before == SOURCE_NEW)
+        return add_stream(adder, strdup("-"), fd);
+    close(fd);
+    return 0;
+}
+
+/* A pipe or a device, or a file of /proc whose size is not known before it is read. */
+static int add_pipe(struct source_adder *adder, const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+    if (fd >= 0)
+        return add_stream(adder, strdup(path), fd);
+    reject_errno(adder, path, "cannot be opened");
+    return 0;
+}
+
+/* The same file under another name: it keeps the name that sorts first. */
+static int rename_source(struct source_adder *adder, size_t index, const char *path)
+{
+    struct source *source = index < adder->list->nr ? &adder->list->items[index] : NULL;
+    char *name, *again;
+
+    if (!source || !source->path || strcmp(source->path, path) <= 0)
+        return 0;
+    name = strdup(path);
+    again = strdup(path);
+    if (!name || !again) {
+        free(name);
+        free(again);
+        return error_memory(adder->err);
+    }
+    free(source->name);
+    free(source->path);
+    source->name = name;
+    source->path = again;
+    return 0;
+}
+
+int source_add_file(struct source_adder *adder, const char *path, const struct stat *st, bool direct)
+{
+    struct source source = {.fd = -1, .size = (uint64_t)st->st_size, .stamp = source_day(st->st_mtime)};
+    unsigned char bytes[8];
+    enum source_kind kind = source_kind_by_name(path);
+    size_t before;
+    ssize_t got;
+
+    if (!direct && kind != SOURCE_TEXT) {
+        source_ignore(adder, kind, path);
+        return 0;
+    }
+    adder->met++;
+    got = first_bytes(path, bytes);
+    if (got < 0) {
+        reject_errno(adder, path, "cannot be read");
+        return 0;
+    }
+    kind = source_kind_by_bytes(bytes, (size_t)got);
+    if (source_seen(adder->list->state, st, kind == SOURCE_TEXT ? adder->list->nr : SOURCE_UNLISTED,
+                    &before) < 0)
+        return error_memory(adder->err);
+    if (before != SOURCE_NEW)
+        return rename_source(adder, before, path);
+    if (got > 0 && source.size == 0)
+        return add_pipe(adder, path);
+    source.name = strdup(path);
+    source.path = strdup(path);
+    if (source.name && source.path)
+        return add_by_bytes(adder, &source, kind);
+    free(source.name);
+    free(source.path);
+    return error_memory(adder->err);
+}
+
+static int add_path(struct source_adder *adder, const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) < 0) {
+        reject_errno(adder, path, "cannot be read");
+        return 0;
+    }
+    if (S_ISDIR(st.st_mode))
+        return source_walk(adder, path);
+    if (S_ISREG(st.st_mode))
+        return source_add_file(adder, path, &st, true);
+    return add_pipe(adder, path);
+}
+
+static int add_argument(struct source_adder *adder, const char *argument)
+{
+    if (strcmp(argument, "-") == 0)
+        return add_stdin(adder);
+    if (strncasecmp(argument, "https://", 8) == 0)
+        return source_fetch(adder, argument);
+    if (strncasecmp(argument, "http://", 7) != 0)
+        return add_path(adder, argument);
+    diag_add(adder->diags, DIAG_REJECTED, "download", NULL, 0,
+             "an address beginning with http:// is not fetched, anybody on the way could change or "
+             "read it; use https://");
+    return 0;
+}
+
+int sources_add(struct source_list *list, const char *argument, struct diags *diags,
+                struct error *err)
+{
+    struct source_adder adder = {.list = list, .diags = diags, .err = err};
+
+    if (!list->state)
+        list->state = source_state_new();
+    if (!list->state)
+        return error_memory(err);
+    return add_argument(&adder, argument);
+}
