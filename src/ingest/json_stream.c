@@ -232,29 +232,33 @@ void json_enter(struct json_stream *stream)
     json_take(stream, 1);
 }
 
+static int ends_inside(struct json_stream *stream, char close)
+{
+    return json_bad(stream, stream->line,
+                    close == '}' ? "the file ends inside an object; download it again"
+                                 : "the file ends inside an array; download it again");
+}
+
 int json_next(struct json_stream *stream, bool first, char close, bool *more, struct error *err)
 {
     int c = json_peek(stream, err);
 
     *more = false;
-    if (c < 0)
-        return JSON_FAILED;
-    if (c == 0)
-        return json_bad(stream, stream->line,
-                        close == '}' ? "the file ends inside an object; download it again"
-                                     : "the file ends inside an array; download it again");
     if (c == close) {
         json_take(stream, 1);
         return JSON_OK;
     }
-    *more = true;
-    if (first)
-        return JSON_OK;
-    if (c != ',')
+    if (c > 0 && !first && c != ',')
         return json_bad(stream, stream->line,
                         close == '}' ? "a , or } is missing here" : "a , or ] is missing here");
-    json_take(stream, 1);
-    return json_peek(stream, err) < 0 ? JSON_FAILED : JSON_OK;
+    if (c > 0 && !first) {
+        json_take(stream, 1);
+        c = json_peek(stream, err);
+    }
+    if (c <= 0)
+        return c < 0 ? JSON_FAILED : ends_inside(stream, close);
+    *more = true;
+    return JSON_OK;
 }
 
 int json_key(struct json_stream *stream, struct str *key, struct error *err)

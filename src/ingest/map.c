@@ -151,15 +151,15 @@ static bool length_fits(struct mapper *mapper, const struct record *record)
         if (mapper->plan->format->ragged && !record->cut)
             return true;
         mapper_reject(mapper, record->line, "short row",
-                      "%zu fields where the header has %zu; the row is cut or lacks separators",
-                      record->nr, want);
+                      "the row has %zu of %zu fields; it is cut or lacks separators", record->nr,
+                      want);
         return false;
     }
     for (size_t i = want; i < record->nr; i++) {
         if (slice_trim(record->fields[i]).len == 0)
             continue;
         mapper_reject(mapper, record->line, "long row",
-                      "%zu fields where the header has %zu; quote texts that hold the separator",
+                      "the row has %zu fields, its header %zu; quote texts that hold the separator",
                       record->nr, want);
         return false;
     }

@@ -2,7 +2,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <inttypes.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -98,6 +98,12 @@ static la_int64_t seek_to(struct archive *archive, void *data, la_int64_t offset
 
 /* ---- what is told about an archive -------------------------------------------------------- */
 
+/* A .gz is one file: it is told by its own name, not by that of the file inside. */
+static const char *told_name(const struct unpack *unpack, const char *member)
+{
+    return unpack->gzip ? unpack->source->name : member;
+}
+
 static void reject(struct unpack *unpack, const char *name, const char *what)
 {
     diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", name, 0, "%s", what);
@@ -107,7 +113,7 @@ static void reject_damaged(struct unpack *unpack, const char *name)
 {
     const char *why = unpack->lib.error_string(unpack->archive);
 
-    diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", name, 0,
+    diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", told_name(unpack, name), 0,
              "the archive is damaged or cut off (%s); download it again",
              why ? why : "no reason given");
 }
@@ -272,7 +278,7 @@ static int open_archive(struct unpack *unpack)
     return 0;
 }
 
-static int unpack_all(struct unpack *unpack)
+static int unpack_with_library(struct unpack *unpack)
 {
     struct error err = {0};
     int opened = 0;
@@ -293,6 +299,20 @@ static int unpack_all(struct unpack *unpack)
         unpack->lib.free(unpack->archive);
     source_close(unpack->reader);
     return opened;
+}
+
+/* libarchive loses names that the locale cannot write. Only this thread's, only for names. */
+static int unpack_all(struct unpack *unpack)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+    int result = unpack_with_library(unpack);
+
+    if (utf8) {
+        uselocale(before);
+        freelocale(utf8);
+    }
+    return result;
 }
 
 int source_unpack(struct source_adder *adder, const struct source *archive, enum source_kind kind)

@@ -1,0 +1,78 @@
+/* cli.h - shared by the commands: what a command is, what the options say, and how to talk.
+ *
+ * Only here messages are printed and the exit status is chosen. Results go to standard output,
+ * everything else to standard error.
+ */
+#ifndef PEGEL_CLI_CLI_H
+#define PEGEL_CLI_CLI_H
+
+#include "pegel/ingest.h"
+#include "pegel/metrics.h"
+#include "pegel/options.h"
+#include "pegel/report.h"
+
+/* Documented in the manual page. */
+enum exit_status {
+    STATUS_OK = 0,
+    STATUS_NOTHING = 1,    /* nothing was written */
+    STATUS_USAGE = 2,      /* command line or configuration */
+    STATUS_INCOMPLETE = 3, /* written, but some input was rejected or a chart is missing */
+};
+
+/* What the options of all commands say; each command offers some of them. */
+struct settings {
+    /* reading */
+    const char *platform, *account, *range, *year, *jobs;
+    struct option_list formats, networks;
+    /* periods */
+    const char *period, *period_end, *grain, *week_start;
+    /* writing */
+    const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
+    bool pie, no_charts, strict, json;
+    /* talking */
+    bool quiet, verbose, help;
+};
+
+struct command {
+    const char *name;
+    int (*run)(const struct settings *settings, const struct option_list *operands);
+    const char *about;    /* one line without full stop */
+    const char *operands; /* as shown in the usage; "" for none */
+    size_t operands_min, operands_max;
+    const struct option_spec *options;
+    const char *details;  /* for --help: what it does, line by line; ends in a newline */
+    const char *examples; /* one a line */
+};
+
+extern const struct command commands[]; /* ended by a NULL name */
+const struct command *command_find(const char *name); /* or NULL */
+/* The command line without the program's name; returns the exit status. */
+int command_line(int argc, char **argv);
+
+int cmd_report(const struct settings *settings, const struct option_list *operands);
+int cmd_metrics(const struct settings *settings, const struct option_list *operands);
+int cmd_inspect(const struct settings *settings, const struct option_list *operands);
+int cmd_formats(const struct settings *settings, const struct option_list *operands);
+int cmd_explain(const struct settings *settings, const struct option_list *operands);
+int cmd_completion(const struct settings *settings, const struct option_list *operands);
+int cmd_help(const struct settings *settings, const struct option_list *operands);
+
+extern const struct option_spec report_options[], metrics_options_table[], inspect_options[],
+    formats_options[], explain_options[], plain_options[];
+
+void help_program(struct str *out);
+void help_command(const struct command *command, struct str *out);
+
+/* ---- talking (say.c) ------------------------------------------------------------------------ */
+
+/* "pegel: text" on standard error; returns the exit status that belongs to the error. */
+int say_error(const struct error *err);
+/* A line on standard error. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Writes the text to standard output and makes sure that it arrived; 0 or -1. */
+int say_out(const struct str *text, struct error *err);
+/* Rejected data one by one, warnings and notes too when verbose, else their number. Lists in the
+ * order given; each may be told only once. */
+void say_diags(const struct diags *const *lists, size_t nr, const struct settings *settings);
+
+#endif

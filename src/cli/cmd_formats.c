@@ -1,0 +1,61 @@
+/* `pegel formats`: what pegel knows: export formats, metrics, measures. */
+#include "run.h"
+
+static void add_formats(struct str *out, const struct formats *formats)
+{
+    str_adds(out, "Formats\n");
+    for (size_t i = 0; i < formats_nr(formats); i++) {
+        struct format_about about = formats_about(formats, i);
+
+        str_addf(out, "  %-28s %-10s %s", about.name,
+                 about.platform && *about.platform ? about.platform : "-", about.title);
+        if (about.evidence && *about.evidence)
+            str_addf(out, " (%s)", about.evidence);
+        str_addc(out, '\n');
+    }
+}
+
+static void add_metrics(struct str *out, const struct metric_set *set)
+{
+    str_adds(out, "\nMetrics\n");
+    for (size_t i = 0; i < set->nr; i++) {
+        const struct metric *metric = &set->metrics[i];
+
+        str_addf(out, "  %-28s %-10s %s\n", metric->name, unit_word(metric->unit),
+                 metric->formula ? metric->formula : "");
+    }
+}
+
+static void add_measures(struct str *out, const struct catalogue *catalogue)
+{
+    static const char *const kinds[] = {"flow", "stock", "unique", "text"};
+
+    str_adds(out, "\nMeasures\n");
+    for (size_t i = 0; i < catalogue->nr; i++) {
+        const struct measure *measure = &catalogue->measures[i];
+
+        str_addf(out, "  %-28s %-10s %s\n", measure->name, kinds[measure->kind], measure->about);
+    }
+}
+
+int cmd_formats(const struct settings *settings, const struct option_list *operands)
+{
+    struct run run = {0};
+    struct error err = {0};
+    struct str text = {0};
+    int status = STATUS_OK;
+
+    (void)operands;
+    if (run_configure(&run, settings, &err) < 0) {
+        status = say_error(&err);
+    } else {
+        add_formats(&text, run.formats);
+        add_metrics(&text, &run.metrics);
+        add_measures(&text, &run.catalogue);
+        if (say_out(&text, &err) < 0)
+            status = say_error(&err);
+    }
+    str_free(&text);
+    run_free(&run);
+    return status;
+}

@@ -1,0 +1,126 @@
+/* The table of commands, and the way from a command line to one of them. */
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+const struct command commands[] = {
+    {"report", cmd_report, "write a report: metrics, CSV files and charts", "EXPORT...", 1, SIZE_MAX,
+     report_options,
+     "Reads exports (files, folders, archives, \"-\" for standard input, https://\n"
+     "addresses) and writes DIR/<period>/ with metrics.csv, history.csv, facts.csv,\n"
+     "posts.csv, summary.txt, manifest.json and charts. The folder appears whole or\n"
+     "not at all.\n",
+     "pegel report samples/\n"
+     "pegel report --period 2026-W46 --lang de -o berichte samples/\n"
+     "pegel report --grain month --csv-dialect excel-de --pie samples/\n"},
+    {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
+     metrics_options_table,
+     "Writes what a report's history.csv holds to standard output, and nothing else.\n"
+     "--platform also restricts the rows to that platform.\n",
+     "pegel metrics samples/ >history.csv\n"
+     "pegel metrics --only fans,engagement_rate --platform instagram samples/\n"},
+    {"inspect", cmd_inspect, "tell what each export is and how it was understood", "EXPORT...", 1,
+     SIZE_MAX, inspect_options,
+     "For each file and block: format, encoding, delimiter, platform, account, days,\n"
+     "rows used, skipped and rejected with reasons, columns mapped and not mapped.\n",
+     "pegel inspect samples/\n"
+     "pegel inspect --json samples/\n"},
+    {"formats", cmd_formats, "list the formats, metrics and measures pegel knows", "", 0, 0,
+     formats_options,
+     "",
+     "pegel formats\n"},
+    {"explain", cmd_explain, "show the formula, values, files and lines behind a number",
+     "METRIC PLATFORM[/ACCOUNT] PERIOD EXPORT...", 4, SIZE_MAX, explain_options,
+     "",
+     "pegel explain engagement_rate instagram 2026-W46 samples/\n"},
+    {"completion", cmd_completion, "print a completion script for the shell", "bash", 1, 1,
+     plain_options,
+     "",
+     "pegel completion bash >~/.local/share/bash-completion/completions/pegel\n"},
+    {"help", cmd_help, "show help for pegel or a command", "[COMMAND]", 0, 1, plain_options,
+     "",
+     "pegel help report\n"},
+    {NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL},
+};
+
+const struct command *command_find(const char *name)
+{
+    const struct command *command = commands;
+
+    while (command->name && strcmp(command->name, name) != 0)
+        command++;
+    return command->name ? command : NULL;
+}
+
+static int print(struct str *text)
+{
+    struct error err = {0};
+    int status = say_out(text, &err) < 0 ? say_error(&err) : STATUS_OK;
+
+    str_free(text);
+    return status;
+}
+
+static int check_operands(const struct command *command, const struct option_list *operands,
+                          struct error *err)
+{
+    if (operands->nr < command->operands_min)
+        return error_set(err, ERROR_USAGE, "something is missing: pegel %s %s", command->name,
+                         command->operands);
+    if (operands->nr > command->operands_max)
+        return error_set(err, ERROR_USAGE, "%s is too much: pegel %s%s%s",
+                         operands->items[command->operands_max], command->name,
+                         *command->operands ? " " : "", command->operands);
+    return 0;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    struct settings settings = {0};
+    struct option_list operands = {0};
+    struct error err = {0};
+    struct str help = {0};
+    int status;
+
+    if (options_parse(command->options, argc, argv, &settings, &operands, &err) < 0 ||
+        (!settings.help && check_operands(command, &operands, &err) < 0)) {
+        status = say_error(&err);
+        if (status == STATUS_USAGE)
+            say("Try: pegel %s --help", command->name);
+    } else if (settings.help) {
+        help_command(command, &help);
+        status = print(&help);
+    } else {
+        status = command->run(&settings, &operands);
+    }
+    option_list_free(&settings.formats);
+    option_list_free(&settings.networks);
+    option_list_free(&operands);
+    return status;
+}
+
+int command_line(int argc, char **argv)
+{
+    const char *word = argc > 0 ? argv[0] : "";
+    const struct command *command = command_find(word);
+    struct str text = {0};
+
+    if (command)
+        return run(command, argc, argv);
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        help_program(&text);
+        return print(&text);
+    }
+    if (strcmp(word, "--version") == 0) {
+        str_adds(&text, "pegel " PEGEL_VERSION "\n");
+        return print(&text);
+    }
+    if (argc > 0)
+        say("pegel: there is no command \"%s\"", word);
+    else
+        say("pegel: no command given");
+    say("Try: pegel --help");
+    return STATUS_USAGE;
+}

@@ -1,0 +1,208 @@
+/* manifest.json: program, configuration, inputs with fingerprints, what was read and what was not. */
+#include "manifest.h"
+
+#include <string.h>
+
+#include "pegel/embedded.h"
+#include "pegel/json.h"
+
+static void add_configuration(struct json *json, const struct run *run)
+{
+    json_open(json, "configuration", JSON_ARRAY);
+    for (size_t i = 0; i < embedded_files_nr; i++)
+        json_text(json, NULL, embedded_files[i].name);
+    for (size_t i = 0; i < run->nr_files; i++) {
+        json_open(json, NULL, JSON_OBJECT);
+        json_text(json, "option", run->files[i].option);
+        json_text(json, "file", run->files[i].name);
+        json_text(json, "sha256", run->files[i].sha);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* Only what changes numbers, and only what was given. */
+static void add_options(struct json *json, const struct settings *settings)
+{
+    const struct {
+        const char *name, *value;
+    } options[] = {
+        {"platform", settings->platform},   {"account", settings->account},
+        {"range", settings->range},         {"year", settings->year},
+        {"period", settings->period},       {"period-end", settings->period_end},
+        {"grain", settings->grain},         {"week-start", settings->week_start},
+    };
+
+    json_open(json, "options", JSON_OBJECT);
+    for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++) {
+        if (options[i].value)
+            json_text(json, options[i].name, options[i].value);
+    }
+    json_close(json);
+}
+
+static void add_period(struct json *json, const struct run *run)
+{
+    const struct results *results = &run->results;
+    struct range period = results->periods[results->current];
+    char label[PERIOD_LABEL_MAX];
+
+    json_open(json, "period", JSON_OBJECT);
+    json_text(json, "label", period_label(&results->calendar, period, label));
+    json_text(json, "grain", grain_word(results->calendar.grain));
+    json_day(json, "start", period.start);
+    json_day(json, "end", period.end - 1);
+    json_close(json);
+    json_day(json, "as_of", factset_newest(run->ingest.facts, -1));
+}
+
+void diags_json(struct json *json, const char *name, const struct diags *diags)
+{
+    static const char *const levels[] = {"note", "warning", "rejected"};
+
+    json_open(json, name, JSON_ARRAY);
+    for (size_t i = 0; i < diags->nr; i++) {
+        const struct diag *diag = &diags->items[i];
+
+        json_open(json, NULL, JSON_OBJECT);
+        json_text(json, "level", levels[diag->level]);
+        json_text(json, "file", *diag->file ? diag->file : NULL);
+        if (diag->line)
+            json_count(json, "line", diag->line);
+        json_text(json, "text", diag->text);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+void lines_json(struct json *json, const char *name, const struct str *lines)
+{
+    const char *at = str_text(lines);
+
+    json_open(json, name, JSON_ARRAY);
+    while (*at) {
+        size_t len = strcspn(at, "\n");
+        struct str line = {0};
+
+        str_add(&line, at, len);
+        json_text(json, NULL, str_text(&line));
+        str_free(&line);
+        at += len + (at[len] == '\n');
+    }
+    json_close(json);
+}
+
+static const char *text_or_null(const char *text)
+{
+    return text && *text ? text : NULL;
+}
+
+void block_json(struct json *json, const struct block_report *block)
+{
+    bool any = block->span.start != DAY_NONE;
+
+    json_open(json, NULL, JSON_OBJECT);
+    json_text(json, "format", block->format);
+    json_text(json, "title", text_or_null(block->title));
+    json_text(json, "platform", text_or_null(block->platform));
+    json_text(json, "account", text_or_null(block->account));
+    json_count(json, "line", block->line);
+    json_day(json, "start", any ? block->span.start : DAY_NONE);
+    json_day(json, "end", any ? block->span.end - 1 : DAY_NONE);
+    json_count(json, "rows", block->rows);
+    json_count(json, "used", block->used);
+    json_count(json, "skipped", block->skipped);
+    json_count(json, "rejected", block->rejected);
+    lines_json(json, "mapped", &block->mapped);
+    lines_json(json, "unmapped", &block->unmapped);
+    lines_json(json, "skips", &block->skips);
+    if (block->refused)
+        json_text(json, "refused", block->refused);
+    json_close(json);
+}
+
+const char *delimiter_word(const struct file_report *file)
+{
+    switch (file->json ? 0 : file->delimiter) {
+    case ',':
+        return "comma";
+    case ';':
+        return "semicolon";
+    case '\t':
+        return "tab";
+    default:
+        return NULL;
+    }
+}
+
+static void add_inputs(struct json *json, const struct run *run)
+{
+    json_open(json, "inputs", JSON_ARRAY);
+    for (size_t i = 0; i < run->ingest.nr_files; i++) {
+        const struct file_report *file = &run->ingest.files[i];
+
+        json_open(json, NULL, JSON_OBJECT);
+        json_text(json, "file", file->file);
+        json_count(json, "size", file->size);
+        json_text(json, "sha256", text_or_null(file->sha));
+        json_text(json, "encoding", encoding_word(file->encoding));
+        json_text(json, "delimiter", delimiter_word(file));
+        if (file->duplicate_of)
+            json_text(json, "duplicate_of", file->duplicate_of);
+        json_open(json, "blocks", JSON_ARRAY);
+        for (size_t j = 0; j < file->nr_blocks; j++)
+            block_json(json, &file->blocks[j]);
+        json_close(json);
+        diags_json(json, "diagnostics", &file->diags);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void add_restated(struct json *json, const struct factset *facts)
+{
+    json_count(json, "restated", facts->restated_total);
+    json_open(json, "restatements", JSON_ARRAY);
+    for (size_t i = 0; i < facts->nr_restated; i++) {
+        const struct restatement *restated = &facts->restated[i];
+        const struct sheet *sheet = facts->sheets[restated->sheet];
+        const struct sheet *lost = facts->sheets[restated->lost_sheet];
+
+        json_open(json, NULL, JSON_OBJECT);
+        json_text(json, "platform", facts->accounts[sheet->account].platform);
+        json_text(json, "account", facts->accounts[sheet->account].name);
+        json_text(json, "measure", facts->catalogue->measures[restated->measure].name);
+        json_day(json, "start", sheet->rows[restated->row].start);
+        json_number(json, "value", restated->value);
+        json_text(json, "file", facts->origins[sheet->origin].file);
+        json_count(json, "line", sheet->rows[restated->row].line);
+        json_number(json, "before", restated->lost);
+        json_text(json, "before_file", facts->origins[lost->origin].file);
+        json_count(json, "before_line", lost->rows[restated->lost_row].line);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+int manifest_text(const struct run *run, const struct settings *settings, struct str *out,
+                  struct error *err)
+{
+    struct json *json = json_new();
+    int ret;
+
+    json_open(json, NULL, JSON_OBJECT);
+    json_text(json, "program", "pegel");
+    json_text(json, "version", PEGEL_VERSION);
+    add_configuration(json, run);
+    add_options(json, settings);
+    add_period(json, run);
+    json_count(json, "ignored", run->ingest.ignored);
+    add_inputs(json, run);
+    add_restated(json, run->ingest.facts);
+    diags_json(json, "diagnostics", &run->ingest.diags);
+    diags_json(json, "results", &run->diags);
+    json_close(json);
+    ret = json_print(json, out, err);
+    json_free(json);
+    return ret;
+}

@@ -1,0 +1,18 @@
+/* manifest.h - manifest.json: what a report was made of. */
+#ifndef PEGEL_CLI_MANIFEST_H
+#define PEGEL_CLI_MANIFEST_H
+
+#include "run.h"
+
+/* Holds no clock, output path, host, user or number of threads, and is the same in every language. */
+int manifest_text(const struct run *run, const struct settings *settings, struct str *out,
+                  struct error *err);
+
+struct json;
+/* Shared with `pegel inspect --json`. */
+void block_json(struct json *json, const struct block_report *block);
+void lines_json(struct json *json, const char *name, const struct str *lines);
+void diags_json(struct json *json, const char *name, const struct diags *diags);
+const char *delimiter_word(const struct file_report *file); /* "comma", ...; NULL for JSON */
+
+#endif

@@ -1,0 +1,171 @@
+/* From the command line to results, shared by the commands that read exports. */
+#include "run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pegel/embedded.h"
+#include "progress.h"
+
+static const char *embedded_text(const char *name, struct error *err)
+{
+    const struct embedded_file *file = embedded_find(name);
+
+    if (!file)
+        error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
+    return file ? file->text : NULL;
+}
+
+static bool is_format(const char *name)
+{
+    static const char folder[] = "formats/", ending[] = ".conf";
+    size_t len = strlen(name);
+
+    return strncmp(name, folder, sizeof(folder) - 1) == 0 && len > sizeof(ending) - 1 &&
+           strcmp(name + len - (sizeof(ending) - 1), ending) == 0;
+}
+
+static int load_formats(struct run *run, struct error *err)
+{
+    run->formats = formats_new(&run->catalogue, err);
+    if (!run->formats)
+        return -1;
+    for (size_t i = 0; i < embedded_files_nr; i++) {
+        const struct embedded_file *file = &embedded_files[i];
+
+        if (is_format(file->name) && formats_add(run->formats, file->text, file->name, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int load_networks(struct run *run, struct error *err)
+{
+    const char *text = embedded_text("networks.tsv", err);
+
+    if (!text)
+        return -1;
+    run->networks = networks_new(&run->arena);
+    if (!run->networks)
+        return error_memory(err);
+    return networks_add(run->networks, text, "networks.tsv", err);
+}
+
+static int load_embedded(struct run *run, struct error *err)
+{
+    const char *measures = embedded_text("measures.conf", err);
+    const char *metrics = measures ? embedded_text("metrics.conf", err) : NULL;
+    const char *platforms = metrics ? embedded_text("platforms.tsv", err) : NULL;
+    const char *summary = platforms ? embedded_text("summary.tsv", err) : NULL;
+
+    if (!summary ||
+        catalogue_load(&run->catalogue, &run->arena, measures, "measures.conf", err) < 0 ||
+        metric_set_load(&run->metrics, &run->catalogue, &run->arena, metrics, "metrics.conf",
+                        err) < 0 ||
+        labels_load(&run->labels, &run->arena, platforms, summary, err) < 0)
+        return -1;
+    return load_networks(run, err) < 0 || load_formats(run, err) < 0 ? -1 : 0;
+}
+
+/* Adds the user's files of one option. */
+static int load_files(struct run *run, const char *option, const struct option_list *names,
+                      struct error *err)
+{
+    for (size_t i = 0; i < names->nr; i++) {
+        struct run_file *file = &run->files[run->nr_files++];
+        const char *text;
+        int ret;
+
+        *file = (struct run_file){.option = option, .name = names->items[i]};
+        text = config_text(&run->arena, file->name, file->sha, err);
+        if (!text)
+            return -1;
+        ret = strcmp(option, "formats") == 0
+                  ? formats_add(run->formats, text, file->name, err)
+                  : networks_add(run->networks, text, file->name, err);
+        if (ret < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int run_configure(struct run *run, const struct settings *settings, struct error *err)
+{
+    size_t files = settings->formats.nr + settings->networks.nr;
+
+    if (choices_make(&run->choices, settings, err) < 0 || load_embedded(run, err) < 0)
+        return -1;
+    run->files = arena_alloc(&run->arena, (files + 1) * sizeof(*run->files));
+    if (!run->files)
+        return error_memory(err);
+    if (load_files(run, "formats", &settings->formats, err) < 0)
+        return -1;
+    return load_files(run, "networks", &settings->networks, err);
+}
+
+int run_read(struct run *run, const char *const *exports, size_t nr, struct error *err)
+{
+    struct progress *progress = progress_begin();
+    int ret;
+
+    run->choices.ingest.progress = progress ? progress_update : NULL;
+    run->choices.ingest.progress_context = progress;
+    ret = ingest(&run->ingest, exports, nr, run->formats, &run->catalogue, &run->choices.ingest,
+                 err);
+    progress_end(progress);
+    return ret;
+}
+
+int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err)
+{
+    const struct choices *choices = &run->choices;
+    struct metrics_options options = {
+        .calendar = choices->calendar,
+        .period = choices->period,
+        .period_end = choices->period_end,
+        .only = only,
+        .platform = platform,
+        .networks = run->networks,
+    };
+    size_t files = run->ingest.nr_files;
+
+    if (factset_newest(run->ingest.facts, -1) == DAY_NONE)
+        return error_set(err, ERROR_DATA,
+                         "nothing to compute from: no usable value in %zu file%s; `pegel inspect` "
+                         "tells what was found", files, files == 1 ? "" : "s");
+    return metrics_compute(&run->results, run->ingest.facts, &run->metrics, &options, &run->diags,
+                           err);
+}
+
+bool run_rejected(const struct run *run)
+{
+    return ingest_rejected(&run->ingest) || run->diags.counts[DIAG_REJECTED] > 0;
+}
+
+void run_say(const struct run *run, const struct settings *settings, bool failed)
+{
+    struct settings talk = *settings;
+    size_t nr = run->ingest.nr_files + 2;
+    const struct diags **lists = calloc(nr, sizeof(*lists));
+
+    if (!lists) {
+        say("pegel: out of memory: messages are lost");
+        return;
+    }
+    for (size_t i = 0; i < run->ingest.nr_files; i++)
+        lists[i] = &run->ingest.files[i].diags;
+    lists[nr - 2] = &run->ingest.diags;
+    lists[nr - 1] = &run->diags;
+    talk.verbose = talk.verbose || (failed && !run_rejected(run));
+    say_diags(lists, nr, &talk);
+    free(lists);
+}
+
+void run_free(struct run *run)
+{
+    results_free(&run->results);
+    ingest_free(&run->ingest);
+    formats_free(run->formats);
+    diag_free(&run->diags);
+    arena_free(&run->arena);
+}

@@ -1,0 +1,50 @@
+/* run.h - what a command needs from exports to results: configuration, facts, metrics.
+ *
+ * A run starts as {0}, is filled step by step and given back whole with run_free(), whatever
+ * happened.
+ */
+#ifndef PEGEL_CLI_RUN_H
+#define PEGEL_CLI_RUN_H
+
+#include "choices.h"
+
+/* A file of the user that added to the configuration. */
+struct run_file {
+    const char *option, *name; /* "formats", as given */
+    char sha[65];
+};
+
+struct run {
+    struct choices choices;
+    struct arena arena;
+    struct catalogue catalogue;
+    struct metric_set metrics;
+    struct networks *networks;
+    struct formats *formats;
+    struct labels labels;
+    struct run_file *files;
+    size_t nr_files;
+    struct ingest_result ingest;
+    struct results results;
+    struct diags diags; /* of metrics and charts */
+};
+
+/* Choices and configuration: what is compiled in, then --formats and --networks. */
+int run_configure(struct run *run, const struct settings *settings, struct error *err);
+/* Reads the exports, with a progress line on a terminal. What is wrong with them is a diagnostic. */
+int run_read(struct run *run, const char *const *exports, size_t nr, struct error *err);
+/* only: NULL ended names, or NULL; platform: NULL for all. An ERROR_DATA when there are no facts. */
+int run_compute(struct run *run, const char *const *only, const char *platform,
+                struct error *err);
+/* Tells the diagnostics of the run: files in order, then what belongs to no file. When it failed
+ * without anything rejected, the reason is among the warnings and notes, which are then told too. */
+void run_say(const struct run *run, const struct settings *settings, bool failed);
+/* Whether anything was rejected, in whichever stage. */
+bool run_rejected(const struct run *run);
+void run_free(struct run *run);
+
+/* A file of the user as text (at most 16 MiB), and its fingerprint; owned by the arena. */
+const char *config_text(struct arena *arena, const char *path, char sha[static 65],
+                        struct error *err);
+
+#endif

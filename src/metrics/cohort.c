@@ -1,0 +1,100 @@
+/* The posts of one period, gathered from the rows of all their exports. */
+#include "cohort.h"
+
+#include <stdlib.h>
+
+int cohort_init(struct cohort *cohort, struct arena *arena, const struct catalogue *catalogue)
+{
+    *cohort = (struct cohort){.nr_measures = catalogue->nr};
+    cohort->columns = arena_alloc(arena, (catalogue->nr + 1) * sizeof(*cohort->columns));
+    cohort->alloc = arena_alloc(arena, (catalogue->nr + 1) * sizeof(*cohort->alloc));
+    return cohort->columns && cohort->alloc ? 0 : -1;
+}
+
+void cohort_free(struct cohort *cohort)
+{
+    for (size_t i = 0; cohort->columns && i < cohort->nr_measures; i++)
+        free(cohort->columns[i]);
+    free(cohort->top);
+    free(cohort->bottom);
+    *cohort = (struct cohort){0};
+}
+
+static int reserve(double **items, size_t *alloc, size_t nr)
+{
+    double *more;
+
+    if (nr <= *alloc && *items)
+        return 0;
+    more = realloc(*items, (nr + 16) * sizeof(*more));
+    if (!more)
+        return -1;
+    *items = more;
+    *alloc = nr + 16;
+    return 0;
+}
+
+static int reserve_pairs(struct cohort *cohort, size_t nr)
+{
+    size_t alloc = cohort->alloc_pairs;
+
+    if (reserve(&cohort->top, &alloc, nr) < 0)
+        return -1;
+    return reserve(&cohort->bottom, &cohort->alloc_pairs, nr);
+}
+
+/* An account without the column must not find what another one left there. */
+static int reserve_columns(struct cohort *cohort, const struct view *view, size_t nr)
+{
+    double none = cell_none(CELL_SUPERSEDED);
+
+    for (size_t measure = 0; measure < cohort->nr_measures; measure++) {
+        if (!view->wanted[measure] || !view->posts.has[measure]) {
+            free(cohort->columns[measure]);
+            cohort->columns[measure] = NULL;
+            cohort->alloc[measure] = 0;
+            continue;
+        }
+        if (reserve(&cohort->columns[measure], &cohort->alloc[measure], nr) < 0)
+            return -1;
+        for (size_t i = 0; i < nr; i++)
+            cohort->columns[measure][i] = none;
+    }
+    return reserve_pairs(cohort, nr);
+}
+
+static void gather_row(struct cohort *cohort, const struct sheet *sheet, size_t row, size_t post)
+{
+    for (size_t column = 0; column < sheet->nr_measures; column++) {
+        double *values = cohort->columns[sheet->measures[column]];
+        double cell = sheet_cell(sheet, row, column);
+
+        if (values && cell_why(cell) != CELL_SUPERSEDED)
+            values[post] = cell;
+    }
+}
+
+int cohort_load(struct cohort *cohort, const struct view *view, struct range period)
+{
+    const struct posts *posts = &view->posts;
+    struct range days = {period.start > posts->days.start ? period.start : posts->days.start,
+                         period.end < posts->days.end ? period.end : posts->days.end};
+    size_t at, end;
+
+    cohort->nr = 0;
+    cohort->covered = posts_covered(posts, period);
+    if (days.start >= days.end)
+        return reserve_columns(cohort, view, 0);
+    at = posts->begin[days.start - posts->days.start];
+    end = posts->begin[days.end - posts->days.start];
+    if (reserve_columns(cohort, view, end - at) < 0)
+        return -1;
+    for (size_t first = at; at < end; at++) {
+        const struct post_ref *ref = &posts->refs[at];
+
+        if (at == first || !posts->several || !post_same(ref - 1, ref))
+            cohort->nr++;
+        gather_row(cohort, view->facts->sheets[ref->sheet], ref->row, cohort->nr - 1);
+    }
+    return 0;
+}

@@ -1,0 +1,83 @@
+/* Reports of several days that lie across the border of the current period: they are not split. */
+#include <math.h>
+
+#include "periods.h"
+
+static bool crosses(const struct fact_row *row, struct range period)
+{
+    day_t end = row->start + row->days;
+
+    return row->days > 1 && row->start < period.end && end > period.start &&
+           (row->start < period.start || end > period.end);
+}
+
+/* Has the row a number that could have been used? Levels are those of the last day anyway. */
+static bool matters(const struct factset *facts, const struct sheet *sheet, size_t row,
+                    const bool *wanted)
+{
+    for (size_t column = 0; column < sheet->nr_measures; column++) {
+        uint16_t measure = sheet->measures[column];
+
+        if (wanted[measure] && facts->catalogue->measures[measure].kind != MEASURE_STOCK &&
+            !isnan(sheet_cell(sheet, row, column)))
+            return true;
+    }
+    return false;
+}
+
+/* A rolling window (the last 7 days, told each day) is not a report that was meant for a period. */
+static bool rolling(const struct sheet *sheet, size_t row)
+{
+    const struct fact_row *rows = sheet->rows;
+    size_t other = row + 1 < sheet->nr ? row + 1 : row - 1;
+
+    if (sheet->nr < 2)
+        return false;
+    return rows[other].days == rows[row].days &&
+           (rows[other].start - rows[row].start == 1 || rows[row].start - rows[other].start == 1);
+}
+
+static void warn(const struct results *results, const struct factset *facts,
+                 const struct sheet *sheet, size_t row, size_t nr, struct diags *diags)
+{
+    struct range period = results->periods[results->current];
+    const struct fact_row *first = &sheet->rows[row];
+    char label[PERIOD_LABEL_MAX], start[16], end[16];
+
+    period_label(&results->calendar, period, label);
+    day_iso(first->start, start);
+    day_iso(first->start + first->days - 1, end);
+    diag_add(
+        diags, DIAG_WARNING, "report crosses period", facts->origins[sheet->origin].file,
+        first->line,
+        "the report from %s to %s crosses the border of %s and is not used for it (rows: %zu); "
+        "export exactly %s, or daily values, or choose --period %s..%s",
+        start, end, label, nr, label, start, end);
+}
+
+static bool is_table(const struct sheet *sheet)
+{
+    return sheet->dimension != DIM_POST && sheet->dimension != DIM_WINDOW &&
+           sheet->dimension != DIM_COHORT;
+}
+
+void periods_crossing(const struct results *results, const struct factset *facts,
+                      const bool *wanted, struct diags *diags)
+{
+    struct range period = results->periods[results->current];
+
+    for (size_t i = 0; i < facts->nr_sheets; i++) {
+        const struct sheet *sheet = facts->sheets[i];
+        size_t first = 0, nr = 0;
+
+        for (size_t row = 0; is_table(sheet) && row < sheet->nr; row++) {
+            if (!crosses(&sheet->rows[row], period) || rolling(sheet, row) ||
+                !matters(facts, sheet, row, wanted))
+                continue;
+            if (!nr++)
+                first = row;
+        }
+        if (nr)
+            warn(results, facts, sheet, first, nr, diags);
+    }
+}

@@ -1,0 +1,100 @@
+/* facts.csv: every settled fact with its provenance, in an order that depends on the facts alone.
+ *
+ * Sheets are put into groups of one account and dimension; of a group the rows are sorted by member
+ * and day, and of the few rows that share both the cells by measure, file and line.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "account_label.h"
+#include "fact_lines.h"
+
+/* The word in the column `dimension`; what a company names itself stays as it is. */
+static const char *printed_dimension(const struct sheet *sheet)
+{
+    return sheet->dimension == DIM_OTHER ? sheet->dimension_name : dimension_word(sheet->dimension);
+}
+
+struct group_key {
+    const char *platform, *account, *dimension;
+    const struct sheet *sheet;
+};
+
+static int same_group(const struct group_key *left, const struct group_key *right)
+{
+    int order = strcmp(left->platform, right->platform);
+
+    if (!order)
+        order = strcmp(left->account, right->account);
+    if (!order)
+        order = strcmp(left->dimension, right->dimension);
+    return order;
+}
+
+static int by_group(const void *a, const void *b)
+{
+    return same_group(a, b);
+}
+
+static struct group_key *make_keys(const struct factset *facts, struct arena *arena)
+{
+    const char **labels = account_labels(facts, arena);
+    struct group_key *keys = arena_alloc(arena, (facts->nr_sheets + 1) * sizeof(*keys));
+
+    if (!labels || !keys)
+        return NULL;
+    for (size_t i = 0; i < facts->nr_sheets; i++) {
+        const struct sheet *sheet = facts->sheets[i];
+
+        keys[i] = (struct group_key){
+            .platform = facts->accounts[sheet->account].platform,
+            .account = labels[sheet->account],
+            .dimension = printed_dimension(sheet),
+            .sheet = sheet,
+        };
+    }
+    if (facts->nr_sheets)
+        qsort(keys, facts->nr_sheets, sizeof(*keys), by_group);
+    return keys;
+}
+
+static int write_group(struct fact_lines *lines, const struct group_key *keys, size_t nr,
+                       struct error *err)
+{
+    lines->platform = keys->platform;
+    lines->account = keys->account;
+    lines->dimension = keys->dimension;
+    lines->nr = 0;
+    for (size_t i = 0; i < nr; i++) {
+        if (fact_lines_add(lines, keys[i].sheet, err) < 0)
+            return -1;
+    }
+    return fact_lines_write(lines, err);
+}
+
+int facts_table(const struct factset *facts, const struct networks *networks,
+                struct table_sink *sink, struct error *err)
+{
+    struct arena arena = {0};
+    struct fact_lines lines = {.facts = facts, .networks = networks, .sink = sink};
+    struct group_key *keys = make_keys(facts, &arena);
+    int result = -1;
+
+    if (!keys) {
+        error_memory(err);
+        goto out;
+    }
+    if (fact_lines_begin(&lines, err) < 0)
+        goto out;
+    for (size_t first = 0, end; first < facts->nr_sheets; first = end) {
+        for (end = first + 1; end < facts->nr_sheets && !same_group(&keys[first], &keys[end]);)
+            end++;
+        if (write_group(&lines, &keys[first], end - first, err) < 0)
+            goto out;
+    }
+    result = sink->end(sink->context, err);
+out:
+    fact_lines_free(&lines);
+    arena_free(&arena);
+    return result;
+}

@@ -1,0 +1,83 @@
+/* The periods of a run: from the oldest fact's to the current one. */
+#include "periods.h"
+
+static day_t oldest_day(const struct factset *facts)
+{
+    day_t oldest = DAY_NONE;
+
+    for (size_t i = 0; i < facts->nr_sheets; i++) {
+        const struct sheet *sheet = facts->sheets[i];
+
+        for (size_t row = 0; sheet->dimension != DIM_WINDOW && row < sheet->nr; row++) {
+            if (oldest == DAY_NONE || sheet->rows[row].start < oldest)
+                oldest = sheet->rows[row].start;
+        }
+    }
+    return oldest;
+}
+
+/* The last period whose last day is not after the day. */
+static struct range complete_by(const struct calendar *calendar, day_t day)
+{
+    struct range period = period_of(calendar, day);
+
+    return period.end - 1 > day ? period_step(calendar, period, -1) : period;
+}
+
+static int choose_current(struct range *current, const struct factset *facts,
+                          const struct metrics_options *options, struct error *err)
+{
+    day_t newest = factset_newest(facts, -1);
+
+    if (options->period.start != DAY_NONE)
+        *current = options->period;
+    else if (options->period_end != DAY_NONE)
+        *current = complete_by(&options->calendar, options->period_end);
+    else if (newest != DAY_NONE)
+        *current = complete_by(&options->calendar, newest);
+    else
+        return error_set(err, ERROR_DATA, "no facts: no period can be chosen");
+    return 0;
+}
+
+int periods_find(struct results *results, const struct factset *facts,
+                 const struct metrics_options *options, struct error *err)
+{
+    const struct calendar *calendar = &options->calendar;
+    day_t oldest = oldest_day(facts);
+    struct range current, period;
+    size_t nr = 1;
+
+    results->calendar = *calendar;
+    if (choose_current(&current, facts, options, err) < 0)
+        return -1;
+    if (oldest == DAY_NONE || oldest >= current.end)
+        oldest = current.start;
+    for (period = period_of(calendar, oldest); period.end < current.end; nr++)
+        period = period_step(calendar, period, 1);
+    results->periods = arena_alloc(&results->arena, nr * sizeof(*results->periods));
+    if (!results->periods)
+        return error_memory(err);
+    period = period_of(calendar, oldest);
+    for (size_t i = 0; i + 1 < nr; i++, period = period_step(calendar, period, 1))
+        results->periods[i] = period;
+    results->periods[nr - 1] = current;
+    results->nr_periods = nr;
+    results->current = nr - 1;
+    return 0;
+}
+
+int64_t periods_index(const struct results *results, day_t start)
+{
+    size_t low = 0, high = results->nr_periods;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (results->periods[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < results->nr_periods && results->periods[low].start == start ? (int64_t)low : -1;
+}

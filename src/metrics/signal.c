@@ -1,0 +1,116 @@
+/* XmR limits and the three rules that tell a signal from routine. */
+#include "signal.h"
+
+#include <math.h>
+
+/* Equal rates differ in their last bits: so near to a limit is on it. */
+#define NEARLY 1e-12
+
+static bool usable(const struct metric_value *value, const struct metric_value *judged)
+{
+    return value->state == STATE_OK && value->definition == judged->definition;
+}
+
+void xmr_make(struct xmr *xmr, const struct metric_value *values, size_t judged)
+{
+    double sum = 0, sum_moves = 0;
+
+    xmr->nr = xmr->ranges = 0;
+    xmr->mean = xmr->range = xmr->lower = xmr->upper = 0;
+    xmr->last[0] = values[judged].value;
+    xmr->nr_last = 1;
+    for (size_t at = judged; at-- > 0 && xmr->nr < XMR_PERIODS;) {
+        const struct metric_value *value = &values[at];
+
+        if (!usable(value, &values[judged]))
+            continue;
+        /* The neighbour after it counts only when it is one of the values before the judged one. */
+        if (at + 1 < judged && usable(value + 1, &values[judged])) {
+            xmr->moves[xmr->ranges] = fabs(value[1].value - value->value);
+            sum_moves += xmr->moves[xmr->ranges++];
+        }
+        if (xmr->nr_last < sizeof(xmr->last) / sizeof(*xmr->last))
+            xmr->last[xmr->nr_last++] = value->value;
+        sum += value->value;
+        xmr->values[xmr->nr++] = value->value;
+    }
+    if (!xmr->nr || !xmr->ranges)
+        return;
+    xmr->mean = sum / (double)xmr->nr;
+    xmr->range = sum_moves / (double)xmr->ranges;
+    xmr->lower = xmr->mean - 2.66 * xmr->range;
+    xmr->upper = xmr->mean + 2.66 * xmr->range;
+}
+
+/* Above (+1) or below (-1) of a border, or on it. */
+static int side(double value, double border, double scale)
+{
+    double distance = value - border;
+
+    if (fabs(distance) <= NEARLY * scale)
+        return 0;
+    return distance > 0 ? 1 : -1;
+}
+
+static double scale_of(const struct xmr *xmr)
+{
+    double scale = fabs(xmr->mean);
+
+    for (size_t i = 0; i < xmr->nr_last; i++)
+        scale = fabs(xmr->last[i]) > scale ? fabs(xmr->last[i]) : scale;
+    return scale;
+}
+
+/* Eight in a row on one side of the mean. */
+static bool long_run(const struct xmr *xmr, double scale)
+{
+    int first = side(xmr->last[0], xmr->mean, scale);
+
+    if (!first || xmr->nr_last < 8)
+        return false;
+    for (size_t i = 1; i < 8; i++) {
+        if (side(xmr->last[i], xmr->mean, scale) != first)
+            return false;
+    }
+    return true;
+}
+
+/* Three of four nearer to the same limit than to the mean. */
+static bool near_limit(const struct xmr *xmr, double scale)
+{
+    double half = 1.33 * xmr->range;
+    int high = 0, low = 0;
+
+    if (xmr->nr_last < 4 || xmr->range == 0)
+        return false;
+    for (size_t i = 0; i < 4; i++) {
+        high += side(xmr->last[i], xmr->mean + half, scale) > 0;
+        low += side(xmr->last[i], xmr->mean - half, scale) < 0;
+    }
+    return high >= 3 || low >= 3;
+}
+
+const char *signal_word(const struct metric_value *values, size_t judged)
+{
+    static const char *const words[2][4] = {
+        {"high", "low", "run", "routine"},
+        {"trial high", "trial low", "trial run", "trial routine"},
+    };
+    struct xmr xmr;
+    double scale;
+    int word = 3;
+
+    if (values[judged].state != STATE_OK)
+        return "";
+    xmr_make(&xmr, values, judged);
+    if (xmr.nr < XMR_FEW || !xmr.ranges)
+        return "too few";
+    scale = scale_of(&xmr);
+    if (side(values[judged].value, xmr.upper, scale) > 0)
+        word = 0;
+    else if (side(values[judged].value, xmr.lower, scale) < 0)
+        word = 1;
+    else if (long_run(&xmr, scale) || near_limit(&xmr, scale))
+        word = 2;
+    return words[xmr.nr < XMR_TRIAL][word];
+}

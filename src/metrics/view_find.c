@@ -1,0 +1,54 @@
+/* Asking a view: which table answers for a measure. */
+#include "view.h"
+
+const struct table *view_table(const struct view *view, enum dimension dimension)
+{
+    for (size_t i = 0; i < view->nr_tables; i++) {
+        if (view->tables[i].dimension == dimension)
+            return &view->tables[i];
+    }
+    return NULL;
+}
+
+const struct lane *view_lane(const struct view *view, uint16_t measure)
+{
+    if (measure == MEASURE_NONE)
+        return NULL;
+    for (size_t i = 0; i < view->nr_tables; i++) {
+        const struct lane *lane = view->tables[i].lanes[measure];
+
+        if (lane_any(lane) || (lane && lane->withheld))
+            return lane;
+    }
+    return NULL;
+}
+
+const struct lane *view_own(const struct view *view, uint16_t measure)
+{
+    const struct table *table = view_table(view, DIM_NONE);
+
+    return table && measure != MEASURE_NONE ? table->lanes[measure] : NULL;
+}
+
+const struct table *view_rollup(const struct view *view, uint16_t measure, struct range period,
+                                struct tiling *tiling, struct rollup *rollup)
+{
+    const struct table *found = NULL;
+
+    *rollup = (struct rollup){0};
+    for (size_t i = 0; i < view->nr_tables; i++) {
+        const struct table *table = &view->tables[i];
+        struct rollup next;
+
+        if (!table->lanes[measure])
+            continue;
+        lane_rollup(table->lanes[measure], period, tiling, &next);
+        if (!found || next.covered > rollup->covered) {
+            found = table;
+            *rollup = next;
+        }
+        if (next.covered == period.end - period.start)
+            break;
+    }
+    return found;
+}

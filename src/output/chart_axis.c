@@ -1,0 +1,77 @@
+/* Rows of horizontal bars: scale, zero line, places. */
+#include <math.h>
+
+#include "chart_axis.h"
+
+#define CAPTION 20.0 /* room above the rows */
+
+struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double right)
+{
+    struct axis axis = {left, HUGE_VAL};
+
+    for (size_t i = 0; i < nr; i++) {
+        for (size_t j = 0; j < nr; j++) {
+            double span = rows[j].hi - rows[i].lo;
+            double room = right - left - (rows[i].leftward ? rows[i].label : 0) -
+                          (rows[j].leftward ? 0 : rows[j].label);
+
+            if (span > 0)
+                axis.scale = fmin(axis.scale, fmax(room, 0) / span);
+        }
+    }
+    if (!isfinite(axis.scale))
+        axis.scale = 0; /* all bars are empty */
+    for (size_t i = 0; i < nr; i++)
+        axis.zero = fmax(axis.zero, left - rows[i].lo * axis.scale +
+                                        (rows[i].leftward ? rows[i].label : 0));
+    return axis;
+}
+
+double axis_at(struct axis axis, double value)
+{
+    return axis.zero + value * axis.scale;
+}
+
+double axis_label(struct axis axis, struct axis_row row, double gap)
+{
+    return row.leftward ? axis_at(axis, row.lo) - gap : axis_at(axis, row.hi) + gap;
+}
+
+struct rows rows_fit(const struct layout *layout, size_t nr)
+{
+    double room = layout->body.bottom - layout->body.top - CAPTION;
+    struct rows rows = {0, fmin(room / (double)nr, nr <= 3 ? 84 : 60)};
+
+    rows.top = layout->body.top + CAPTION + (room - rows.pitch * (double)nr) / 3;
+    return rows;
+}
+
+double rows_middle(struct rows rows, size_t row)
+{
+    return rows.top + rows.pitch * ((double)row + 0.5);
+}
+
+void rows_line(struct layout *layout, struct rows rows, size_t nr, double x)
+{
+    struct page_point ends[2] = {{x, rows.top}, {x, rows.top + rows.pitch * (double)nr}};
+
+    page_line(layout->page, ends, 2, 1, layout->theme->ink);
+}
+
+void rows_caption(struct layout *layout, struct rows rows, const char *text, double x,
+                  enum page_align align, double width)
+{
+    struct page_style style = layout_caption(layout);
+
+    page_text(layout->page, layout_fit(layout, text, style, width), x, rows.top - 12,
+              align, style);
+}
+
+double widest(const char *const *texts, size_t nr, struct page_style style)
+{
+    double width = 0;
+
+    for (size_t i = 0; i < nr; i++)
+        width = fmax(width, layout_width(texts[i], style));
+    return width;
+}

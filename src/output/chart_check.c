@@ -1,0 +1,89 @@
+/* Whether a layout can be read: nothing overlaps, nothing leaves the canvas. */
+#include <math.h>
+
+#include "chart_page.h"
+#include "font.h"
+
+#define TOLERANCE 0.5 /* points that two boxes may share */
+
+struct page_rect page_text_rect(const struct page_text *text)
+{
+    double width = font_width(text->text, text->style.size, text->style.bold);
+    double left = text->x;
+
+    if (text->align == PAGE_CENTRE)
+        left -= width / 2;
+    else if (text->align == PAGE_RIGHT)
+        left -= width;
+    /* From the dots of a capital umlaut to the end of a "g". */
+    return (struct page_rect){left, text->y - 0.56 * text->style.size, left + width,
+                              text->y + 0.56 * text->style.size};
+}
+
+struct page_rect page_shape_rect(const struct chart_page *page, const struct page_shape *shape)
+{
+    const struct page_point *points = page->points + shape->first;
+    struct page_rect rect = {points[0].x, points[0].y, points[0].x, points[0].y};
+    double pen = shape->width / 2;
+
+    for (size_t i = 1; i < shape->nr; i++) {
+        rect.left = fmin(rect.left, points[i].x);
+        rect.right = fmax(rect.right, points[i].x);
+        rect.top = fmin(rect.top, points[i].y);
+        rect.bottom = fmax(rect.bottom, points[i].y);
+    }
+    return (struct page_rect){rect.left - pen, rect.top - pen, rect.right + pen, rect.bottom + pen};
+}
+
+static bool overlap(struct page_rect a, struct page_rect b)
+{
+    return a.left + TOLERANCE < b.right && b.left + TOLERANCE < a.right &&
+           a.top + TOLERANCE < b.bottom && b.top + TOLERANCE < a.bottom;
+}
+
+static bool outside(const struct chart_page *page, struct page_rect rect)
+{
+    return !(rect.left >= 0 && rect.top >= 0 && rect.right <= page->width &&
+             rect.bottom <= page->height);
+}
+
+static int check_text(const struct chart_page *page, size_t at, struct error *err)
+{
+    const struct page_text *text = &page->texts[at];
+    struct page_rect rect = page_text_rect(text);
+
+    if (outside(page, rect))
+        return error_set(err, ERROR_SYSTEM, "\"%s\" would leave the picture", text->text);
+    for (size_t i = 0; i < at; i++) {
+        if (overlap(rect, page_text_rect(&page->texts[i])))
+            return error_set(err, ERROR_SYSTEM, "\"%s\" would cover \"%s\"", text->text,
+                             page->texts[i].text);
+    }
+    for (size_t i = 0; i < page->shapes_nr; i++) {
+        const struct page_shape *shape = &page->shapes[i];
+
+        if (shape->kind == PAGE_BOX && !shape->backdrop &&
+            overlap(rect, page_shape_rect(page, shape)))
+            return error_set(err, ERROR_SYSTEM, "\"%s\" would stand on a bar", text->text);
+    }
+    return 0;
+}
+
+int chart_page_check(const struct chart_page *page, struct error *err)
+{
+    if (page->failed)
+        return error_memory(err);
+    for (size_t i = 0; i < page->points_nr; i++) {
+        if (!isfinite(page->points[i].x) || !isfinite(page->points[i].y))
+            return error_set(err, ERROR_DATA, "a number is not finite");
+    }
+    for (size_t i = 0; i < page->shapes_nr; i++) {
+        if (outside(page, page_shape_rect(page, &page->shapes[i])))
+            return error_set(err, ERROR_SYSTEM, "a shape would leave the picture");
+    }
+    for (size_t i = 0; i < page->texts_nr; i++) {
+        if (check_text(page, i, err) < 0)
+            return -1;
+    }
+    return 0;
+}

@@ -1,0 +1,87 @@
+/* chart_layout.h - from a spec to a page: what the kinds of charts have in common.
+ *
+ * A kind's function chooses and sorts its items, writes notes on what it left out, calls
+ * layout_frame() for title, subtitle and footnote, and fills the body that this leaves.
+ */
+#ifndef PEGEL_OUTPUT_CHART_LAYOUT_H
+#define PEGEL_OUTPUT_CHART_LAYOUT_H
+
+#include "chart_page.h"
+#include "chart_words.h"
+#include "pegel/chart.h"
+#include "theme.h"
+
+#define CHART_WIDTH 960.0
+#define CHART_HEIGHT 540.0
+#define CHART_MARGIN 24.0
+
+struct layout {
+    struct chart_page *page;
+    const struct chart_spec *spec;
+    const struct theme *theme;
+    const struct chart_words *words;
+    const struct chart_item **items; /* chosen and sorted; in the page's arena */
+    size_t nr, hidden; /* the first nr are shown one by one */
+    struct str marks, notes; /* begin and end of the footnote */
+    struct page_rect body;   /* after layout_frame */
+};
+
+/* What has become of a spec. */
+struct chart_order {
+    const struct chart_item **items; /* all of them, in the order of the picture; in its arena */
+    size_t shown;                    /* the first ones, each with a place of its own */
+};
+
+/* Fills an empty page. An error when the numbers cannot be shown as this kind (a negative part). */
+int chart_layout(struct chart_page *page, const struct chart_spec *spec, const struct theme *theme,
+                 struct chart_order *order, struct error *err);
+
+/* The 100 % of a donut: the given total, else the sum of the parts. */
+double chart_total(const struct chart_spec *spec);
+
+int layout_bars(struct layout *layout, struct error *err);
+int layout_columns(struct layout *layout, struct error *err);
+int layout_donut(struct layout *layout, struct error *err); /* and pie */
+int layout_variance(struct layout *layout, struct error *err);
+
+/* Title, subtitle, footnote; sets layout->body. */
+void layout_frame(struct layout *layout);
+/* The picture of a chart without data. */
+void layout_card(struct layout *layout);
+
+/* All items in the order of `compare` (NULL: as given), only the first `most` of them: the others
+ * are counted in `hidden`. -1 for lack of memory. */
+int layout_choose(struct layout *layout,
+                  int (*compare)(const struct chart_item *, const struct chart_item *),
+                  size_t most, struct error *err);
+/* "28 more not shown" */
+void layout_note_hidden(struct layout *layout);
+/* A remark after those that are there. */
+void layout_note(struct str *notes, const char *sentence);
+
+/* Colour of a change: good, bad, or `none` when it is neither. */
+unsigned layout_verdict(const struct layout *layout, int sign, int better, unsigned none);
+
+struct page_style layout_style(const struct layout *layout, bool bold, unsigned colour);
+struct page_style layout_caption(const struct layout *layout);
+
+/* A piece of text as it will be drawn: cleaned, in the page's arena, never NULL. */
+const char *layout_clean(struct layout *layout, const char *text);
+/* The same cut with "…" so that it is at most `width` wide. */
+const char *layout_fit(struct layout *layout, const char *text, struct page_style style,
+                       double width);
+double layout_width(const char *text, struct page_style style);
+
+#define LAYOUT_LINES 3
+struct layout_lines {
+    const char *items[LAYOUT_LINES];
+    size_t nr;
+};
+/* Breaks cleaned text at blanks into at most `most` lines; the last one is cut with "…". */
+struct layout_lines layout_wrap(struct layout *layout, const char *text, struct page_style style,
+                                double width, size_t most);
+
+/* The first text that is not NULL. */
+const char *layout_or(const char *text, const char *otherwise);
+
+#endif

@@ -1,0 +1,237 @@
+/* Variance: value, absolute change as bars, relative change as pins, each with its sign. */
+#include <math.h>
+#include <string.h>
+
+#include "chart_axis.h"
+
+#define ROWS 12
+#define GAP 8.0
+#define COLUMN 28.0
+#define HEAD 4.0 /* half the size of a pin's head */
+
+struct variance {
+    struct layout *layout;
+    const char *names[ROWS], *values[ROWS], *changes[ROWS], *pins[ROWS];
+    struct axis_row change_reach[ROWS], pin_reach[ROWS];
+    double unit_scale[ROWS]; /* bar length of a change: with several units each has its own */
+    struct axis change_axis, pin_axis;
+    struct rows rows;
+    double names_right, values_right, changes_right;
+    bool with_pins;
+};
+
+static bool mixed_units(const struct chart_spec *spec)
+{
+    for (size_t i = 1; i < spec->nr; i++) {
+        if (spec->items[i].unit != spec->items[0].unit)
+            return true;
+    }
+    return false;
+}
+
+static bool has_data(const struct chart_spec *spec)
+{
+    for (size_t i = 0; i < spec->nr; i++) {
+        if (!isnan(spec->items[i].value) || !isnan(spec->items[i].change))
+            return true;
+    }
+    return false;
+}
+
+static const char *take(struct layout *layout, struct str *text)
+{
+    const char *clean = layout_clean(layout, str_text(text));
+
+    str_free(text);
+    return clean;
+}
+
+/* One over the largest change of the unit, when there are several units; else 1. */
+static double unit_scale(const struct layout *layout, enum chart_unit unit)
+{
+    double most = 0;
+
+    if (!mixed_units(layout->spec))
+        return 1;
+    for (size_t i = 0; i < layout->nr; i++) {
+        if (layout->items[i]->unit == unit && !isnan(layout->items[i]->change))
+            most = fmax(most, fabs(layout->items[i]->change));
+    }
+    return most > 0 ? 1 / most : 1;
+}
+
+static struct axis_row reach_of(double length, double label)
+{
+    length = isnan(length) ? 0 : length;
+    return (struct axis_row){fmin(0, length), fmax(0, length), label, length < 0};
+}
+
+static void measure_row(struct variance *v, size_t row)
+{
+    struct layout *layout = v->layout;
+    const struct chart_item *item = layout->items[row];
+    struct page_style bold = layout_style(layout, true, 0);
+    enum lang lang = layout->spec->lang;
+    struct str value = {0}, change = {0}, pin = {0};
+
+    v->names[row] = layout_fit(layout, layout_or(item->name, ""), layout_style(layout, false, 0),
+                               0.26 * CHART_WIDTH);
+    chart_value(&value, item->value, item->unit, lang);
+    v->values[row] = take(layout, &value);
+    chart_change(&change, item->change, item->unit, lang);
+    v->changes[row] = take(layout, &change);
+    if (isnan(item->change))
+        chart_value(&pin, NAN, item->unit, lang);
+    else
+        chart_change_pct(&pin, item->change_pct, lang);
+    v->pins[row] = take(layout, &pin);
+    v->unit_scale[row] = unit_scale(layout, item->unit);
+    v->change_reach[row] = reach_of(item->change * v->unit_scale[row],
+                                    GAP + layout_width(v->changes[row], bold));
+    v->pin_reach[row] = reach_of(item->change_pct, GAP + HEAD + layout_width(v->pins[row], bold));
+    v->with_pins = v->with_pins || !isnan(item->change_pct);
+}
+
+static void measure(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    struct page_style plain = layout_style(layout, false, 0);
+    double left, room;
+
+    for (size_t i = 0; i < layout->nr; i++)
+        measure_row(v, i);
+    v->names_right = layout->body.left + widest(v->names, layout->nr, plain);
+    v->values_right = v->names_right + COLUMN +
+                      fmax(widest(v->values, layout->nr, plain), 48);
+    left = v->values_right + COLUMN;
+    room = layout->body.right - left;
+    v->changes_right = v->with_pins ? left + 0.56 * (room - COLUMN) : layout->body.right;
+    v->change_axis = axis_fit(v->change_reach, layout->nr, left, v->changes_right);
+    v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN,
+                           layout->body.right);
+    v->rows = rows_fit(layout, layout->nr);
+}
+
+/* Round when better or neither, square when worse: told apart without colour. */
+static void draw_head(struct layout *layout, double x, double y, bool square, unsigned colour)
+{
+    struct page_point points[32];
+    size_t nr = square ? 4 : 32;
+    double radius = square ? HEAD * sqrt(2) : HEAD + 0.4, turn = square ? atan(1) : 0;
+
+    for (size_t i = 0; i < nr; i++) {
+        double angle = turn + 8 * atan(1) * (double)i / (double)nr;
+
+        points[i] = (struct page_point){x + radius * cos(angle), y + radius * sin(angle)};
+    }
+    page_polygon(layout->page, points, nr, colour);
+}
+
+static void draw_pin(struct variance *v, size_t row, double y)
+{
+    struct layout *layout = v->layout;
+    const struct chart_item *item = layout->items[row];
+    int sign = chart_change_sign(item->change_pct, CHART_PERCENT);
+    unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
+    struct page_style style = layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3);
+    struct axis_row reach = v->pin_reach[row];
+    struct page_point ends[2] = {{v->pin_axis.zero + sign, y},
+                                 {axis_at(v->pin_axis, item->change_pct), y}};
+
+    page_text(layout->page, v->pins[row],
+              axis_label(v->pin_axis, reach, GAP + (sign ? HEAD : 0)), y,
+              reach.leftward ? PAGE_RIGHT : PAGE_LEFT, style);
+    if (!sign)
+        return;
+    page_line(layout->page, ends, 2, 2, colour);
+    draw_head(layout, ends[1].x, y, sign * item->better < 0, colour);
+}
+
+static void draw_change(struct variance *v, size_t row, double y)
+{
+    struct layout *layout = v->layout;
+    const struct chart_item *item = layout->items[row];
+    int sign = chart_change_sign(item->change, item->unit);
+    unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
+    struct page_style style = layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3);
+    struct axis_row reach = v->change_reach[row];
+    double tall = 0.56 * v->rows.pitch;
+    struct page_rect bar = {axis_at(v->change_axis, reach.lo), y - tall / 2,
+                            axis_at(v->change_axis, reach.hi), y + tall / 2};
+
+    if (sign && item->partial) {
+        page_box(layout->page, bar, layout->theme->background);
+        page_frame(layout->page, bar, 1.5, colour);
+    } else if (sign) {
+        page_box(layout->page, bar, colour);
+    }
+    page_text(layout->page, v->changes[row], axis_label(v->change_axis, reach, GAP), y,
+              reach.leftward ? PAGE_RIGHT : PAGE_LEFT, style);
+}
+
+static void draw_row(struct variance *v, size_t row)
+{
+    struct layout *layout = v->layout;
+    bool missing = isnan(layout->items[row]->value);
+    double y = rows_middle(v->rows, row);
+
+    page_text(layout->page, v->names[row], layout->body.left, y, PAGE_LEFT,
+              layout_style(layout, false, layout->theme->ink));
+    page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
+              layout_style(layout, false, missing ? layout->theme->ink3 : layout->theme->ink));
+    draw_change(v, row, y);
+    if (v->with_pins)
+        draw_pin(v, row, y);
+}
+
+/* A caption in the middle of its zero line, moved so that it stays in its column. */
+static void draw_axis(struct variance *v, struct axis axis, const char *text, double left,
+                      double right)
+{
+    struct layout *layout = v->layout;
+    const char *fit = layout_fit(layout, text, layout_caption(layout), right - left);
+    double half = layout_width(fit, layout_caption(layout)) / 2;
+    double x = fmax(left + half, fmin(right - half, axis.zero));
+
+    rows_line(layout, v->rows, layout->nr, axis.zero);
+    rows_caption(layout, v->rows, fit, x, PAGE_CENTRE, right - left);
+}
+
+static bool has_heads(const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->nr; i++) {
+        if (layout->items[i]->better && chart_change_sign(layout->items[i]->change_pct, CHART_PERCENT))
+            return true;
+    }
+    return false;
+}
+
+int layout_variance(struct layout *layout, struct error *err)
+{
+    struct variance v = {.layout = layout};
+    bool mixed = mixed_units(layout->spec);
+
+    if (!has_data(layout->spec)) {
+        layout_card(layout);
+        return 0;
+    }
+    if (layout_choose(layout, NULL, ROWS, err) < 0)
+        return -1;
+    layout_note_hidden(layout);
+    if (has_heads(layout))
+        layout_note(&layout->marks, layout->words->heads);
+    if (mixed)
+        layout_note(&layout->marks, layout->words->own_scales);
+    layout_frame(layout);
+    measure(&v);
+    for (size_t i = 0; i < layout->nr; i++)
+        draw_row(&v, i);
+    rows_caption(layout, v.rows, layout_or(layout->spec->value_caption, layout->words->current),
+                 v.values_right, PAGE_RIGHT, v.values_right - layout->body.left);
+    draw_axis(&v, v.change_axis, layout_or(layout->spec->change_caption, layout->words->absolute),
+              v.values_right + 12, v.changes_right);
+    if (v.with_pins)
+        draw_axis(&v, v.pin_axis, layout->words->change_pct, v.changes_right + 12,
+                  layout->body.right);
+    return 0;
+}

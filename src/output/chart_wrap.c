@@ -1,0 +1,119 @@
+/* Text cut and broken to a width, by the width table. */
+#include <string.h>
+
+#include "chart_layout.h"
+#include "font.h"
+
+#define ELLIPSIS "\u2026"
+
+const char *layout_or(const char *text, const char *otherwise)
+{
+    return text ? text : otherwise;
+}
+
+double layout_width(const char *text, struct page_style style)
+{
+    return font_width(text, style.size, style.bold);
+}
+
+static const char *keep(struct layout *layout, const char *text, size_t len)
+{
+    const char *copy = arena_copy(&layout->page->arena, text, len);
+
+    layout->page->failed = layout->page->failed || !copy;
+    return copy ? copy : "";
+}
+
+const char *layout_clean(struct layout *layout, const char *text)
+{
+    struct str clean = {0};
+    const char *copy;
+
+    layout->page->lost += font_clean(&clean, layout_or(text, ""));
+    layout->page->failed = layout->page->failed || clean.failed;
+    copy = keep(layout, str_text(&clean), clean.len);
+    str_free(&clean);
+    return copy;
+}
+
+/* Bytes of the longest beginning that is at most `width` wide; at least one character. */
+static size_t fitting(const char *text, struct page_style style, double width)
+{
+    const char *at = text;
+    double used = 0;
+    size_t len = 0;
+
+    while (*at) {
+        const char *start = at;
+        char one[5] = "";
+
+        font_next(&at);
+        memcpy(one, start, (size_t)(at - start));
+        used += layout_width(one, style);
+        if (used > width && len)
+            break;
+        len = (size_t)(at - text);
+    }
+    return len;
+}
+
+static const char *cut(struct layout *layout, const char *text, struct page_style style,
+                       double width)
+{
+    struct str short_text = {0};
+    const char *copy;
+    size_t len = fitting(text, style, width - layout_width(ELLIPSIS, style));
+
+    while (len && text[len - 1] == ' ')
+        len--;
+    str_add(&short_text, text, len);
+    str_adds(&short_text, ELLIPSIS);
+    copy = keep(layout, str_text(&short_text), short_text.len);
+    str_free(&short_text);
+    return copy;
+}
+
+const char *layout_fit(struct layout *layout, const char *text, struct page_style style,
+                       double width)
+{
+    const char *clean = layout_clean(layout, text);
+
+    return layout_width(clean, style) <= width ? clean : cut(layout, clean, style, width);
+}
+
+/* Bytes of the next line: up to the last blank that fits, or a piece of an endless word. */
+static size_t line_length(const char *text, struct page_style style, double width)
+{
+    size_t most = fitting(text, style, width), len = most;
+
+    if (!text[most] || text[most] == ' ')
+        return most;
+    while (len && text[len] != ' ')
+        len--;
+    return len ? len : most;
+}
+
+struct layout_lines layout_wrap(struct layout *layout, const char *text, struct page_style style,
+                                double width, size_t most)
+{
+    struct layout_lines lines = {{0}, 0};
+
+    text = layout_clean(layout, text);
+    while (*text == ' ')
+        text++;
+    while (*text && lines.nr < most) {
+        size_t len = line_length(text, style, width), ink = len;
+
+        if (lines.nr + 1 == most && text[len]) {
+            lines.items[lines.nr++] = cut(layout, text, style, width);
+            break;
+        }
+        while (ink && text[ink - 1] == ' ')
+            ink--;
+        lines.items[lines.nr++] = keep(layout, text, ink);
+        text += len;
+        while (*text == ' ')
+            text++;
+    }
+    return lines;
+}

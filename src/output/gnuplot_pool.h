@@ -1,0 +1,32 @@
+/* gnuplot_pool.h - a few gnuplots that draw many charts, each taking the next one.
+ *
+ * Every script is a file with a fixed name in the folder of its gnuplot; what goes to standard
+ * input is constant. A gnuplot that said anything but the marker, hung or died is replaced.
+ */
+#ifndef PEGEL_OUTPUT_GNUPLOT_POOL_H
+#define PEGEL_OUTPUT_GNUPLOT_POOL_H
+
+#include "gnuplot_process.h"
+
+#define POOL_PNG "c.png" /* what the scripts write to */
+#define POOL_SVG "c.svg"
+
+struct pool_job {
+    const char *png_script, *svg_script;
+    /* Called when both scripts ran without a word; the pictures are in the folder. */
+    int (*finish)(void *context, const char *folder, struct error *err);
+    void *context;
+    int status; /* afterwards: 0, or -1 with err */
+    struct error err;
+};
+
+struct gnuplot_pool;
+
+/* Starts `jobs` gnuplots (0: as many as cores, at most 4). What is wrong with gnuplot is told by the
+ * jobs. NULL for lack of memory. */
+struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout);
+/* Draws all; every job has its status afterwards. */
+void gnuplot_pool_run(struct gnuplot_pool *pool, struct pool_job *jobs, size_t nr);
+void gnuplot_pool_free(struct gnuplot_pool *pool); /* NULL legal */
+
+#endif

@@ -1,0 +1,33 @@
+/* gnuplot_process.h - one gnuplot that waits for scripts: started without a shell, alone in a folder
+ * of its own, stopped with all that it may have started.
+ */
+#ifndef PEGEL_OUTPUT_GNUPLOT_PROCESS_H
+#define PEGEL_OUTPUT_GNUPLOT_PROCESS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "pegel/error.h"
+#include "pegel/str.h"
+
+struct gnuplot {
+    pid_t pid;       /* 0 when not running */
+    int in, said_fd; /* its standard input and error */
+    struct str said; /* what it has written to standard error */
+    struct str dir;  /* its folder, mode 0700; kept from one process to the next */
+};
+
+/* The path of a program: as it is with a slash in it, else from PATH. */
+int gnuplot_find(struct str *path, const char *program, struct error *err);
+
+int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err);
+/* Constant lines only. A process that is gone is noticed by gnuplot_hear. */
+void gnuplot_say(struct gnuplot *gnuplot, const char *lines);
+/* Reads what is there into `said`; false when nothing more can come. */
+bool gnuplot_hear(struct gnuplot *gnuplot);
+/* TERM, and KILL after a second, to the whole process group. */
+void gnuplot_stop(struct gnuplot *gnuplot);
+/* Stops it and removes its folder. */
+void gnuplot_free(struct gnuplot *gnuplot);
+
+#endif

@@ -1,0 +1,10 @@
+/* gnuplot_sandbox.h - what the process that will become gnuplot gives up before. */
+#ifndef PEGEL_OUTPUT_GNUPLOT_SANDBOX_H
+#define PEGEL_OUTPUT_GNUPLOT_SANDBOX_H
+
+/* Called between fork and exec, so only async-signal-safe calls: limits on processor time, memory
+ * and file size, no new privileges, and, where the system can, a filter that lets it neither start
+ * processes nor open sockets. What cannot be set is left out: this is the second line of defence. */
+void gnuplot_sandbox(void);
+
+#endif

@@ -1,0 +1,119 @@
+/* Signals and notes are fixed English phrases in the data files; here they get a German voice for
+ * the summary and the charts. */
+#include <string.h>
+
+#include "pegel/messages.h"
+
+/* "*" stands for a number, a date or a name, in the same order in both languages. */
+static const struct {
+    const char *en, *de;
+} phrases[] = {
+    {"previous 0", "vorher 0"},
+    {"small base", "kleine Basis"},
+    {"sign change", "Vorzeichenwechsel"},
+    {"definition changed", "andere Definition als vorher"},
+    {"no comparison: * of * days missing", "kein Vergleich: * von * Tagen fehlen"},
+    {"no comparison: *", "kein Vergleich: *"},
+    {"undefined", "nicht definiert"},
+    {"withheld", "zurückgehalten"},
+    {"incomplete", "unvollständig"},
+    {"no value", "kein Wert"},
+    {"no value before the period", "kein Wert vor dem Zeitraum"},
+    {"no data", "keine Daten"},
+    {"no data in this period", "keine Daten in diesem Zeitraum"},
+    {"a report crosses the period", "ein Bericht reicht über den Zeitraum hinaus"},
+    {"division by zero", "Division durch null"},
+    {"first value *", "erster Wert *"},
+    {"last value *", "letzter Wert *"},
+    {"start value *", "Anfangswert *"},
+    {"values withheld", "Werte zurückgehalten"},
+    {"not reported for exactly this period", "nicht für genau diesen Zeitraum gemeldet"},
+    {"no direct sessions in the table: the total is needed",
+     "keine direkten Sitzungen in der Tabelle: die Summe fehlt"},
+    {"no direct sessions in the table", "keine direkten Sitzungen in der Tabelle"},
+    {"no posts", "keine Posts"},
+    {"* post without *", "* Post ohne *"},
+    {"* posts without *", "* Posts ohne *"},
+    {"* post with * 0", "* Post mit * 0"},
+    {"* posts with * 0", "* Posts mit * 0"},
+    {"year ago partial", "Vorjahr unvollständig"},
+    {"year ago by another definition", "Vorjahr nach anderer Definition"},
+    {"high", "hoch"},
+    {"low", "niedrig"},
+    {"run", "Serie"},
+    {"routine", "üblich"},
+    {"too few", "zu wenige"},
+    {"trial *", "vorläufig *"},
+};
+
+struct match {
+    struct slice parts[4];
+    size_t nr;
+};
+
+/* Does the text fit the pattern? A "*" takes as little as possible, but at least one byte. */
+static bool fits(const char *pattern, struct slice text, struct match *match)
+{
+    match->nr = 0;
+    while (*pattern && text.len) {
+        if (*pattern != '*') {
+            if (*pattern++ != text.s[0])
+                return false;
+            text = (struct slice){text.s + 1, text.len - 1};
+            continue;
+        }
+        size_t len = 1;
+
+        pattern++;
+        while (len < text.len && (!*pattern || text.s[len] != *pattern))
+            len++;
+        match->parts[match->nr++] = (struct slice){text.s, len};
+        text = (struct slice){text.s + len, text.len - len};
+    }
+    return !*pattern && !text.len;
+}
+
+static void translate(struct str *out, struct slice text);
+
+static void fill(struct str *out, const char *pattern, const struct match *match)
+{
+    size_t part = 0;
+
+    for (; *pattern; pattern++) {
+        if (*pattern == '*')
+            translate(out, match->parts[part++]);
+        else
+            str_addc(out, *pattern);
+    }
+}
+
+static void translate(struct str *out, struct slice text)
+{
+    struct match match;
+
+    for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++) {
+        if (fits(phrases[i].en, text, &match)) {
+            fill(out, phrases[i].de, &match);
+            return;
+        }
+    }
+    str_add(out, text.s, text.len);
+}
+
+void message_phrase(struct str *out, enum lang lang, const char *english)
+{
+    while (*english) {
+        const char *end = strstr(english, "; ");
+        size_t len = end ? (size_t)(end - english) : strlen(english);
+
+        if (lang == LANG_DE)
+            translate(out, (struct slice){english, len});
+        else
+            str_add(out, english, len);
+        english += len;
+        if (end) {
+            str_adds(out, "; ");
+            english += 2;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/* picture.h - what gnuplot has drawn, looked at and completed before anyone gets it.
+ *
+ * gnuplot's exit status says little: a full disk, a missing font or glyph and a cut file all pass
+ * for success. So every picture is read back and compared with the page it was made from.
+ */
+#ifndef PEGEL_OUTPUT_PICTURE_H
+#define PEGEL_OUTPUT_PICTURE_H
+
+#include "chart_page.h"
+#include "pegel/str.h"
+
+/* PNG: signature, size, order and checksum of all chunks, end. */
+int png_check(const struct str *png, unsigned width, unsigned height, struct error *err);
+/* The same picture with its size in metres (pHYs), so that slides show it in natural size. */
+void png_add_resolution(struct str *out, const struct str *png, unsigned pixels_per_metre);
+/* All ink is where the page has texts or shapes, and every text has left some: tells a missing font,
+ * another font and a giant glyph. The PNG has passed png_check. */
+int png_check_ink(const struct str *png, const struct chart_page *page, unsigned scale,
+                  unsigned background, struct error *err);
+
+/* SVG: well-formed, and its texts are those of the page, one by one. Adds to `out` the same
+ * picture with title and description, role and fonts for machines that lack Arial. */
+int svg_finish(struct str *out, const struct str *svg, const struct chart_page *page,
+               const char *title, const char *description, struct error *err);
+
+#endif

@@ -1,0 +1,231 @@
+/* SVG from gnuplot: checked to be what was ordered, and completed for readers and other fonts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "picture.h"
+
+#define DEPTH 32
+#define FONTS "font-family=\"Arial, Liberation Sans, Helvetica, sans-serif\""
+
+struct svg {
+    const char *at; /* the rest of the file */
+    struct str *out;
+    const struct chart_page *page;
+    const char *title, *description;
+    struct slice open[DEPTH]; /* names of the elements that are open */
+    size_t depth;
+    struct str texts; /* contents of the <text> elements, each ended by a newline */
+    size_t texts_nr;
+    int skip; /* depth of the title or desc that is left out; 0 for none */
+};
+
+/* As XML shows text; what XML cannot hold was dropped with the control characters. */
+static void add_escaped(struct str *out, const char *text)
+{
+    for (; *text; text++) {
+        switch (*text) {
+        case '&':
+            str_adds(out, "&amp;");
+            break;
+        case '<':
+            str_adds(out, "&lt;");
+            break;
+        case '>':
+            str_adds(out, "&gt;");
+            break;
+        case '"':
+            str_adds(out, "&quot;");
+            break;
+        default:
+            str_addc(out, *text);
+        }
+    }
+}
+
+/* Takes one reference such as "&amp;" off *at. */
+static bool add_reference(struct str *out, const char **at)
+{
+    static const struct {
+        const char *name;
+        char c;
+    } references[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
+
+    for (size_t i = 0; i < sizeof(references) / sizeof(*references); i++) {
+        size_t len = strlen(references[i].name);
+
+        if (strncmp(*at, references[i].name, len) == 0) {
+            str_addc(out, references[i].c);
+            *at += len;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_open(const struct svg *svg, const char *name)
+{
+    return svg->depth && slice_is(svg->open[svg->depth - 1], name);
+}
+
+/* Character data up to the next tag. */
+static bool take_text(struct svg *svg)
+{
+    const char *start = svg->at;
+    bool wanted = is_open(svg, "text");
+
+    while (*svg->at && *svg->at != '<') {
+        struct str ignored = {0};
+        bool ok = true;
+
+        if (*svg->at == '&')
+            ok = add_reference(wanted ? &svg->texts : &ignored, &svg->at);
+        else if (wanted)
+            str_addc(&svg->texts, *svg->at++);
+        else
+            svg->at++;
+        str_free(&ignored);
+        if (!ok)
+            return false;
+    }
+    if (!svg->skip)
+        str_add(svg->out, start, (size_t)(svg->at - start));
+    return true;
+}
+
+/* Copies a tag with its attributes changed: our list of fonts, and smooth edges (crispEdges makes
+ * circles jagged). */
+static void add_tag(struct str *out, const char *tag, size_t len)
+{
+    static const char *const changes[][2] = {
+        {"font-family=\"Arial\"", FONTS},
+        {" shape-rendering='crispEdges'", ""},
+        {"<svg ", "<svg role=\"img\" "},
+    };
+    const char *end = tag + len;
+
+    while (tag < end) {
+        size_t i = 0;
+
+        while (i < 3 && strncmp(tag, changes[i][0], strlen(changes[i][0])) != 0)
+            i++;
+        if (i < 3) {
+            str_adds(out, changes[i][1]);
+            tag += strlen(changes[i][0]);
+        } else {
+            str_addc(out, *tag++);
+        }
+    }
+}
+
+static void add_heading(struct svg *svg)
+{
+    str_adds(svg->out, "\n<title>");
+    add_escaped(svg->out, svg->title);
+    str_adds(svg->out, "</title>\n<desc>");
+    add_escaped(svg->out, svg->description);
+    str_adds(svg->out, "</desc>");
+}
+
+static bool open_element(struct svg *svg, struct slice name, struct slice tag)
+{
+    bool empty = tag.s[tag.len - 2] == '/';
+
+    if (svg->depth == DEPTH || (!svg->depth && !slice_is(name, "svg")))
+        return false;
+    svg->open[svg->depth++] = name;
+    if (!svg->skip && (slice_is(name, "title") || slice_is(name, "desc")))
+        svg->skip = (int)svg->depth;
+    if (!svg->skip)
+        add_tag(svg->out, tag.s, tag.len);
+    if (slice_is(name, "svg"))
+        add_heading(svg);
+    if (empty)
+        svg->depth--;
+    return true;
+}
+
+static bool close_element(struct svg *svg, struct slice name, struct slice tag)
+{
+    if (!svg->depth || !slice_equal(svg->open[svg->depth - 1], name))
+        return false;
+    if (slice_is(name, "text")) {
+        str_addc(&svg->texts, '\n');
+        svg->texts_nr++;
+    }
+    if (!svg->skip)
+        str_add(svg->out, tag.s, tag.len);
+    else if (svg->skip == (int)svg->depth)
+        svg->skip = 0;
+    svg->depth--;
+    return true;
+}
+
+/* A tag, a declaration or a comment. */
+static bool take_tag(struct svg *svg)
+{
+    const char *end = strchr(svg->at, '>');
+    struct slice tag = {svg->at, end ? (size_t)(end + 1 - svg->at) : 0}, name;
+
+    if (!end)
+        return false;
+    svg->at = end + 1;
+    if (tag.s[1] == '?') {
+        str_add(svg->out, tag.s, tag.len);
+        return true;
+    }
+    name.s = tag.s + 1 + (tag.s[1] == '/');
+    name.len = strcspn(name.s, " \t\r\n/>");
+    return tag.s[1] == '/' ? close_element(svg, name, tag) : open_element(svg, name, tag);
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The same texts, in whatever order. */
+static int check_texts(struct svg *svg, struct error *err)
+{
+    size_t nr = svg->page->texts_nr;
+    const char **ordered = calloc(2 * nr + 1, sizeof(*ordered));
+    const char **drawn = ordered + nr;
+    char *at = svg->texts.s;
+    int ret = -1;
+
+    if (!ordered)
+        return error_memory(err);
+    for (size_t i = 0; i < nr && svg->texts_nr == nr; i++) {
+        ordered[i] = svg->page->texts[i].text;
+        drawn[i] = at;
+        at = strchr(at, '\n');
+        *at++ = '\0';
+    }
+    qsort(ordered, nr, sizeof(*ordered), compare_texts);
+    qsort(drawn, nr, sizeof(*drawn), compare_texts);
+    ret = svg->texts_nr == nr ? 0 : -1;
+    for (size_t i = 0; i < nr && ret == 0; i++)
+        ret = strcmp(ordered[i], drawn[i]) == 0 ? 0 : -1;
+    free(ordered);
+    return ret < 0 ? error_set(err, ERROR_SYSTEM, "the SVG does not hold the texts ordered") : 0;
+}
+
+int svg_finish(struct str *out, const struct str *file, const struct chart_page *page,
+               const char *title, const char *description, struct error *err)
+{
+    struct svg svg = {.at = str_text(file), .out = out, .page = page, .title = title,
+                      .description = description};
+    bool ok = strlen(svg.at) == file->len && strncmp(svg.at, "<?xml", 5) == 0;
+    int ret;
+
+    while (ok && *svg.at)
+        ok = *svg.at == '<' ? take_tag(&svg) : take_text(&svg);
+    if (!ok || svg.depth || !strstr(str_text(out), "</svg>"))
+        ret = error_set(err, ERROR_SYSTEM,
+                        file->len ? "the SVG is cut or not well-formed" : "the SVG file is empty");
+    else if (svg.texts.failed || out->failed)
+        ret = error_memory(err);
+    else
+        ret = check_texts(&svg, err);
+    str_free(&svg.texts);
+    return ret;
+}

@@ -1,0 +1,67 @@
+/* Numbers as people read them: German and English separators, percent and percentage points. */
+#include "show.h"
+
+#include <math.h>
+
+#include "pegel/number.h"
+
+#define NBSP "\xC2\xA0"
+
+static enum number_style style_of(enum lang lang)
+{
+    return lang == LANG_DE ? NUMBER_COMMA : NUMBER_POINT;
+}
+
+/* A fraction in hundredths. Rounded before it is scaled, because 0.285 * 100 is less than 28.5. */
+static void hundredths(struct str *out, double fraction, int decimals, enum lang lang)
+{
+    double scaled = number_round(fraction, decimals + 2) * 100;
+
+    number_rounded(out, scaled, decimals, style_of(lang));
+}
+
+void show_percent(struct str *out, double fraction, int decimals, enum lang lang)
+{
+    hundredths(out, fraction, decimals, lang);
+    str_adds(out, lang == LANG_DE ? NBSP "%" : "%");
+}
+
+void show_count(struct str *out, double count, enum lang lang)
+{
+    number_rounded(out, count, 0, style_of(lang));
+}
+
+void show_value(struct str *out, double value, enum unit unit, enum lang lang)
+{
+    if (isnan(value)) {
+        str_adds(out, message_text(lang, MSG_MISSING));
+        return;
+    }
+    switch (unit) {
+    case UNIT_RATIO:
+        show_percent(out, value, 2, lang);
+        break;
+    case UNIT_PER_MILLE:
+    case UNIT_SCORE:
+        number_rounded(out, value, 2, style_of(lang));
+        break;
+    case UNIT_COUNT:
+    case UNIT_SECONDS:
+        show_count(out, value, lang);
+        break;
+    }
+}
+
+void show_change(struct str *out, double change, enum unit unit, enum lang lang)
+{
+    if (isnan(change))
+        return;
+    if (change > 0)
+        str_addc(out, '+');
+    if (unit != UNIT_RATIO) {
+        show_value(out, change, unit, lang);
+        return;
+    }
+    hundredths(out, change, 2, lang);
+    str_addf(out, "%s%s", NBSP, message_text(lang, MSG_POINTS));
+}

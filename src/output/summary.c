@@ -1,0 +1,221 @@
+/* The summary: a heading, one block of aligned lines per account, and what the numbers rest on. */
+#include "summary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "pegel/text.h"
+#include "show.h"
+
+#define WIDTH_MAX 100
+#define METRIC_MAX 34
+#define GAP 2
+
+#define BOLD "1"
+#define DIM "2"
+#define GREEN "32"
+#define RED "31"
+
+struct printer {
+    struct str *out;
+    enum lang lang;
+    bool colour;
+    size_t widths[COLUMN_NR];
+};
+
+static bool right_aligned(size_t column)
+{
+    return column == COLUMN_VALUE || column == COLUMN_PREVIOUS || column == COLUMN_CHANGE;
+}
+
+static size_t width_of(const char *cell)
+{
+    return cell ? text_width(slice_of(cell)) : 0;
+}
+
+static void header_cells(enum lang lang, const char *cells[COLUMN_NR])
+{
+    static const enum message ids[COLUMN_NR] = {MSG_METRIC, MSG_VALUE,  MSG_PREVIOUS,
+                                                MSG_CHANGE, MSG_SIGNAL, MSG_NOTE};
+
+    for (size_t i = 0; i < COLUMN_NR; i++)
+        cells[i] = message_text(lang, ids[i]);
+}
+
+static void widen(struct printer *printer, const char *const cells[COLUMN_NR])
+{
+    for (size_t i = 0; i < COLUMN_NR; i++) {
+        size_t width = width_of(cells[i]);
+
+        if (width > printer->widths[i])
+            printer->widths[i] = width;
+    }
+}
+
+/* Columns are as wide as their widest cell; an empty one is left out, the note gets what is left. */
+static void measure(struct printer *printer, const struct summary *summary)
+{
+    const char *header[COLUMN_NR];
+    size_t taken = GAP;
+
+    for (size_t i = 0; i < summary->nr; i++) {
+        if (!summary->items[i].heading)
+            widen(printer, summary->items[i].cells);
+    }
+    header_cells(printer->lang, header);
+    for (size_t i = 0; i < COLUMN_NR; i++)
+        header[i] = printer->widths[i] ? header[i] : NULL;
+    widen(printer, header);
+    if (printer->widths[COLUMN_METRIC] > METRIC_MAX)
+        printer->widths[COLUMN_METRIC] = METRIC_MAX;
+    for (size_t i = 0; i < COLUMN_NOTE; i++)
+        taken += printer->widths[i] ? printer->widths[i] + GAP : 0;
+    if (printer->widths[COLUMN_NOTE] > WIDTH_MAX - taken)
+        printer->widths[COLUMN_NOTE] = WIDTH_MAX - taken;
+}
+
+static void begin_colour(struct printer *printer, const char *code)
+{
+    if (printer->colour && code)
+        str_addf(printer->out, "\033[%sm", code);
+}
+
+static void end_colour(struct printer *printer, const char *code)
+{
+    if (printer->colour && code)
+        str_adds(printer->out, "\033[0m");
+}
+
+static void blanks(struct str *out, size_t nr)
+{
+    while (nr--)
+        str_addc(out, ' ');
+}
+
+/* One cell, with the blanks that were saved up before it, so that no line ends in blanks. */
+static void print_cell(struct printer *printer, size_t column, const char *cell, const char *colour,
+                       size_t *pending)
+{
+    size_t width = printer->widths[column];
+    struct str cut = {0};
+    size_t used;
+
+    if (!width)
+        return;
+    if (cell)
+        text_cut(&cut, slice_of(cell), width);
+    used = text_width(slice_of(str_text(&cut)));
+    if (right_aligned(column))
+        *pending += width - used;
+    if (cut.len) {
+        blanks(printer->out, *pending);
+        begin_colour(printer, colour);
+        str_adds(printer->out, str_text(&cut));
+        end_colour(printer, colour);
+        *pending = 0;
+    }
+    if (!right_aligned(column))
+        *pending += width - used;
+    *pending += GAP;
+    printer->out->failed = printer->out->failed || cut.failed;
+    str_free(&cut);
+}
+
+static const char *colour_of(const struct summary_line *line, size_t column)
+{
+    if (column == COLUMN_SIGNAL || column == COLUMN_CHANGE)
+        return line->verdict > 0 ? GREEN : line->verdict < 0 ? RED : NULL;
+    return column == COLUMN_NOTE ? DIM : NULL;
+}
+
+static void print_line(struct printer *printer, const struct summary_line *line)
+{
+    size_t pending = GAP;
+
+    if (line->heading) {
+        str_addc(printer->out, '\n');
+        begin_colour(printer, BOLD);
+        text_cut(printer->out, slice_of(line->cells[COLUMN_METRIC]), WIDTH_MAX);
+        end_colour(printer, BOLD);
+        str_addc(printer->out, '\n');
+        return;
+    }
+    for (size_t i = 0; i < COLUMN_NR; i++)
+        print_cell(printer, i, line->cells[i], colour_of(line, i), &pending);
+    str_addc(printer->out, '\n');
+}
+
+static void print_header(struct printer *printer)
+{
+    const char *cells[COLUMN_NR];
+    size_t pending = GAP;
+
+    header_cells(printer->lang, cells);
+    str_addc(printer->out, '\n');
+    for (size_t i = 0; i < COLUMN_NR; i++)
+        print_cell(printer, i, cells[i], DIM, &pending);
+    str_addc(printer->out, '\n');
+}
+
+static void print_heading(struct printer *printer, const struct results *results)
+{
+    begin_colour(printer, BOLD);
+    if (results->nr_periods)
+        show_heading(printer->out, &results->calendar, results->periods[results->current],
+                     printer->lang);
+    end_colour(printer, BOLD);
+    str_addc(printer->out, '\n');
+}
+
+static void print_footer(struct printer *printer, const struct report *report,
+                         const struct summary *summary)
+{
+    const struct report_counts *counts = &report->counts;
+    const size_t numbers[] = {counts->files, counts->used, counts->skipped, counts->rejected};
+    struct str shown[4] = {{0}}, day = {0};
+    day_t newest = factset_newest(report->facts, -1);
+    char left[24];
+
+    for (size_t i = 0; i < 4; i++)
+        show_count(&shown[i], (double)numbers[i], printer->lang);
+    snprintf(left, sizeof(left), "%zu", summary->accounts_left);
+    str_addc(printer->out, '\n');
+    if (summary->accounts_left) {
+        message_add(printer->out, printer->lang, MSG_ACCOUNTS_LEFT, (const char *[]){left});
+        str_addc(printer->out, '\n');
+    }
+    if (newest != DAY_NONE) {
+        show_day(&day, newest, printer->lang);
+        message_add(printer->out, printer->lang, MSG_DATA_UP_TO, (const char *[]){str_text(&day)});
+        str_adds(printer->out, " · ");
+    }
+    message_add(printer->out, printer->lang, MSG_INPUT,
+                (const char *[]){str_text(&shown[0]), str_text(&shown[1]), str_text(&shown[2]),
+                                 str_text(&shown[3])});
+    str_addc(printer->out, '\n');
+    for (size_t i = 0; i < 4; i++)
+        str_free(&shown[i]);
+    str_free(&day);
+}
+
+int summary_text(const struct report *report, bool colour, struct str *out, struct error *err)
+{
+    struct printer printer = {.out = out, .lang = report->lang, .colour = colour};
+    struct summary summary = {0};
+    int ret = summary_collect(&summary, report, err);
+
+    if (ret == 0) {
+        measure(&printer, &summary);
+        print_heading(&printer, report->results);
+        if (summary.nr)
+            print_header(&printer);
+        else
+            str_addf(out, "\n%s\n", message_text(report->lang, MSG_NO_NUMBERS));
+        for (size_t i = 0; i < summary.nr; i++)
+            print_line(&printer, &summary.items[i]);
+        print_footer(&printer, report, &summary);
+        ret = str_ok(out, err);
+    }
+    summary_free(&summary);
+    return ret;
+}

@@ -1,0 +1,163 @@
+/* Which numbers the summary shows: per account the headline metrics, per site also what each social
+ * network brought. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "summary.h"
+
+#define ACCOUNTS_MAX 25
+#define NETWORKS_MAX 12
+
+void summary_free(struct summary *summary)
+{
+    arena_free(&summary->arena);
+    free(summary->items);
+    *summary = (struct summary){0};
+}
+
+static int add_heading(struct collector *collector, const struct metric_series *series)
+{
+    const struct report *report = collector->report;
+    struct summary_line *line = summary_line(collector);
+
+    if (!line)
+        return -1;
+    line->heading = true;
+    str_adds(&collector->text, labels_platform(report->labels, report->lang, series->platform));
+    if (*series->account) {
+        str_adds(&collector->text, " · ");
+        str_adds(&collector->text, series->account);
+    }
+    return summary_cell(collector, line, COLUMN_METRIC);
+}
+
+static int add_metric(struct collector *collector, size_t series)
+{
+    const struct results *results = collector->report->results;
+    struct metric_row row;
+    struct summary_line *line;
+
+    results_row(results, series, results->current, &row);
+    if (row.state == STATE_ABSENT && isnan(row.value) && isnan(row.previous))
+        return 0;
+    line = summary_line(collector);
+    if (!line)
+        return -1;
+    if (summary_title(collector, line, &row) < 0)
+        return -1;
+    return summary_fill(collector, line, &row);
+}
+
+struct network_row {
+    size_t series;
+    double value;
+};
+
+/* Biggest first; without a value last; then by name, which is the order of the series. */
+static int compare_networks(const void *a, const void *b)
+{
+    const struct network_row *one = a, *two = b;
+
+    if (one->value != two->value)
+        return one->value > two->value ? -1 : 1;
+    return one->series < two->series ? -1 : 1;
+}
+
+/* The social networks' shares of the sessions of one site, as many as there is room for. */
+static size_t find_networks(const struct report *report, const struct metric_series *site,
+                            struct network_row rows[NETWORKS_MAX])
+{
+    const struct results *results = report->results;
+    size_t nr = 0;
+
+    for (size_t i = 0; i < results->nr_series && nr < NETWORKS_MAX; i++) {
+        const struct metric_series *series = &results->series[i];
+        double value = series->values[results->current].value;
+
+        if (series->account_index != site->account_index ||
+            strcmp(results->metrics->metrics[series->metric].name, "referral_share") != 0 ||
+            strcmp(networks_sort(report->networks, series->platform), "social") != 0)
+            continue;
+        rows[nr++] = (struct network_row){i, isnan(value) ? -1 : value};
+    }
+    qsort(rows, nr, sizeof(*rows), compare_networks);
+    return nr;
+}
+
+static int add_networks(struct collector *collector, const struct metric_series *site)
+{
+    const struct report *report = collector->report;
+    struct network_row rows[NETWORKS_MAX];
+    size_t nr = find_networks(report, site, rows);
+
+    for (size_t i = 0; i < nr; i++) {
+        const struct metric_series *series = &report->results->series[rows[i].series];
+        struct summary_line *line = summary_line(collector);
+        struct metric_row row;
+        const char *name = labels_platform(report->labels, report->lang, series->platform);
+
+        if (!line)
+            return -1;
+        results_row(report->results, rows[i].series, report->results->current, &row);
+        message_add(&collector->text, report->lang, MSG_SESSIONS_FROM, (const char *[]){name});
+        if (summary_cell(collector, line, COLUMN_METRIC) < 0 ||
+            summary_fill(collector, line, &row) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* The series [first, end) are those of one account; without a headline number it is not shown. */
+static int add_account(struct collector *collector, size_t first, size_t end)
+{
+    const struct report *report = collector->report;
+    const struct metric_series *series = report->results->series;
+    size_t before = collector->summary->nr;
+
+    if (add_heading(collector, &series[first]) < 0)
+        return -1;
+    for (size_t i = 0; i < report->labels->nr_headline; i++) {
+        const struct headline *headline = &report->labels->headline[i];
+        int metric = metric_find(report->results->metrics, headline->metric);
+
+        for (size_t j = first; headline->table && j < end; j++) {
+            if (series[j].metric == metric && add_metric(collector, j) < 0)
+                return -1;
+        }
+    }
+    if (strcmp(series[first].platform, "website") == 0 &&
+        add_networks(collector, &series[first]) < 0)
+        return -1;
+    if (collector->summary->nr == before + 1)
+        collector->summary->nr = before;
+    return 0;
+}
+
+int summary_collect(struct summary *summary, const struct report *report, struct error *err)
+{
+    const struct results *results = report->results;
+    const struct metric_series *series = results->series;
+    struct collector collector = {.summary = summary, .report = report, .err = err};
+    size_t accounts = 0;
+    int ret = 0;
+
+    for (size_t i = 0, end; i < results->nr_series && ret == 0; i = end) {
+        for (end = i + 1; end < results->nr_series; end++) {
+            if (strcmp(series[i].platform, series[end].platform) != 0 ||
+                strcmp(series[i].account, series[end].account) != 0)
+                break;
+        }
+        /* A site's referrals may stand under the same names as a page: they come with the site. */
+        while (i < end && labels_is_referral(results, &series[i]))
+            i++;
+        if (i == end)
+            continue;
+        if (accounts++ < ACCOUNTS_MAX)
+            ret = add_account(&collector, i, end);
+        else
+            summary->accounts_left++;
+    }
+    str_free(&collector.text);
+    return ret;
+}

@@ -1,0 +1,214 @@
+/* Looking at pictures: every damage that gnuplot passes for success is noticed here. The pictures
+ * are real ones, drawn once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/chart_file.h"
+#include "output/gnuplot_pool.h"
+#include "output/gnuplot_script.h"
+#include "output/picture.h"
+#include "output/theme.h"
+
+#define WHITE 0xffffff
+
+struct drawn {
+    struct chart_page page;
+    struct str png, svg;
+};
+
+static int keep(void *context, const char *folder, struct error *err)
+{
+    struct drawn *drawn = context;
+
+    return chart_file_read(&drawn->png, folder, POOL_PNG, err) < 0 ||
+                   chart_file_read(&drawn->svg, folder, POOL_SVG, err) < 0
+               ? -1
+               : 0;
+}
+
+static void fill(struct chart_page *page)
+{
+    struct page_style style = {16, false, 0x1a1a1a}, bold = {24, true, 0x1a1a1a};
+
+    page->width = 200;
+    page->height = 100;
+    page_text(page, "Größe <b>&amp;</b>", 10, 20, PAGE_LEFT, bold);
+    page_text(page, "14,5 %", 190, 50, PAGE_RIGHT, style);
+    page_box(page, (struct page_rect){20, 60, 100, 90}, 0x333f48);
+    page_line(page, (struct page_point[]){{20, 55}, {20, 95}}, 2, 1, 0);
+}
+
+static int draw(void **state)
+{
+    static const struct theme theme = {.font = "Arial", .background = WHITE};
+    struct drawn *drawn = calloc(1, sizeof(*drawn));
+    struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 1, 30);
+    struct str png = {0}, svg = {0};
+    struct pool_job job = {.finish = keep, .context = drawn};
+
+    assert_non_null(drawn);
+    fill(&drawn->page);
+    gnuplot_script(&png, &drawn->page, &theme, SCRIPT_PNG, POOL_PNG);
+    gnuplot_script(&svg, &drawn->page, &theme, SCRIPT_SVG, POOL_SVG);
+    job.png_script = str_text(&png);
+    job.svg_script = str_text(&svg);
+    gnuplot_pool_run(pool, &job, 1);
+    if (job.status < 0)
+        print_error("%s\n", job.err.text);
+    gnuplot_pool_free(pool);
+    str_free(&png);
+    str_free(&svg);
+    *state = drawn;
+    return job.status;
+}
+
+static int undraw(void **state)
+{
+    struct drawn *drawn = *state;
+
+    chart_page_free(&drawn->page);
+    str_free(&drawn->png);
+    str_free(&drawn->svg);
+    free(drawn);
+    return 0;
+}
+
+static void png_good(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct str out = {0};
+
+    assert_int_equal(png_check(&drawn->png, 400, 200, NULL), 0);
+    assert_int_equal(png_check_ink(&drawn->png, &drawn->page, 2, WHITE, NULL), 0);
+    png_add_resolution(&out, &drawn->png, 5669);
+    assert_int_equal(png_check(&out, 400, 200, NULL), 0);
+    assert_int_equal(out.len, drawn->png.len + 21);
+    assert_memory_equal(out.s + 37, "pHYs\x00\x00\x16\x25\x00\x00\x16\x25\x01", 13);
+    str_free(&out);
+}
+
+static void png_wrong_size(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct error err = {0};
+
+    assert_int_equal(png_check(&drawn->png, 401, 200, &err), -1);
+    assert_string_equal(err.text, "the PNG has 400x200 pixels instead of 401x200");
+}
+
+/* Cut anywhere, or with any byte changed, it is refused. */
+static void png_damaged(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct str part = {0};
+
+    for (size_t len = 0; len < drawn->png.len; len += len < 100 ? 1 : 97) {
+        str_clear(&part);
+        str_add(&part, str_text(&drawn->png), len);
+        assert_int_equal(png_check(&part, 400, 200, NULL), -1);
+    }
+    str_clear(&part);
+    str_add(&part, drawn->png.s, drawn->png.len);
+    for (size_t i = 0; i < part.len; i += i < 100 ? 1 : 61) {
+        part.s[i] = (char)(part.s[i] ^ 0x10);
+        assert_int_equal(png_check(&part, 400, 200, NULL), -1);
+        part.s[i] = (char)(part.s[i] ^ 0x10);
+    }
+    str_addc(&part, 'x');
+    assert_int_equal(png_check(&part, 400, 200, NULL), -1);
+    str_free(&part);
+}
+
+static void expect_ink(const struct drawn *drawn, const struct chart_page *page,
+                       const char *complaint)
+{
+    struct error err = {0};
+
+    assert_int_equal(png_check_ink(&drawn->png, page, 2, WHITE, &err), -1);
+    assert_non_null(strstr(err.text, complaint));
+}
+
+/* What the picture would look like to a page with one thing more, less or elsewhere. */
+static void ink_elsewhere(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct chart_page page = {0};
+
+    fill(&page);
+    page_text(&page, "gone", 120, 80, PAGE_LEFT, (struct page_style){16, false, 0});
+    expect_ink(drawn, &page, "the text \"gone\" is not in the picture");
+    page.texts_nr -= 2; /* "14,5 %" is ink where there should be none */
+    expect_ink(drawn, &page, "wider than the font Arial");
+    page.texts_nr = 2;
+    page.shapes_nr = 0;
+    expect_ink(drawn, &page, "wider");
+    chart_page_free(&page);
+}
+
+static void svg_good(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct str out = {0};
+
+    assert_int_equal(svg_finish(&out, &drawn->svg, &drawn->page, "A <title>", "B & \"C\"", NULL), 0);
+    assert_non_null(strstr(out.s, "<svg role=\"img\""));
+    assert_non_null(strstr(out.s, "<title>A &lt;title&gt;</title>"));
+    assert_non_null(strstr(out.s, "<desc>B &amp; &quot;C&quot;</desc>"));
+    assert_non_null(strstr(out.s, "font-family=\"Arial, Liberation Sans, Helvetica, sans-serif\""));
+    assert_null(strstr(out.s, "font-family=\"Arial\""));
+    assert_null(strstr(out.s, "GNUPLOT"));
+    assert_null(strstr(out.s, "gnuplot_plot_1</title>")); /* a tooltip */
+    str_free(&out);
+}
+
+static void expect_svg(const char *text, size_t len, const struct chart_page *page,
+                       const char *complaint)
+{
+    struct str svg = {0}, out = {0};
+    struct error err = {0};
+
+    str_add(&svg, text, len);
+    assert_int_equal(svg_finish(&out, &svg, page, "t", "d", &err), -1);
+    assert_non_null(strstr(err.text, complaint));
+    str_free(&svg);
+    str_free(&out);
+}
+
+static void svg_damaged(void **state)
+{
+    struct drawn *drawn = *state;
+    char *at = strstr(drawn->svg.s, "14,5");
+    struct chart_page page = {0};
+
+    for (size_t len = 0; len < drawn->svg.len - 8; len += 23)
+        expect_svg(drawn->svg.s, len, &drawn->page, len ? "not well-formed" : "empty");
+    *at = '2';
+    expect_svg(drawn->svg.s, drawn->svg.len, &drawn->page, "does not hold the texts");
+    *at = '<';
+    expect_svg(drawn->svg.s, drawn->svg.len, &drawn->page, "not well-formed");
+    *at = '&';
+    expect_svg(drawn->svg.s, drawn->svg.len, &drawn->page, "not well-formed");
+    *at = '1';
+    fill(&page);
+    page.texts_nr--;
+    expect_svg(drawn->svg.s, drawn->svg.len, &page, "does not hold the texts");
+    chart_page_free(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(png_good),      cmocka_unit_test(png_wrong_size),
+        cmocka_unit_test(png_damaged),   cmocka_unit_test(ink_elsewhere),
+        cmocka_unit_test(svg_good),      cmocka_unit_test(svg_damaged),
+    };
+
+    return cmocka_run_group_tests(tests, draw, undraw);
+}

@@ -1,0 +1,228 @@
+/* The fact set before settling: cells, sheets, accounts, texts, and joining. */
+#include "facts_example.h"
+
+static void test_cells(void **state)
+{
+    static const enum cell_why whys[] = {CELL_ABSENT, CELL_WITHHELD, CELL_REJECTED,
+                                         CELL_SUPERSEDED};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(whys) / sizeof(*whys); i++) {
+        assert_true(isnan(cell_none(whys[i])));
+        assert_int_equal(cell_why(cell_none(whys[i])), whys[i]);
+    }
+    assert_int_equal(cell_why(0), CELL_VALUE);
+    assert_int_equal(cell_why(-0.5), CELL_VALUE);
+    assert_int_equal(cell_why((double)NAN), CELL_ABSENT);
+    assert_int_equal(cell_why(-(double)NAN), CELL_ABSENT);
+}
+
+static void test_accounts(void **state)
+{
+    struct example *example = *state;
+    uint32_t bakery = add_account(example, "facebook", "Bakery", "");
+
+    assert_int_equal(add_account(example, "facebook", "Bakery", ""), bakery);
+    assert_int_not_equal(add_account(example, "instagram", "Bakery", ""), bakery);
+    assert_int_not_equal(add_account(example, "facebook", "Bakery", "1"), bakery);
+    assert_int_not_equal(add_account(example, "facebook", "", "Bakery"), bakery);
+    assert_int_not_equal(add_account(example, "facebook", "", ""), bakery);
+    assert_int_equal(example->set->nr_accounts, 5);
+    assert_string_equal(example->set->accounts[bakery].name, "Bakery");
+    assert_int_equal(factset_newest(example->set, bakery), DAY_NONE);
+    assert_int_equal(factset_newest(example->set, -1), DAY_NONE);
+}
+
+/* Columns stand in the order of the catalogue, whatever the order they were asked for in. */
+static void test_columns(void **state)
+{
+    struct example *example = *state;
+    uint16_t wanted[] = {measure_of(example, "shares"), measure_of(example, "reach"),
+                         measure_of(example, "comments")};
+    struct sheet_key key = {.origin = add_origin(example, "a.csv", 0),
+                            .account = add_account(example, "x", "", ""),
+                            .measures = wanted,
+                            .nr_measures = 3};
+    struct sheet *sheet = factset_sheet(example->set, &key);
+
+    assert_non_null(sheet);
+    assert_int_equal(sheet_column(sheet, measure_of(example, "comments")), 0);
+    assert_int_equal(sheet_column(sheet, measure_of(example, "reach")), 1);
+    assert_int_equal(sheet_column(sheet, measure_of(example, "shares")), 2);
+    assert_int_equal(sheet_column(sheet, measure_of(example, "views")), -1);
+    add_row(example, sheet, 2, day_of(2026, 5, 11), 1, "", (double[]){1, 2, 3});
+    assert_true(sheet_cell(sheet, 0, 1) == 2);
+    sheet_set(sheet, 0, 1, 4);
+    assert_true(sheet_cell(sheet, 0, 0) == 1 && sheet_cell(sheet, 0, 1) == 4);
+}
+
+/* Many rows: what was put in is what is there. */
+static void test_growth(void **state)
+{
+    struct example *example = *state;
+    struct sheet *sheet = add_sheet(example, add_origin(example, "a.csv", 0),
+                                    add_account(example, "x", "", ""), DIM_POST, "reach shares");
+
+    for (uint32_t i = 0; i < 5000; i++) {
+        char id[16];
+
+        snprintf(id, sizeof(id), "%u", i % 700);
+        add_row(example, sheet, i, 20000, 1, id, (double[]){i, -(double)i});
+    }
+    assert_int_equal(sheet->nr, 5000);
+    for (uint32_t i = 0; i < 5000; i++) {
+        assert_int_equal(sheet->rows[i].line, i);
+        assert_int_equal(atoi(names_text(sheet->members, sheet->rows[i].member)), i % 700);
+        assert_true(sheet_cell(sheet, i, 0) == i && sheet_cell(sheet, i, 1) == -(double)i);
+    }
+}
+
+/* Only rows with a number move the newest day; an origin that was read back keeps its own. */
+static void test_newest(void **state)
+{
+    struct example *example = *state;
+    day_t day = day_of(2026, 5, 11);
+    uint32_t origin = add_origin(example, "a.csv", 0), other = add_origin(example, "b.csv", 0);
+    uint32_t account = add_account(example, "x", "", "");
+    struct sheet *sheet = add_sheet(example, origin, account, DIM_NONE, "reach");
+    struct sheet *back = add_sheet(example, other, account, DIM_NONE, "reach");
+
+    example->set->origins[other].read_back = true;
+    add_row(example, sheet, 2, day, 7, "", (double[]){5});
+    add_day(example, sheet, 3, day + 20, cell_none(CELL_ABSENT));
+    add_day(example, back, 4, day + 9, 1);
+    assert_int_equal(example->set->origins[origin].newest, day + 6);
+    assert_int_equal(example->set->origins[other].newest, DAY_NONE);
+    assert_int_equal(factset_newest(example->set, account), day + 9);
+    assert_int_equal(factset_newest(example->set, -1), day + 9);
+}
+
+/* ---- joining and texts -------------------------------------------------------------------------- */
+
+static void add_post(struct factset *set, struct sheet *sheet, uint32_t line, const char *id,
+                     const char *title, const char *link)
+{
+    struct fact_row row = {20000, 1, 0, line};
+    struct slice texts[] = {slice_of(title), slice_of(link)};
+    double cell = line;
+    int64_t member = names_add(factset_members(set), slice_of(id));
+
+    assert_true(member >= 0);
+    row.member = (uint32_t)member;
+    assert_int_equal(sheet_add(set, sheet, &row, &cell, texts), 0);
+}
+
+static struct sheet *post_sheet(const struct example *example, struct factset *set,
+                                const char *file, const char *account)
+{
+    uint16_t reach = measure_of(example, "reach");
+    struct sheet_key key = {.origin = (uint32_t)factset_origin(set, file),
+                            .account = (uint32_t)factset_account(set, "x", account, ""),
+                            .dimension = DIM_POST,
+                            .measures = &reach,
+                            .nr_measures = 1,
+                            .texts = true};
+    struct sheet *sheet = factset_sheet(set, &key);
+
+    assert_non_null(sheet);
+    return sheet;
+}
+
+static void expect_text(const struct factset *set, const struct sheet *sheet, size_t row,
+                        const char *title, const char *link)
+{
+    struct str text = {0};
+
+    assert_int_equal(factset_text(set, sheet->texts[row * 2], &text, NULL), 0);
+    assert_string_equal(str_text(&text), title);
+    str_clear(&text);
+    assert_int_equal(factset_text(set, sheet->texts[row * 2 + 1], &text, NULL), 0);
+    assert_string_equal(str_text(&text), link);
+    str_free(&text);
+}
+
+static void test_join(void **state)
+{
+    struct example *example = *state;
+    struct factset *from = factset_new(&example->catalogue, true, NULL);
+    struct sheet *here = post_sheet(example, example->set, "a.csv", "Bakery"), *there;
+    struct sheet *other;
+
+    assert_non_null(from);
+    add_post(example->set, here, 2, "p1", "One", "https://example.org/1");
+    assert_true(factset_account(from, "x", "Cafe", "") == 0);
+    there = post_sheet(example, from, "b.csv", "Bakery");
+    other = post_sheet(example, from, "c.csv", "Cafe");
+    add_post(from, there, 3, "p2", "Two", "");
+    add_post(from, other, 4, "p1", "", "https://example.org/3");
+    assert_int_equal(factset_join(example->set, from, NULL), 0);
+
+    assert_int_equal(example->set->nr_sheets, 3);
+    assert_int_equal(example->set->nr_accounts, 2);
+    assert_int_equal(there->account, here->account);
+    assert_string_equal(example->set->accounts[other->account].name, "Cafe");
+    assert_string_equal(example->set->origins[there->origin].file, "b.csv");
+    assert_string_equal(example->set->origins[other->origin].file, "c.csv");
+    assert_string_equal(names_text(there->members, there->rows[0].member), "p2");
+    expect_text(example->set, here, 0, "One", "https://example.org/1");
+    expect_text(example->set, there, 0, "Two", "");
+    expect_text(example->set, other, 0, "", "https://example.org/3");
+    assert_int_equal(other->texts[0], 0);
+}
+
+/* Texts that fill the buffer several times over, and one that is larger than it. */
+static void test_large_texts(void **state)
+{
+    struct example *example = *state;
+    struct factset *from = factset_new(&example->catalogue, true, NULL);
+    struct sheet *here = post_sheet(example, example->set, "a.csv", ""), *there;
+    size_t len = 300000;
+    char *large = malloc(len + 1);
+
+    assert_non_null(from);
+    assert_non_null(large);
+    for (size_t i = 0; i < len; i++)
+        large[i] = (char)('a' + i % 23);
+    large[len] = '\0';
+    there = post_sheet(example, from, "b.csv", "");
+    for (uint32_t i = 0; i < 3000; i++) {
+        char title[128];
+
+        snprintf(title, sizeof(title), "%0100u", i);
+        add_post(example->set, here, i, "p", title, "");
+        add_post(from, there, i, "q", i == 1500 ? large : title, "https://example.org/");
+    }
+    assert_int_equal(factset_join(example->set, from, NULL), 0);
+    for (uint32_t i = 0; i < 3000; i++) {
+        char title[128];
+
+        snprintf(title, sizeof(title), "%0100u", i);
+        expect_text(example->set, here, i, title, "");
+        expect_text(example->set, there, i, i == 1500 ? large : title, "https://example.org/");
+    }
+    free(large);
+}
+
+static void test_no_texts(void **state)
+{
+    const struct example *example = *state;
+    struct factset *set = factset_new(&example->catalogue, false, NULL);
+    struct sheet *sheet = post_sheet(example, set, "a.csv", "");
+
+    add_post(set, sheet, 2, "p1", "One", "");
+    expect_text(set, sheet, 0, "", "");
+    factset_free(set);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, example_begin, example_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cells), TEST(test_accounts), TEST(test_columns),
+        TEST(test_growth),            TEST(test_newest),   TEST(test_join),
+        TEST(test_large_texts),       TEST(test_no_texts),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

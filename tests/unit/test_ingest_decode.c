@@ -1,0 +1,153 @@
+/* Encodings: found by BOM and content, decoded piece by piece, damage counted. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ingest/utf8_check.h"
+#include "ingest_bytes.h"
+#include "pegel/text.h"
+
+#define BYTES(text) text, sizeof(text) - 1
+
+static enum encoding detect_bytes(const char *bytes, size_t len)
+{
+    struct source source = bytes_source(bytes, len);
+    enum encoding encoding;
+
+    assert_int_equal(decode_detect(&source, &encoding, NULL), 0);
+    bytes_close(&source);
+    return encoding;
+}
+
+/* The whole text, read in pieces of `piece` bytes. */
+static void decode_bytes(struct str *out, const char *bytes, size_t len, enum encoding encoding,
+                         size_t piece, size_t *bad)
+{
+    struct source source = bytes_source(bytes, len);
+    struct decoder *decoder = decoder_open(&source, encoding, NULL);
+    char buf[4096];
+    int64_t got;
+
+    assert_non_null(decoder);
+    while ((got = decoder_read(decoder, buf, piece, NULL)) > 0)
+        str_add(out, buf, (size_t)got);
+    assert_int_equal(got, 0);
+    *bad = decoder_bad(decoder);
+    decoder_close(decoder);
+    bytes_close(&source);
+}
+
+static void expect(const char *bytes, size_t len, enum encoding encoding, const char *text,
+                   size_t bad)
+{
+    static const size_t pieces[] = {16, 17, 4096};
+
+    assert_int_equal(detect_bytes(bytes, len), encoding);
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct str out = {0};
+        size_t found;
+
+        decode_bytes(&out, bytes, len, encoding, pieces[i], &found);
+        assert_string_equal(str_text(&out), text);
+        assert_int_equal(found, bad);
+        str_free(&out);
+    }
+}
+
+static void utf8(void **state)
+{
+    (void)state;
+    expect(BYTES(""), ENCODING_UTF8, "", 0);
+    expect(BYTES("a,b\n"), ENCODING_UTF8, "a,b\n", 0);
+    expect(BYTES("M\xc3\xa4rz \xf0\x9f\x98\x80"), ENCODING_UTF8, "M\xc3\xa4rz \xf0\x9f\x98\x80", 0);
+    expect(BYTES("\xef\xbb\xbf" "a"), ENCODING_UTF8_BOM, "a", 0);
+    expect(BYTES("\xef\xbb\xbf" "a\xef\xbb\xbf" "b"), ENCODING_UTF8_BOM, "a\xef\xbb\xbf" "b", 0);
+    expect(BYTES("\xef\xbb\xbf" "a\xffz\xc3"), ENCODING_UTF8_BOM, "a\xef\xbf\xbdz\xef\xbf\xbd", 2);
+    /* cut off inside a character: still UTF-8 */
+    assert_int_equal(detect_bytes(BYTES("M\xc3\xa4rz \xf0\x9f\x98")), ENCODING_UTF8);
+}
+
+static void cp1252(void **state)
+{
+    (void)state;
+    expect(BYTES("M\xe4rz 5\x80"), ENCODING_CP1252, "M\xc3\xa4rz 5\xe2\x82\xac", 0);
+    expect(BYTES("\xe4\x81z\x9d"), ENCODING_CP1252, "\xc3\xa4\xef\xbf\xbdz\xef\xbf\xbd", 2);
+}
+
+static void utf16(void **state)
+{
+    (void)state;
+    expect(BYTES("\xff\xfe" "a\0\xe4\0\n\0"), ENCODING_UTF16LE, "a\xc3\xa4\n", 0);
+    expect(BYTES("\xfe\xff\0a\0\xe4\0\n"), ENCODING_UTF16BE, "a\xc3\xa4\n", 0);
+    expect(BYTES("D\0a\0t\0e\0,\0R\0"), ENCODING_UTF16LE, "Date,R", 0);
+    expect(BYTES("\0D\0a\0t\0e\0,\0R"), ENCODING_UTF16BE, "Date,R", 0);
+    expect(BYTES("\xff\xfe" "a\0b"), ENCODING_UTF16LE, "a\xef\xbf\xbd", 1);         /* odd length */
+    expect(BYTES("\xff\xfe" "a\0\x3d\xd8" "b\0"), ENCODING_UTF16LE, "a\xef\xbf\xbd" "b", 2); /* half */
+    expect(BYTES("\xff\xfe\x3d\xd8\x00\xde"), ENCODING_UTF16LE, "\xf0\x9f\x98\x80", 0);
+    expect(BYTES("\xff\xfe"), ENCODING_UTF16LE, "", 0);
+}
+
+static void binary(void **state)
+{
+    (void)state;
+    assert_int_equal(detect_bytes(BYTES("%PDF-1.4 text")), ENCODING_BINARY);
+    assert_int_equal(detect_bytes(BYTES("\x89PNG\r\n\x1a\n")), ENCODING_BINARY);
+    assert_int_equal(detect_bytes(BYTES("\1\2\0\3a\5\6\7")), ENCODING_BINARY);
+    /* a single NUL is damage, not another kind of file */
+    assert_int_equal(detect_bytes(BYTES("Date,Reach\n2026-11-09,1\0002\n2026-11-10,13\n")), ENCODING_UTF8);
+}
+
+/* A character across every border of the buffers, in a file of which the end decides. */
+static void long_files(void **state)
+{
+    struct str text = {0}, out = {0};
+    size_t bad;
+
+    (void)state;
+    for (int i = 0; i < 50000; i++)
+        str_adds(&text, "\xe2\x82\xac,");
+    assert_int_equal(detect_bytes(text.s, text.len), ENCODING_UTF8);
+    str_addc(&text, '\xe4');
+    str_addc(&text, '\n');
+    assert_int_equal(detect_bytes(text.s, text.len), ENCODING_CP1252);
+    decode_bytes(&out, text.s, text.len, ENCODING_UTF8_BOM, 4096, &bad);
+    assert_int_equal(bad, 1);
+    assert_int_equal(out.len, text.len + 2);
+    assert_memory_equal(out.s, text.s, text.len - 2);
+    str_free(&text);
+    str_free(&out);
+}
+
+/* The fast check against the simple one of base, on bytes near the borders of the encoding. */
+static void check_equals_simple_check(void **state)
+{
+    static const char alphabet[] = "aaaaaaaa\x7f\x80\x8f\x90\x9f\xa0\xbf\xc1\xc2\xdf\xe0\xed\xef\xf0\xf4\xf5\xff";
+    uint32_t random = 7;
+
+    (void)state;
+    for (int round = 0; round < 200000; round++) {
+        char text[40];
+        size_t len = next_random(&random) % sizeof text, rest, good;
+
+        for (size_t i = 0; i < len; i++)
+            text[i] = alphabet[next_random(&random) % (sizeof alphabet - 1)];
+        good = utf8_valid(text, len, &rest);
+        assert_int_equal(good == len, text_valid((struct slice){text, len}));
+        assert_true(text_valid((struct slice){text, good}));
+        assert_true(rest <= 3 && (rest == 0 || good + rest == len));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8),      cmocka_unit_test(cp1252),
+        cmocka_unit_test(utf16),     cmocka_unit_test(binary),
+        cmocka_unit_test(long_files), cmocka_unit_test(check_equals_simple_check),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,212 @@
+/* CSV: quoting, numbers, dialects, the formula guard, and files that cannot be written. */
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "pegel/writers.h"
+
+static const struct column columns[] = {{"metric"}, {"value"}, {"day"}, {"note"}};
+
+static int open_temporary(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char path[4096];
+    int fd;
+
+    snprintf(path, sizeof(path), "%s/pegel-csv-XXXXXX", folder ? folder : "/tmp");
+    fd = mkstemp(path);
+    assert_true(fd >= 0);
+    unlink(path);
+    return fd;
+}
+
+/* Writes one row of two cells and gives what stands in the file. */
+static void expect_row(enum csv_dialect dialect, struct cell first, struct cell second,
+                       const char *expected)
+{
+    struct csv_writer *writer;
+    struct table_sink sink;
+    int fd = open_temporary();
+    char found[4096];
+    ssize_t len;
+
+    writer = csv_writer_new(fd, dialect, NULL);
+    assert_non_null(writer);
+    sink = csv_writer_sink(writer);
+    assert_int_equal(sink.begin(sink.context, columns, 2, NULL), 0);
+    assert_int_equal(sink.row(sink.context, (struct cell[]){first, second}, 2, NULL), 0);
+    assert_int_equal(sink.end(sink.context, NULL), 0);
+    csv_writer_free(writer);
+    len = pread(fd, found, sizeof(found) - 1, 0);
+    assert_true(len > 0);
+    found[len] = '\0';
+    assert_string_equal(found, expected);
+    close(fd);
+}
+
+static void expect_text(const char *text, const char *expected)
+{
+    char whole[4096];
+
+    snprintf(whole, sizeof(whole), "metric,value\n%s,\n", expected);
+    expect_row(CSV_PLAIN, cell_text(text), cell_empty(), whole);
+}
+
+static void expect_number(double number, const char *plain, const char *german)
+{
+    char whole[4096];
+
+    snprintf(whole, sizeof(whole), "metric,value\n%s,\n", plain);
+    expect_row(CSV_PLAIN, cell_number(number), cell_empty(), whole);
+    snprintf(whole, sizeof(whole), "\xef\xbb\xbfmetric;value\n%s;\n", german);
+    expect_row(CSV_EXCEL_DE, cell_number(number), cell_empty(), whole);
+}
+
+static void test_texts(void **state)
+{
+    (void)state;
+    expect_text("", "");
+    expect_text("plain text", "plain text");
+    expect_text("a;b", "a;b");
+    expect_text("a,b", "\"a,b\"");
+    expect_text("say \"no\"", "\"say \"\"no\"\"\"");
+    expect_text("two\nlines", "\"two\nlines\"");
+    expect_text("two\rlines", "\"two\rlines\"");
+    expect_text(" blank", "\" blank\"");
+    expect_text("blank ", "\"blank \"");
+    expect_text("M\xc3\xbcller", "M\xc3\xbcller");
+    expect_row(CSV_EXCEL_DE, cell_text("a,b"), cell_text("a;b"),
+               "\xef\xbb\xbfmetric;value\na,b;\"a;b\"\n");
+    expect_row(CSV_PLAIN, cell_slice((struct slice){"abcdef", 3}), cell_slice((struct slice){0}),
+               "metric,value\nabc,\n");
+}
+
+/* What a spreadsheet would run, or eat, gets one apostrophe. */
+static void test_guard(void **state)
+{
+    (void)state;
+    expect_text("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"");
+    expect_text("+1", "'+1");
+    expect_text("-1", "'-1");
+    expect_text("@name", "'@name");
+    expect_text("'quoted", "''quoted");
+    expect_text("\tx", "\"'\tx\"");
+    expect_text("\rx", "\"'\rx\"");
+    expect_text("a=1", "a=1");
+}
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    expect_number(0, "0", "0");
+    expect_number(-0.0, "0", "0");
+    expect_number(-14, "-14", "-14");
+    expect_number(1240, "1240", "1240");
+    expect_number(0.0567, "0.0567", "0,0567");
+    expect_number(160.0 / 2820, "0.05673758865248227", "0,05673758865248227");
+    expect_number(-0.5, "-0.5", "-0,5");
+    expect_number(999999999999999, "999999999999999", "999999999999999");
+    expect_number(1e15, "1000000000000000", "1000000000000000");
+    expect_number(9007199254740993e3, "9007199254740993000", "9007199254740993000");
+    expect_row(CSV_PLAIN, cell_day(20000), cell_number((double)NAN),
+               "metric,value\n2024-10-04,\n");
+}
+
+/* More than the buffer holds, with quotes at every place of its border. */
+static void test_large(void **state)
+{
+    struct csv_writer *writer;
+    struct table_sink sink;
+    int fd = open_temporary();
+    size_t nr = 30000, len = 0;
+    char *found, line[64];
+
+    (void)state;
+    writer = csv_writer_new(fd, CSV_PLAIN, NULL);
+    sink = csv_writer_sink(writer);
+    assert_int_equal(sink.begin(sink.context, columns, 4, NULL), 0);
+    for (size_t i = 0; i < nr; i++) {
+        const struct cell cells[] = {cell_text("a\"b"), cell_number((double)i), cell_day(0),
+                                     cell_text("x")};
+
+        assert_int_equal(sink.row(sink.context, cells, 4, NULL), 0);
+    }
+    assert_int_equal(sink.end(sink.context, NULL), 0);
+    csv_writer_free(writer);
+    found = calloc(1, nr * 64);
+    assert_non_null(found);
+    assert_int_equal(pread(fd, found, nr * 64, 0), lseek(fd, 0, SEEK_END));
+    len = strlen("metric,value,day,note\n");
+    for (size_t i = 0; i < nr; i++) {
+        snprintf(line, sizeof(line), "\"a\"\"b\",%zu,1970-01-01,x\n", i);
+        assert_memory_equal(found + len, line, strlen(line));
+        len += strlen(line);
+    }
+    assert_int_equal(lseek(fd, 0, SEEK_END), len);
+    free(found);
+    close(fd);
+}
+
+/* Nothing is lost in silence: end says that it did not arrive, even if all rows fitted the buffer. */
+static void expect_failure(int fd, size_t rows, const char *message)
+{
+    struct csv_writer *writer = csv_writer_new(fd, CSV_PLAIN, NULL);
+    struct table_sink sink = csv_writer_sink(writer);
+    const struct cell cells[] = {cell_text("a"), cell_number(1)};
+    struct error err = {0};
+    size_t i = 0;
+
+    assert_int_equal(sink.begin(sink.context, columns, 2, NULL), 0);
+    while (i < rows && sink.row(sink.context, cells, 2, NULL) == 0)
+        i++;
+    assert_true(rows < 100 || i < rows);
+    assert_int_equal(sink.end(sink.context, &err), -1);
+    assert_string_equal(err.text, message);
+    csv_writer_free(writer);
+}
+
+static void test_full(void **state)
+{
+    int fd = open("/dev/full", O_WRONLY);
+
+    (void)state;
+    if (fd < 0)
+        skip();
+    expect_failure(fd, 1, "cannot write: No space left on device");
+    expect_failure(fd, 1000000, "cannot write: No space left on device");
+    close(fd);
+}
+
+static void test_broken_pipe(void **state)
+{
+    int ends[2];
+
+    (void)state;
+    signal(SIGPIPE, SIG_IGN);
+    assert_int_equal(pipe(ends), 0);
+    close(ends[0]);
+    expect_failure(ends[1], 1, "cannot write: Broken pipe");
+    close(ends[1]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts), cmocka_unit_test(test_guard),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_large),
+        cmocka_unit_test(test_full), cmocka_unit_test(test_broken_pipe),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
