@@ -1,6 +1,6 @@
 /* layer: facts */
-/* catalogue.h - the measures pegel knows: raw quantities, each with its kind, which decides how it may
- * be rolled up. Read from config/measures.conf, where a new measure is a new section.
+/* catalogue.h - the measures pegel knows: raw quantities, each with its kind, which decides how it
+ * may be rolled up. Read from config/measures.conf, where a new measure is a new section.
  */
 #ifndef PEGEL_CATALOGUE_H
 #define PEGEL_CATALOGUE_H

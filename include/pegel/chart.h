@@ -48,12 +48,12 @@ enum chart_unit {
 struct chart_item {
     const char *name;
     double value, previous;
-    double change;        /* absolute; for percent in fractions. NaN: k. A. */
-    double change_pct;    /* variance only, a fraction (0.538 is +53.8 %); NaN: "-" */
-    int better;           /* +1, -1, 0: whether more is good */
-    bool signal;          /* the change is a signal: coloured; else grey */
-    bool partial;         /* incomplete period: hollow */
-    enum chart_unit unit; /* variance: each row has its own, and each unit its own scale */
+    double change;                 /* absolute; for percent in fractions. NaN: k. A. */
+    double change_pct;             /* variance only, a fraction (0.538 is +53.8 %); NaN: "-" */
+    int better;                    /* +1, -1, 0: whether more is good */
+    bool signal;                   /* the change is a signal: coloured; else grey */
+    bool partial;                  /* incomplete period: hollow */
+    enum chart_unit unit;          /* variance: each row has its own, and each unit its own scale */
     double history[CHART_HISTORY]; /* columns: oldest first, newest last; NaN = missing. For
                                     * columns this is drawn; value and previous are not */
 };
@@ -65,14 +65,14 @@ struct chart_spec {
     enum chart_kind kind;
     const char *name; /* file name without ending: [a-z0-9-]+, chosen by us, never from outside */
     const char *title, *subtitle;
-    const char *footnote; /* what is dark and light, reasons for missing data, source; joined by " · " */
+    const char *footnote; /* what is dark and light, why data is missing, source; joined by " · " */
     const char *total_label; /* donut: "Sitzungen" under the total */
     /* Captions; NULL for a plain word. */
-    const char *change_caption; /* above the changes: "Δ Vorwoche"; columns: "Netto-Fans in KW 47" */
+    const char *change_caption; /* of the changes: "Δ Vorwoche"; columns: "Netto-Fans in KW 47" */
     const char *value_caption;  /* variance: "diese Woche"; columns: "Fans am Wochenende" */
     enum chart_unit unit;
     enum lang lang;
-    struct chart_item *items; /* bars and parts are sorted by the chart, the others keep this order */
+    struct chart_item *items; /* bars and parts are sorted by the chart, the others stay so */
     size_t nr;
     double total; /* donut: the 100 %; 0 or NaN: the sum of the parts. What the parts leave of it
                    * is "Other"; parts that are more than it are an error */
@@ -96,8 +96,9 @@ struct chart_pool; /* gnuplot processes, started before the numbers are there */
 /* Starts gnuplot early. A missing or unusable gnuplot is not an error here: charts_draw says so.
  * NULL only for lack of memory. */
 struct chart_pool *charts_start(const struct chart_options *options);
-/* Draws all into the existing folder `dir`; each chart that could not be drawn is a DIAG_REJECTED with
- * the reason. Returns the number of charts that failed, or -1 when nothing could be written at all. */
+/* Draws all into the existing folder `dir`; each chart that could not be drawn is a DIAG_REJECTED
+ * with the reason. Returns the number of charts that failed, or -1 when a file of numbers or text
+ * could not be written. */
 int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spec *specs, size_t nr,
                 struct diags *diags, struct error *err);
 void charts_stop(struct chart_pool *pool); /* NULL legal */

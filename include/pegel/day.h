@@ -31,7 +31,7 @@ bool day_valid(int year, int month, int day);
 /* The day, or DAY_NONE when there is no such date or the year is out of bounds. */
 day_t day_from_civil(int year, int month, int day);
 struct civil day_to_civil(day_t day); /* of any day of the years 1 to 3900 */
-int day_weekday(day_t day); /* 0 = Monday ... 6 = Sunday */
+int day_weekday(day_t day);           /* 0 = Monday ... 6 = Sunday */
 int day_days_in_month(int year, int month);
 /* ISO year and week of the day; either pointer may be NULL. */
 void day_iso_week(day_t day, int *year, int *week);

@@ -1,12 +1,13 @@
 /* layer: facts */
 /* facts.h - the second narrow waist: what ingest hands to metrics.
  *
- * A fact is measure x period x members = value, with provenance. Facts are not stored one object per
- * number: a `struct sheet` holds the facts of one account that came from one block of one export and
- * share their columns, as rows of doubles. Memory is bounded by rows and cells, not by text.
+ * A fact is measure x period x members = value, with provenance. Facts are not stored one object
+ * per number: a `struct sheet` holds the facts of one account that came from one block of one
+ * export and share their columns, as rows of doubles. Memory is bounded by rows and cells, not by
+ * text.
  *
- *   row     a span of days [start, start + days), a member (post id, source, channel...), and the line
- *           of the export it came from
+ *   row     a span of days [start, start + days), a member (post id, source, channel...), and the
+ *           line of the export it came from
  *   cell    the value of one measure in one row; a NaN that says why when there is no number
  *
  * After factset_settle() every cell that is a number counts: overlapping exports have been settled
@@ -46,23 +47,24 @@ enum cell_why cell_why(double cell); /* CELL_VALUE for any number */
  * exports win. "Later" compares, in this order, what is known of both: download stamp, end of the
  * stated range, newest day, SHA-256. Never file times or the order of arguments. */
 struct origin {
-    char *file;          /* display name, as given: folder/file or folder/file.zip/member */
-    int64_t stamp;       /* download stamp in the name or body, seconds since 1970 (a plain day counts
-                            as its midnight); INT64_MIN when there is none */
-    day_t range_end;     /* inclusive last day of the stated range, else DAY_NONE */
-    day_t newest;        /* newest day of any of its facts, else DAY_NONE */
-    char sha[65];        /* hex; "" until it is needed */
-    bool read_back;      /* from facts.csv */
+    char *file;      /* display name, as given: folder/file or folder/file.zip/member */
+    int64_t stamp;   /* download stamp in the name or body, seconds since 1970 (a plain day
+                        counts as its midnight); INT64_MIN when there is none */
+    day_t range_end; /* inclusive last day of the stated range, else DAY_NONE */
+    day_t newest;    /* newest day of any of its facts, else DAY_NONE */
+    char sha[65];    /* hex; "" until it is needed */
+    bool read_back;  /* from facts.csv */
 };
 
-/* <0, 0, >0 as a is earlier than, equal to, later than b. A total order: what an origin does not know
- * is stood in for by its next criterion (no stamp: the midnight of the range's end; no range: the
- * newest day), so that "later" is transitive among origins that know different things. Of the SHA-256
- * the first 16 digits count. 0 therefore means: give both their sha, or take the file name. */
+/* <0, 0, >0 as a is earlier than, equal to, later than b. A total order: what an origin does not
+ * know is stood in for by its next criterion (no stamp: the midnight of the range's end; no range:
+ * the newest day), so that "later" is transitive among origins that know different things. Of the
+ * SHA-256 the first 16 digits count. 0 therefore means: give both their sha, or take the file name.
+ */
 int origin_compare(const struct origin *a, const struct origin *b);
 /* The same order as a text for facts.csv's `asof` (it sorts as text in that order:
- * "2026-05-18T09:30:00/2026-05-17/2026-05-17/<16 hex>"), and back: fills stamp, range_end, newest and
- * sha, and sets read_back. -1 when the text is not one; the origin is then unchanged. An origin
+ * "2026-05-18T09:30:00/2026-05-17/2026-05-17/<16 hex>"), and back: fills stamp, range_end, newest
+ * and sha, and sets read_back. -1 when the text is not one; the origin is then unchanged. An origin
  * that was read back compares equal to the one that was written. */
 void origin_asof(const struct origin *origin, struct str *out);
 int origin_from_asof(struct origin *origin, struct slice text);
@@ -82,13 +84,14 @@ struct account {
 enum dimension {
     DIM_NONE,    /* the account as a whole */
     DIM_POST,    /* life-time values of a post; start = publish day, days = 1; member = post id */
-    DIM_WINDOW,  /* values of a post within a chosen window (YouTube Table data): for posts.csv only */
+    DIM_WINDOW,  /* values of a post within a window (YouTube Table data): for posts.csv only */
     DIM_COHORT,  /* one row per export of posts: its covered range; measure posts = posts in it */
     DIM_SOURCE,  /* website traffic source; member = the cell's original text */
     DIM_CHANNEL, /* website channel group */
     DIM_OTHER,   /* named by dimension_name: sentiment, score, customer */
 };
-const char *dimension_word(enum dimension dimension); /* "post", "window", ... ; "" for NONE, OTHER */
+/* "post", "window", ... ; "" for NONE, OTHER */
+const char *dimension_word(enum dimension dimension);
 
 enum gaps {
     GAPS_ABSENT, /* a day without a row has no value */
@@ -109,12 +112,12 @@ struct sheet {
     enum dimension dimension;
     const char *dimension_name; /* DIM_OTHER: owned by the factset; else NULL */
     enum gaps gaps;
-    struct range cover;         /* GAPS_ZERO: the days it speaks for. Else RANGE_NONE */
-    uint32_t line;              /* of its header, for implied rows; 0: that of its first row */
+    struct range cover;          /* GAPS_ZERO: the days it speaks for. Else RANGE_NONE */
+    uint32_t line;               /* of its header, for implied rows; 0: that of its first row */
     const struct names *members; /* shared by the sheets of one part; never NULL */
     size_t nr_measures;
-    uint16_t *measures;          /* numbers in the catalogue, ascending, without doubles */
-    size_t nr_texts;             /* 0 or 2: title, permalink, in this order */
+    uint16_t *measures; /* numbers in the catalogue, ascending, without doubles */
+    size_t nr_texts;    /* 0 or 2: title, permalink, in this order */
 
     size_t nr, alloc;
     struct fact_row *rows;
@@ -129,7 +132,7 @@ int sheet_column(const struct sheet *sheet, uint16_t measure);
 
 /* A value that two exports gave differently, and which one counts. */
 struct restatement {
-    uint32_t sheet, row;             /* the winner */
+    uint32_t sheet, row; /* the winner */
     uint32_t lost_sheet, lost_row;
     uint16_t measure;
     double value, lost;
@@ -152,7 +155,7 @@ struct factset {
     bool settled;
     struct text_spool *spool; /* NULL when texts are not kept */
     struct restatement *restated;
-    size_t nr_restated, alloc_restated; /* at most RESTATED_MAX are kept, restated_total counts all */
+    size_t nr_restated, alloc_restated; /* at most RESTATED_MAX; restated_total counts all */
     size_t restated_total;
 };
 
@@ -162,12 +165,13 @@ struct factset {
 struct factset *factset_new(const struct catalogue *catalogue, bool keep_texts, struct error *err);
 void factset_free(struct factset *set);
 
-/* ---- filling (ingest; one factset per file being read, joined afterwards) --------------------- */
+/* ---- filling (ingest; one factset per file being read, joined afterwards) -------------------- */
 
 /* A new origin, always (settle joins equal ones). Index, or -1 for lack of memory. */
 int64_t factset_origin(struct factset *set, const char *file);
 /* Finds or adds; any of the texts may be "". Index, or -1 for lack of memory. */
-int64_t factset_account(struct factset *set, const char *platform, const char *name, const char *id);
+int64_t factset_account(struct factset *set, const char *platform, const char *name,
+                        const char *id);
 struct names *factset_members(struct factset *set); /* the pool for this part */
 
 struct sheet_key {

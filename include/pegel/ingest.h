@@ -31,8 +31,8 @@ struct ingest_options {
     struct range range;             /* for tables without dates; else RANGE_NONE */
     bool keep_texts;                /* titles and permalinks are wanted (posts.csv) */
     bool want_sha;                  /* SHA-256 of every file (manifest) */
-    const char *const *measures;    /* NULL = all; else only these are kept (pegel metrics --only) */
-    int jobs;                       /* threads; 0 = cores */
+    const char *const *measures; /* NULL = all; else only these are kept (pegel metrics --only) */
+    int jobs;                    /* threads; 0 = cores */
     void (*progress)(void *context, size_t done, size_t files); /* from any thread; NULL */
     void *progress_context;
 };
@@ -46,10 +46,10 @@ struct block_report {
     uint64_t line;            /* of its header (or first line) */
     size_t rows;              /* data rows seen, = used + skipped + rejected */
     size_t used, skipped, rejected;
-    struct str mapped;        /* "Header -> measure" per line */
-    struct str unmapped;      /* one header name per line, as written */
-    struct str skips;         /* "3 total rows" ... one per line */
-    char *refused;            /* why the whole block was refused, and the remedy; NULL */
+    struct str mapped;   /* "Header -> measure" per line */
+    struct str unmapped; /* one header name per line, as written */
+    struct str skips;    /* "3 total rows" ... one per line */
+    char *refused;       /* why the whole block was refused, and the remedy; NULL */
 };
 
 struct file_report {
@@ -66,15 +66,15 @@ struct file_report {
 };
 
 struct ingest_result {
-    struct factset *facts; /* settled unless settle was not wanted */
+    struct factset *facts;     /* settled unless settle was not wanted */
     struct file_report *files; /* sorted by name */
     size_t nr_files;
     size_t ignored;     /* hidden files, pictures, PDF */
     struct diags diags; /* those of no single file: settling, unreadable arguments */
 };
 
-/* arguments: nr paths, folders, "-" or URLs. Returns -1 only when nothing at all can be done (memory, no
- * such argument is a diagnostic). An empty folder gives zero files. */
+/* arguments: nr paths, folders, "-" or URLs. Returns -1 only when nothing at all can be done
+ * (memory, no such argument is a diagnostic). An empty folder gives zero files. */
 int ingest(struct ingest_result *result, const char *const *arguments, size_t nr,
            const struct formats *formats, const struct catalogue *catalogue,
            const struct ingest_options *options, struct error *err);

@@ -1,8 +1,8 @@
 /* layer: output */
 /* json.h - building a JSON document from its outside to its inside.
  *
- * Names and values are copied; texts from outside are cleaned, so that the document is always valid.
- * Lack of memory is remembered and told by json_print(). Names are NULL within an array.
+ * Names and values are copied; texts from outside are cleaned, so that the document is always
+ * valid. Lack of memory is remembered and told by json_print(). Names are NULL within an array.
  *
  * Example:
  *   struct json *json = json_new();

@@ -1,8 +1,9 @@
 /* layer: output */
-/* labels.h - how platforms are called in a report, and which numbers a summary shows in which order.
+/* labels.h - how platforms are called in a report, and which numbers a summary shows in which
+ * order.
  *
- * Two data files: config/platforms.tsv (platform, English, German) and config/summary.tsv (metric, where
- * it is shown). A platform that is not listed is shown by its own word.
+ * Two data files: config/platforms.tsv (platform, English, German) and config/summary.tsv (metric,
+ * where it is shown). A platform that is not listed is shown by its own word.
  */
 #ifndef PEGEL_LABELS_H
 #define PEGEL_LABELS_H
@@ -33,7 +34,8 @@ int labels_load(struct labels *labels, struct arena *arena, const char *platform
                 const char *headline, struct error *err);
 const char *labels_platform(const struct labels *labels, enum lang lang, const char *platform);
 
-/* A series that tells how many sessions of a site came from a network: its platform is the network. */
+/* A series that tells how many sessions of a site came from a network: its platform is the network.
+ */
 bool labels_is_referral(const struct results *results, const struct metric_series *series);
 
 /* "Facebook", or "Facebook · Name" where the platform has several accounts. Cleaned. */

@@ -16,11 +16,11 @@
 
 enum message {
     /* periods */
-    MSG_WEEK,             /* 1 number */
-    MSG_WEEK_LABEL,       /* 1 label, 2 number: the heading of a report */
-    MSG_WEEK_FROM,        /* 1 first date: weeks that start on Sunday */
-    MSG_QUARTER,          /* 1 number, 2 year */
-    MSG_HALF,             /* 1 number, 2 year */
+    MSG_WEEK,       /* 1 number */
+    MSG_WEEK_LABEL, /* 1 label, 2 number: the heading of a report */
+    MSG_WEEK_FROM,  /* 1 first date: weeks that start on Sunday */
+    MSG_QUARTER,    /* 1 number, 2 year */
+    MSG_HALF,       /* 1 number, 2 year */
     /* each in the order of enum grain */
     MSG_IN_DAY, /* 1 period, within a sentence: "in week 46" */
     MSG_IN_WEEK,
@@ -57,10 +57,10 @@ enum message {
     MSG_NOTE,
     MSG_SESSIONS_FROM, /* 1 network */
     MSG_NO_NUMBERS,
-    MSG_DATA_UP_TO, /* 1 date */
-    MSG_INPUT, /* 1 files, 2 rows used, 3 skipped, 4 rejected */
+    MSG_DATA_UP_TO,    /* 1 date */
+    MSG_INPUT,         /* 1 files, 2 rows used, 3 skipped, 4 rejected */
     MSG_ACCOUNTS_LEFT, /* 1 number */
-    MSG_DAYS,       /* 1 days with a value, 2 days of the period */
+    MSG_DAYS,          /* 1 days with a value, 2 days of the period */
 
     /* charts */
     MSG_ENGAGEMENT_TITLE,         /* 1 "in week 46" */
@@ -70,14 +70,14 @@ enum message {
     MSG_ENGAGEMENT_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
     MSG_FANS_TITLE,          /* 1 "in week 46" */
     MSG_FANS_TITLE_ROUTINE,
-    MSG_FANS_TITLE_GAIN,      /* 1 account, 2 number, 3 "in week 46": a signal */
+    MSG_FANS_TITLE_GAIN, /* 1 account, 2 number, 3 "in week 46": a signal */
     MSG_FANS_TITLE_LOSS,
-    MSG_FANS_SUBTITLE,        /* 1 period, 2 dates */
-    MSG_REFERRAL_TITLE,       /* 1 "in week 46" */
-    MSG_REFERRAL_TITLE_TOP,   /* 1 network, 2 share, 3 "in week 46" */
-    MSG_REFERRAL_SUBTITLE,    /* 1 site, 2 period, 3 dates */
-    MSG_REFERRAL_TOTAL,       /* under the number in the centre */
-    MSG_CHANGES_TITLE,        /* 1 "in week 46", 2 "to the previous week" */
+    MSG_FANS_SUBTITLE,      /* 1 period, 2 dates */
+    MSG_REFERRAL_TITLE,     /* 1 "in week 46" */
+    MSG_REFERRAL_TITLE_TOP, /* 1 network, 2 share, 3 "in week 46" */
+    MSG_REFERRAL_SUBTITLE,  /* 1 site, 2 period, 3 dates */
+    MSG_REFERRAL_TOTAL,     /* under the number in the centre */
+    MSG_CHANGES_TITLE,      /* 1 "in week 46", 2 "to the previous week" */
     MSG_CHANGES_TITLE_ROUTINE,
     MSG_CHANGES_TITLE_SIGNALS, /* 1 names of the numbers, 2 "in week 46" */
     MSG_CHANGES_SUBTITLE,      /* 1 period, 2 dates, 3 "to the previous week" */

@@ -28,11 +28,12 @@ struct metric {
     const char *name; /* "er_reach" */
     const char *kind; /* row of the table of kinds: "level", "net", "ratio", "flow", ... */
     enum unit unit;
-    const char *title_de, *title_en; /* short, for tables and charts: "Engagement-Rate (Reichweite)" */
-    const char *formula;             /* for explain and the manual */
-    int better;                      /* +1 more is better, -1 less, 0 neither */
-    const char *const *parts;        /* kind-specific words (measures, other metrics), NULL ended */
-    uint16_t measure;                /* kind "flow"/"unique": the measure, else MEASURE_NONE */
+    const char *title_de,
+        *title_en;            /* short, for tables and charts: "Engagement-Rate (Reichweite)" */
+    const char *formula;      /* for explain and the manual */
+    int better;               /* +1 more is better, -1 less, 0 neither */
+    const char *const *parts; /* kind-specific words (measures, other metrics), NULL ended */
+    uint16_t measure;         /* kind "flow"/"unique": the measure, else MEASURE_NONE */
 };
 
 struct metric_set {
@@ -45,42 +46,44 @@ int metric_set_load(struct metric_set *set, const struct catalogue *catalogue, s
 int metric_find(const struct metric_set *set, const char *name); /* index or -1 */
 
 struct metric_value {
-    double value;     /* NaN when there is none */
-    uint8_t state;    /* enum state */
-    uint8_t basis;    /* enum basis */
-    uint16_t covered; /* days that had a value */
+    double value;              /* NaN when there is none */
+    uint8_t state;             /* enum state */
+    uint8_t basis;             /* enum basis */
+    uint16_t covered;          /* days that had a value */
     uint16_t definition, note; /* numbers in results.phrases; 0 = empty */
 };
 
 /* The values of one metric of one account (or network of a site), one per period. */
 struct metric_series {
-    const char *platform, *account; /* as printed; website rows: platform = network, account = site */
-    uint32_t account_index;         /* in the factset */
-    uint16_t metric;                /* in the metric set */
-    struct metric_value *values;    /* results.nr_periods */
-    /* Kind "first" (engagement_rate): the values of the metrics it may stand for, in their order, NULL
-     * ended; a value is compared with those of the one it stands for. Else NULL. */
+    const char *platform,
+        *account;                /* as printed; website rows: platform = network, account = site */
+    uint32_t account_index;      /* in the factset */
+    uint16_t metric;             /* in the metric set */
+    struct metric_value *values; /* results.nr_periods */
+    /* Kind "first" (engagement_rate): the values of the metrics it may stand for, in their order,
+     * NULL ended; a value is compared with those of the one it stands for. Else NULL. */
     const struct metric_value *const *choices;
 };
 
 struct results {
     const struct metric_set *metrics;
     struct calendar calendar;
-    struct range *periods; /* oldest first, without gaps */
+    struct range
+        *periods; /* oldest first, without gaps, from the oldest fact's to the current one */
     size_t nr_periods;
-    size_t current;               /* index of the current period */
+    size_t current;               /* index of the current period: the last */
     struct metric_series *series; /* sorted by platform, account, metric name */
     size_t nr_series;
-    struct names *phrases;        /* definitions and notes */
+    struct names *phrases; /* definitions and notes */
     struct arena arena;
 };
 
 struct metrics_options {
     struct calendar calendar;
-    struct range period;       /* RANGE_NONE: the last complete one of the run's exports */
-    day_t period_end;          /* --period-end, else DAY_NONE */
-    const char *const *only;   /* metric names, NULL ended; NULL = all */
-    const char *platform;      /* NULL = all */
+    struct range period;     /* RANGE_NONE: the last complete one of the run's exports */
+    day_t period_end;        /* DAY_NONE; else the last period that is over on this day */
+    const char *const *only; /* metric names, NULL ended; NULL = all */
+    const char *platform;    /* NULL = all */
     const struct networks *networks;
 };
 
@@ -100,8 +103,8 @@ struct metric_row {
     const char *definition;
     enum basis basis;
     double value, previous, change, change_pct, year_ago; /* NaN = empty */
-    const char *signal;      /* "" when not judged */
-    char coverage[16];       /* "7/7"; "" where it does not apply */
+    const char *signal;                                   /* "" when not judged */
+    char coverage[16];                                    /* "7/7"; "" where it does not apply */
     enum state state;
     char note[256];
 };
@@ -111,12 +114,13 @@ void results_row(const struct results *results, size_t series, size_t period,
 /* The tables of METRICS section 7, delivered to a sink. */
 int metrics_table(const struct results *results, struct table_sink *sink, struct error *err);
 int history_table(const struct results *results, struct table_sink *sink, struct error *err);
-int posts_table(const struct results *results, const struct factset *facts,
-                struct table_sink *sink, struct error *err);
+int posts_table(const struct results *results, const struct factset *facts, struct table_sink *sink,
+                struct error *err);
 int facts_table(const struct factset *facts, const struct networks *networks,
                 struct table_sink *sink, struct error *err);
 
-/* For `pegel explain`: the formula, the values that went in, and the files and lines behind them. */
+/* For `pegel explain`: the formula, the values that went in, and the files and lines behind them.
+ */
 int metrics_explain(const struct results *results, const struct factset *facts, size_t series,
                     size_t period, const struct networks *networks, struct str *out,
                     struct error *err);

@@ -16,12 +16,12 @@
 struct networks; /* opaque, lives in the arena */
 
 struct networks *networks_new(struct arena *arena);
-/* Adds the lines of a file; later lines override earlier ones (network "other" takes a pattern out).
- * name is for messages. After an error the lines before the bad one count. */
+/* Adds the lines of a file; later lines override earlier ones (network "other" takes a pattern
+ * out). name is for messages. After an error the lines before the bad one count. */
 int networks_add(struct networks *networks, const char *text, const char *name, struct error *err);
 /* "facebook", "x", "search", "direct", ...; "other" for a source nobody listed. Never NULL. */
 const char *networks_find(const struct networks *networks, struct slice source);
-/* What sort of network it is: "search", "direct" and "other" are their own, the rest is "social". */
+/* What sort of network it is: "search", "direct", "other" are their own, the rest is "social". */
 const char *networks_sort(const struct networks *networks, const char *network);
 
 #endif

@@ -20,8 +20,8 @@ enum number_style {
 
 enum number_result {
     NUMBER_OK,
-    NUMBER_MISSING,   /* empty, "-", "--", a long dash, "N/A", "NaN", "undefined", "null", "k. A." in
-                       * any case */
+    NUMBER_MISSING, /* empty, "-", "--", a long dash, "N/A", "NaN", "undefined", "null", "k. A." in
+                     * any case */
     NUMBER_AMBIGUOUS, /* "1.234" or "1,234" with NUMBER_UNKNOWN */
     NUMBER_BAD,       /* not a number in this style (also "1e999": out of range) */
 };
@@ -33,7 +33,8 @@ enum number_result {
 enum number_result number_parse(struct slice text, enum number_style style, double *value);
 
 /* Which style this text proves, being a number in no other one: NUMBER_COMMA for "12,5" or
- * "1.234.567" or "1.234,5"; NUMBER_POINT for "12.5", "0.0842"; NUMBER_UNKNOWN when it proves nothing
+ * "1.234.567" or "1.234,5"; NUMBER_POINT for "12.5", "0.0842"; NUMBER_UNKNOWN when it proves
+ * nothing
  * ("12", "1.234"). */
 enum number_style number_evidence(struct slice text);
 

@@ -16,12 +16,12 @@
 enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_LIST /* may be repeated */ };
 
 struct option_spec {
-    const char *name;  /* long name without dashes; NULL ends the table */
-    char letter;       /* 0 for none */
+    const char *name; /* long name without dashes; NULL ends the table */
+    char letter;      /* 0 for none */
     enum option_type type;
     const char *value; /* how the value is called in the help: "DIR"; NULL for a flag */
     const char *help;  /* one sentence without full stop */
-    size_t offset;     /* in the command's struct: of a bool, a const char * or a struct option_list */
+    size_t offset; /* in the command's struct: of a bool, a const char * or a struct option_list */
     const char *words; /* values to complete, blank separated; NULL for none */
 };
 

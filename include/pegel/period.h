@@ -13,7 +13,15 @@
 #include "pegel/day.h"
 #include "pegel/error.h"
 
-enum grain { GRAIN_DAY, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER, GRAIN_HALF, GRAIN_YEAR, GRAIN_RANGE };
+enum grain {
+    GRAIN_DAY,
+    GRAIN_WEEK,
+    GRAIN_MONTH,
+    GRAIN_QUARTER,
+    GRAIN_HALF,
+    GRAIN_YEAR,
+    GRAIN_RANGE,
+};
 
 struct calendar {
     enum grain grain;

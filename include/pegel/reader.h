@@ -1,13 +1,14 @@
 /* layer: ingest */
-/* reader.h - decoded bytes to records. A new reader is one file and one row in the table of readers.
+/* reader.h - decoded bytes to records. A new reader is one file and one row in the table of
+ * readers.
  *
  * CSV (libcsv): the delimiter is that of a `sep=` line, which is dropped (and counted as a line),
- * else the caller's. LF, CRLF and a lone CR end a line, also inside quotes, where they are kept. Blank
- * lines are delivered as records without fields. Quotes that stand where none should are taken as libcsv
- * takes them. An open quote does not swallow the file: at the end of the file or past RECORD_MAX_FIELD
- * the record is dropped with a diagnostic, and reading goes on at the line after the one where the
- * quote began; the same for a field that is too long.
- * (After READER_PATIENCE such quotes in one file, 4 KiB is too long for a quoted field, so that no file
+ * else the caller's. LF, CRLF and a lone CR end a line, also inside quotes, where they are kept.
+ * Blank lines are delivered as records without fields. Quotes that stand where none should are
+ * taken as libcsv takes them. An open quote does not swallow the file: at the end of the file or
+ * past RECORD_MAX_FIELD the record is dropped with a diagnostic, and reading goes on at the line
+ * after the one where the quote began; the same for a field that is too long. (After
+ * READER_PATIENCE such quotes in one file, 4 KiB is too long for a quoted field, so that no file
  * takes for ever.)
  *
  * JSON (cJSON): NDJSON (an object per line), or one document (or several, one after the other), of
@@ -32,45 +33,49 @@
 #define READER_PATIENCE 64
 
 struct reader_options {
-    char delimiter;   /* CSV; 0 = found by read_csv_delimiter */
+    char delimiter; /* CSV; 0 = found by read_csv_delimiters */
     /* JSON; NULL = "". */
-    const char *rows;   /* path such as "data.values" or "rows", "" = the document itself (of an array its
-                           elements; NDJSON: each line). On each level arrays are walked, and "*" walks
-                           the members of an object: their name is a first field "key", and one with
-                           nothing in it ([], {}, null) is a record of the key alone. Scalars of the
-                           objects on the way are inherited by name, outermost first, if they stand
-                           before the rows; a nearer member of the same name wins */
+    const char *rows; /* path such as "data.values" or "rows", "" = the document itself (of an array
+                         its elements; NDJSON: each line). On each level arrays are walked, and "*"
+                         walks the members of an object: their name is a first field "key", and one
+                         with nothing in it ([], {}, null) is a record of the key alone. Scalars of
+                         the objects on the way are inherited by name, outermost first, if they
+                         stand before the rows; a nearer member of the same name wins */
     const char *names;  /* rows that are arrays (YouTube "rows":[["2026-01-01",5]]) or GA4's
                            dimensionValues/metricValues take their names from these paths, blank
                            separated: "dimensionHeaders.name metricHeaders.name". The nearest object
-                           around the row that has the path's beginning counts, else the document, also
-                           behind the rows */
-    const char *values; /* paths within a row giving the values for `names`, each for the path of names in
-                           the same place: "dimensionValues.value metricValues.value"; "" = the row
-                           itself is the array. Scalars of the row are fields as well. A missing value
-                           is "" */
+                           around the row that has the path's beginning counts, else the document,
+                           also behind the rows */
+    const char *values; /* paths within a row giving the values for `names`, each for the path of
+                           names in the same place: "dimensionValues.value metricValues.value"; "" =
+                           the row itself is the array. Scalars of the row are fields as well. A
+                           missing value is "" */
 };
 
-/* Is it JSON? (the first byte that is not blank is {, or [ and then something that can follow it) */
-int reader_is_json(const struct source *source, enum encoding encoding, bool *json, struct error *err);
+/* Is it JSON? (the first byte that is not blank is {, or [ and then what can follow it) */
+int reader_is_json(const struct source *source, enum encoding encoding, bool *json,
+                   struct error *err);
 
-/* Runs over the whole source. line_max 0 = all; else (for a survey) only records that begin on the first
- * so many lines, and of JSON, which may be one line, no more than so many records. -1: fn said so, or
- * the source cannot be read, or no memory. */
-int read_csv(const struct source *source, enum encoding encoding, const struct reader_options *options,
-             uint64_t line_max, record_fn *fn, void *context, struct diags *diags, struct error *err);
-int read_json(const struct source *source, enum encoding encoding, const struct reader_options *options,
-              uint64_t line_max, record_fn *fn, void *context, struct diags *diags, struct error *err);
+/* Runs over the whole source. line_max 0 = all; else (for a survey) only records that begin on the
+ * first so many lines, and of JSON, which may be one line, no more than so many records. -1: fn
+ * said so, or the source cannot be read, or no memory. */
+int read_csv(const struct source *source, enum encoding encoding,
+             const struct reader_options *options, uint64_t line_max, record_fn *fn, void *context,
+             struct diags *diags, struct error *err);
+int read_json(const struct source *source, enum encoding encoding,
+              const struct reader_options *options, uint64_t line_max, record_fn *fn, void *context,
+              struct diags *diags, struct error *err);
 
-/* Candidate delimiters in the first 64 KiB, from most to least likely: the `sep=` line's alone, else of
- * "," ";" tab those that occur ("," when none does). Writes a NUL-terminated text of 1..3 characters. */
-int read_csv_delimiters(const struct source *source, enum encoding encoding, char delimiters[static 4],
-                        struct error *err);
+/* Candidate delimiters in the first 64 KiB, from most to least likely: the `sep=` line's alone,
+ * else of "," ";" tab those that occur ("," when none does). Writes a NUL-terminated text of 1..3
+ * characters. */
+int read_csv_delimiters(const struct source *source, enum encoding encoding,
+                        char delimiters[static 4], struct error *err);
 
 /* The names that exist in a JSON document (for detection): "data", "paging", "data.name", "rows",
- * "dimensionHeaders" ...: every path of object keys to a depth of four, arrays walked (first element
- * only), sorted, each once and ended by a newline. A key that begins with a digit is "*", as in `rows`.
- * Of the first 4 MiB. NDJSON: of the first line; *ndjson set. Adds to paths. */
+ * "dimensionHeaders" ...: every path of object keys to a depth of four, arrays walked (first
+ * element only), sorted, each once and ended by a newline. A key that begins with a digit is "*",
+ * as in `rows`. Of the first 4 MiB. NDJSON: of the first line; *ndjson set. Adds to paths. */
 int read_json_shape(const struct source *source, enum encoding encoding, struct str *paths,
                     bool *ndjson, struct error *err);
 

@@ -2,8 +2,9 @@
 /* record.h - the first narrow waist: what every reader delivers and every format describes.
  *
  * A reader turns decoded bytes into records, one at a time, in file order, with line numbers. It
- * knows nothing of analytics: title lines, preambles, headers, rows, footers and blank lines are all
- * records to it. `blocks` finds out which is which, `detect` which format fits, `map` makes facts.
+ * knows nothing of analytics: title lines, preambles, headers, rows, footers and blank lines are
+ * all records to it. `blocks` finds out which is which, `detect` which format fits, `map` makes
+ * facts.
  *
  * Ownership: everything a record points to belongs to the reader and is valid only during the call.
  *
@@ -25,19 +26,19 @@
 struct record {
     uint64_t line;              /* 1-based line of the file on which it begins */
     size_t nr;                  /* number of fields; 0 for a blank line */
-    const struct slice *fields; /* UTF-8, unquoted; blanks (space, tab) around an unquoted CSV field are
-                                   dropped, inside quotes kept */
+    const struct slice *fields; /* UTF-8, unquoted; blanks (space, tab) around an unquoted CSV field
+                                   are dropped, inside quotes kept */
     const struct slice *names;  /* JSON: the name of each field (see read_json); NULL for CSV */
     uint64_t names_hash;        /* JSON: equal names in equal order have an equal hash */
-    bool cut;                   /* CSV: the file ends without a line end after this record. Many do; or it
-                                   was cut off here. (A record inside an open quote or bracket is not
-                                   delivered at all but rejected with a diagnostic.) */
+    bool cut; /* CSV: the file ends without a line end after this record. Many do; or it
+                 was cut off here. (A record inside an open quote or bracket is not
+                 delivered at all but rejected with a diagnostic.) */
 };
 
 /* Called for each record; returns 0 to go on, -1 with err to stop. */
 typedef int record_fn(void *context, const struct record *record, struct error *err);
 
-/* Limits that outside data cannot grow past; what is over is a rejected record with a diagnostic. */
+/* Limits that outside data cannot grow past; what is over is rejected with a diagnostic. */
 #define RECORD_MAX_FIELD (1u << 20)  /* bytes */
 #define RECORD_MAX_BYTES (16u << 20) /* of one record */
 #define RECORD_MAX_FIELDS 20000u

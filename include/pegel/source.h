@@ -44,9 +44,9 @@ struct source_list {
  * https URL. What cannot be read is a DIAG_REJECTED; -1 only for lack of memory. An argument that
  * gives nothing, and nothing rejected, is a DIAG_WARNING. Sorted by name afterwards with
  * sources_sort(); nothing is added after that.
- * A file, folder or archive met twice (same device and inode) counts once, under the name that sorts
- * first. Below folders and in archives, hidden entries and what no export looks like (by the end of
- * the name) are counted in `ignored`; a file named directly never is. */
+ * A file, folder or archive met twice (same device and inode) counts once, under the name that
+ * sorts first. Below folders and in archives, hidden entries and what no export looks like (by the
+ * end of the name) are counted in `ignored`; a file named directly never is. */
 int sources_add(struct source_list *list, const char *argument, struct diags *diags,
                 struct error *err);
 void sources_sort(struct source_list *list);

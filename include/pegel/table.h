@@ -1,9 +1,9 @@
 /* layer: table */
 /* table.h - the third narrow waist: typed cells with state, what metrics hand to output.
  *
- * A table is delivered row by row, so that a history of a million rows needs no memory: the producer
- * calls begin once, row for each row, end once. Writers (CSV, text, JSON) are sinks; struct
- * table_store is a sink that keeps the rows, for tests and charts.
+ * A table is delivered row by row, so that a history of a million rows needs no memory: the
+ * producer calls begin once, row for each row, end once. Writers (CSV, text, JSON) are sinks;
+ * struct table_store is a sink that keeps the rows, for tests and charts.
  */
 #ifndef PEGEL_TABLE_H
 #define PEGEL_TABLE_H
@@ -48,8 +48,8 @@ struct table_sink {
 struct cell cell_empty(void);
 struct cell cell_text(const char *text); /* NULL is the empty text */
 struct cell cell_slice(struct slice text);
-struct cell cell_number(double number);  /* CELL_EMPTY for a NaN */
-struct cell cell_day(day_t day);         /* CELL_EMPTY for DAY_NONE */
+struct cell cell_number(double number); /* CELL_EMPTY for a NaN */
+struct cell cell_day(day_t day);        /* CELL_EMPTY for DAY_NONE */
 
 /* Starts as {0}; keeps one table. */
 struct table_store {
@@ -62,7 +62,8 @@ struct table_store {
 
 struct table_sink table_store_sink(struct table_store *store);
 /* NULL when there is no such row or column. */
-const struct cell *table_store_cell(const struct table_store *store, size_t row, const char *column);
+const struct cell *table_store_cell(const struct table_store *store, size_t row,
+                                    const char *column);
 void table_store_free(struct table_store *store);
 
 #endif

@@ -14,15 +14,18 @@
 bool text_valid(struct slice text); /* well-formed UTF-8 */
 
 /* A header name or title as a key: NFKC, case folded, ignorables (U+FEFF, U+00AD, U+200B..)
- * removed, every run of blanks (NBSP too) one blank, dashes U+2010..U+2015 and U+2212 as "-", U+2019
- * inside a word as "'", other typographic quotes and control characters dropped, trimmed (also of
- * quotes and a final colon). Accents stay. Adds to out. "Da<U+00AD>tum" -> "datum". */
+ * removed, every run of blanks (NBSP too) one blank, dashes U+2010..U+2015 and U+2212 as "-",
+ * U+2019 inside a word as "'", other typographic quotes and control characters dropped, trimmed
+ * (also of quotes and a final colon). Accents stay. Adds to out. "Da<U+00AD>tum" -> "datum". */
 void text_fold(struct str *out, struct slice text);
 
 /* One line that any terminal and any file can show: bad UTF-8 as U+FFFD; newlines (CR LF is one)
  * and tabs as a blank; other control characters (C0, C1, DEL), bidi controls, U+2028/9 and
  * noncharacters dropped. */
 void text_clean(struct str *out, struct slice text);
+
+/* The same text with letters and their accents as one character (NFC): "u" + U+0308 -> "ü". */
+void text_compose(struct str *out, struct slice text);
 
 /* Columns on a terminal: 2 for wide characters and emoji, 0 for combining ones. */
 size_t text_width(struct slice text);

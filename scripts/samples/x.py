@@ -32,7 +32,9 @@ def build():
     account.add("posts", {d: sum(p.day == d for p in account.posts) for d in span})
     gained = quiet(draw.series(ARCHIVE, END, 2, noise=95))
     lost = quiet({d: draw.between(0, 4) // 4 for d in span})
-    account.add("followers_gained", gained)
+    # the old export only knows the follows that came through a tweet: no measure of the account
+    account.tweet_follows = cut(gained, ARCHIVE, ARCHIVE_END)
+    account.add("followers_gained", cut(gained, START, END))
     account.add("followers_lost", cut(lost, START, END))
     account.add("profile_visits", quiet(draw.series(ARCHIVE, END, 7, noise=80)))
     account.add("video_views", quiet(draw.series(START, END, 12, noise=90)))
@@ -152,7 +154,7 @@ def write_by_day(tree, account, first, last):
         rows.append(csv_row_quoted([day.isoformat(), f["posts"]] + counts(
             f["impressions"], f["shares"], f["comments"], f["reactions"], f["profile_visits"],
             clicks,
-            f["followers_gained"]) + ["-"] * len(PROMOTED)))
+            account.tweet_follows[day]) + ["-"] * len(PROMOTED)))
     stamp = f"{first:%Y%m%d}_{last + DAY:%Y%m%d}"
     tree.write(f"x/archiv/daily_tweet_activity_metrics_{USER}_{stamp}_en.csv", lines(rows))
 

@@ -22,6 +22,8 @@ struct decimal {
 double decimal_value(const struct decimal *decimal);
 /* The shortest decimal whose nearest double is the (finite) value. */
 void decimal_shortest(struct decimal *decimal, double value);
+/* The same for values that are not too large or small; false, and nothing set, for others. */
+bool decimal_shortest_quick(struct decimal *decimal, double value);
 /* Cuts to so many digits after the point, half away from zero. */
 void decimal_round(struct decimal *decimal, int decimals);
 /* The digit that counts 10^power, '0' where none is written. */

@@ -1,4 +1,5 @@
-/* The texts of the command line become checked choices; what does not fit is told with what would. */
+/* The texts of the command line become checked choices; what does not fit is told with what would.
+ */
 #include "choices.h"
 
 #include <stdlib.h>
@@ -26,11 +27,9 @@ static int choose_reading(struct choices *choices, const struct settings *settin
     ingest->platform = settings->platform;
     ingest->account = settings->account;
     ingest->range = RANGE_NONE;
-    if (settings->range &&
-        period_parse(settings->range, &ignored, &ingest->range, err) < 0)
+    if (settings->range && period_parse(settings->range, &ignored, &ingest->range, err) < 0)
         return error_wrap(err, "--range");
-    if (settings->year &&
-        choose_number(settings->year, "year", 1900, 2199, &ingest->year, err) < 0)
+    if (settings->year && choose_number(settings->year, "year", 1900, 2199, &ingest->year, err) < 0)
         return -1;
     if (settings->jobs && choose_number(settings->jobs, "jobs", 1, 1024, &ingest->jobs, err) < 0)
         return -1;

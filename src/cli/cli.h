@@ -44,7 +44,7 @@ struct command {
     const char *examples; /* one a line */
 };
 
-extern const struct command commands[]; /* ended by a NULL name */
+extern const struct command commands[];               /* ended by a NULL name */
 const struct command *command_find(const char *name); /* or NULL */
 /* The command line without the program's name; returns the exit status. */
 int command_line(int argc, char **argv);
@@ -74,5 +74,7 @@ int say_out(const struct str *text, struct error *err);
 /* Rejected data one by one, warnings and notes too when verbose, else their number. Lists in the
  * order given; each may be told only once. */
 void say_diags(const struct diags *const *lists, size_t nr, const struct settings *settings);
+/* The charts that are missing, each with the reason. */
+void say_charts(const struct diags *charts);
 
 #endif

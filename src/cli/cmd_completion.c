@@ -37,13 +37,14 @@ static void add_command(struct str *out, const struct command *command)
 
 static void add_script(struct str *out)
 {
-    str_adds(out, "# bash completion for pegel\n"
-                  "_pegel()\n{\n"
-                  "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
-                  "    local options='' words=''\n"
-                  "    COMPREPLY=()\n"
-                  "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                  "        COMPREPLY=($(compgen -W '");
+    str_adds(out,
+             "# bash completion for pegel\n"
+             "_pegel()\n{\n"
+             "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
+             "    local options='' words=''\n"
+             "    COMPREPLY=()\n"
+             "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+             "        COMPREPLY=($(compgen -W '");
     for (const struct command *command = commands; command->name; command++)
         str_addf(out, "%s ", command->name);
     str_adds(out, "--help --version' -- \"$current\"))\n"

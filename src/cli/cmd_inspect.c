@@ -27,8 +27,8 @@ static size_t count_lines(const char *at)
     return nr;
 }
 
-/* The lines of a list, wrapped, behind their heading; nothing for an empty list. Legacy exports have
- * thousands of columns: only --json lists them all. */
+/* The lines of a list, wrapped, behind their heading; nothing for an empty list. Legacy exports
+ * have thousands of columns: only --json lists them all. */
 static void add_list(struct str *out, const char *heading, const struct str *lines)
 {
     const char *at = str_text(lines);
@@ -171,7 +171,8 @@ static int as_json(struct str *out, const struct ingest_result *ingest, struct e
     return ret;
 }
 
-/* What belongs to a file stands in the listing; this is the rest, such as a path that is not there. */
+/* What belongs to a file stands in the listing; this is the rest, such as a path that is not there.
+ */
 static void say_rest(const struct run *run)
 {
     const struct diags *lists[] = {&run->ingest.diags};

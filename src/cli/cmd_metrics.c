@@ -24,8 +24,10 @@ static int choose_metrics(struct run *run, const char *text, const char *const *
         if (!names[i])
             return error_memory(err);
         if (metric_find(&run->metrics, names[i]) < 0)
-            return error_set(err, ERROR_USAGE, "--only: there is no metric \"%s\"; `pegel formats` "
-                             "lists them", names[i]);
+            return error_set(err, ERROR_USAGE,
+                             "--only: there is no metric \"%s\"; `pegel formats` "
+                             "lists them",
+                             names[i]);
         text += len + 1;
     }
     *only = names;

@@ -65,12 +65,12 @@ static int check_strict(const struct work *work, struct error *err)
 {
     if (!work->settings->strict || !run_rejected(&work->run))
         return 0;
-    return error_set(err, ERROR_DATA, "--strict: nothing was written, because something was "
+    return error_set(err, ERROR_DATA,
+                     "--strict: nothing was written, because something was "
                      "rejected or a chart is missing");
 }
 
-static int read_and_compute(struct work *work, const struct option_list *exports,
-                            struct error *err)
+static int read_and_compute(struct work *work, const struct option_list *exports, struct error *err)
 {
     struct run *run = &work->run;
 
@@ -134,8 +134,7 @@ static int draw_charts(struct work *work, struct error *err)
         error_errno(err, "cannot make %s", path.s);
         goto out;
     }
-    if (set.nr &&
-        charts_draw(work->pool, path.s, set.specs, set.nr, &work->run.diags, err) < 0)
+    if (set.nr && charts_draw(work->pool, path.s, set.specs, set.nr, &work->run.charts, err) < 0)
         goto out;
     ret = 0;
 out:

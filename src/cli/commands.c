@@ -6,14 +6,14 @@
 #include "cli.h"
 
 const struct command commands[] = {
-    {"report", cmd_report, "write a report: metrics, CSV files and charts", "EXPORT...", 1, SIZE_MAX,
-     report_options,
+    {"report", cmd_report, "write a report: metrics, CSV files and charts", "EXPORT...", 1,
+     SIZE_MAX, report_options,
      "Reads exports (files, folders, archives, \"-\" for standard input, https://\n"
      "addresses) and writes DIR/<period>/ with metrics.csv, history.csv, facts.csv,\n"
      "posts.csv, summary.txt, manifest.json and charts. The folder appears whole or\n"
      "not at all.\n",
      "pegel report samples/\n"
-     "pegel report --period 2026-W46 --lang de -o berichte samples/\n"
+     "pegel report --period 2026-W46 --lang de -o reports samples/\n"
      "pegel report --grain month --csv-dialect excel-de --pie samples/\n"},
     {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
      metrics_options_table,
@@ -28,19 +28,14 @@ const struct command commands[] = {
      "pegel inspect samples/\n"
      "pegel inspect --json samples/\n"},
     {"formats", cmd_formats, "list the formats, metrics and measures pegel knows", "", 0, 0,
-     formats_options,
-     "",
-     "pegel formats\n"},
+     formats_options, "", "pegel formats\n"},
     {"explain", cmd_explain, "show the formula, values, files and lines behind a number",
-     "METRIC PLATFORM[/ACCOUNT] PERIOD EXPORT...", 4, SIZE_MAX, explain_options,
-     "",
+     "METRIC PLATFORM[/ACCOUNT] PERIOD EXPORT...", 4, SIZE_MAX, explain_options, "",
      "pegel explain engagement_rate instagram 2026-W46 samples/\n"},
     {"completion", cmd_completion, "print a completion script for the shell", "bash", 1, 1,
-     plain_options,
-     "",
+     plain_options, "",
      "pegel completion bash >~/.local/share/bash-completion/completions/pegel\n"},
-    {"help", cmd_help, "show help for pegel or a command", "[COMMAND]", 0, 1, plain_options,
-     "",
+    {"help", cmd_help, "show help for pegel or a command", "[COMMAND]", 0, 1, plain_options, "",
      "pegel help report\n"},
     {NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL},
 };

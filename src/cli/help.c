@@ -16,16 +16,18 @@ static void indented(struct str *out, const char *text)
 
 void help_program(struct str *out)
 {
-    str_adds(out, "Usage: pegel COMMAND [OPTION...] [OPERAND...]\n\n"
-                  "Turns the exports of social media and web analytics into metrics, CSV files and\n"
-                  "charts.\n\nCommands:\n");
+    str_adds(out,
+             "Usage: pegel COMMAND [OPTION...] [OPERAND...]\n\n"
+             "Turns the exports of social media and web analytics into metrics, CSV files and\n"
+             "charts.\n\nCommands:\n");
     for (const struct command *command = commands; command->name; command++)
         str_addf(out, "  %-11s %s\n", command->name, command->about);
-    str_adds(out, "\n`pegel COMMAND --help` shows the options of a command, `pegel --version` the\n"
-                  "version.\n\n"
-                  "Exit status: 0 all well; 1 nothing written; 2 usage or configuration; 3 written,\n"
-                  "but some input was rejected or a chart is missing.\n\n"
-                  "Example:\n");
+    str_adds(out,
+             "\n`pegel COMMAND --help` shows the options of a command, `pegel --version` the\n"
+             "version.\n\n"
+             "Exit status: 0 all well; 1 nothing written; 2 usage or configuration; 3 written,\n"
+             "but some input was rejected or a chart is missing.\n\n"
+             "Example:\n");
     indented(out, command_find("report")->examples);
 }
 

@@ -1,4 +1,5 @@
-/* manifest.json: program, configuration, inputs with fingerprints, what was read and what was not. */
+/* manifest.json: program, configuration, inputs with fingerprints, what was read and what was not.
+ */
 #include "manifest.h"
 
 #include <string.h>
@@ -27,10 +28,10 @@ static void add_options(struct json *json, const struct settings *settings)
     const struct {
         const char *name, *value;
     } options[] = {
-        {"platform", settings->platform},   {"account", settings->account},
-        {"range", settings->range},         {"year", settings->year},
-        {"period", settings->period},       {"period-end", settings->period_end},
-        {"grain", settings->grain},         {"week-start", settings->week_start},
+        {"platform", settings->platform}, {"account", settings->account},
+        {"range", settings->range},       {"year", settings->year},
+        {"period", settings->period},     {"period-end", settings->period_end},
+        {"grain", settings->grain},       {"week-start", settings->week_start},
     };
 
     json_open(json, "options", JSON_OBJECT);
@@ -201,6 +202,7 @@ int manifest_text(const struct run *run, const struct settings *settings, struct
     add_restated(json, run->ingest.facts);
     diags_json(json, "diagnostics", &run->ingest.diags);
     diags_json(json, "results", &run->diags);
+    diags_json(json, "charts", &run->charts);
     json_close(json);
     ret = json_print(json, out, err);
     json_free(json);

@@ -4,7 +4,8 @@
 
 #include "run.h"
 
-/* Holds no clock, output path, host, user or number of threads, and is the same in every language. */
+/* Holds no clock, output path, host, user or number of threads, and is the same in every language.
+ */
 int manifest_text(const struct run *run, const struct settings *settings, struct str *out,
                   struct error *err);
 

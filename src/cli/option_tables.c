@@ -1,63 +1,100 @@
-/* The option tables of all commands: parsing, --help, completion and the test of the manual page come
- * from here. */
+/* The option tables of all commands: parsing, --help, completion and the test of the manual page
+ * come from here. */
 #include <stddef.h>
 
 #include "cli.h"
 
 #define AT(field) offsetof(struct settings, field)
-#define END {NULL, 0, OPTION_FLAG, NULL, NULL, 0, NULL}
+#define END                                                                                        \
+    {                                                                                              \
+        NULL, 0, OPTION_FLAG, NULL, NULL, 0, NULL                                                  \
+    }
 
 #define PLATFORMS "facebook instagram x youtube tiktok linkedin website"
 #define GRAINS "day week month quarter half year"
 
 #define READING                                                                                    \
-    {"platform", 0, OPTION_TEXT, "NAME", "platform of exports that do not tell it", AT(platform),  \
-     PLATFORMS},                                                                                   \
-    {"account", 0, OPTION_TEXT, "NAME", "account of exports that do not tell it", AT(account),     \
-     NULL},                                                                                        \
-    {"range", 0, OPTION_TEXT, "FROM..TO", "days that tables without dates speak about, such as "   \
-     "2026-11-09..2026-11-15", AT(range), NULL},                                                   \
-    {"year", 0, OPTION_TEXT, "YYYY", "year of the last row of exports with dates without a year",  \
-     AT(year), NULL},                                                                              \
-    FORMATS,                                                                                       \
-    {"networks", 0, OPTION_LIST, "FILE", "more lines for the table of networks", AT(networks),     \
-     NULL},                                                                                        \
-    {"jobs", 'j', OPTION_TEXT, "N", "files read at a time (default: as many as cores)", AT(jobs),  \
-     NULL}
+    {"platform",   0,        OPTION_TEXT, "NAME", "platform of exports that do not tell it",       \
+     AT(platform), PLATFORMS},                                                                     \
+        {"account",   0,   OPTION_TEXT, "NAME", "account of exports that do not tell it",          \
+         AT(account), NULL},                                                                       \
+        {"range",                                                                                  \
+         0,                                                                                        \
+         OPTION_TEXT,                                                                              \
+         "FROM..TO",                                                                               \
+         "days that tables without dates speak about, such as "                                    \
+         "2026-11-09..2026-11-15",                                                                 \
+         AT(range),                                                                                \
+         NULL},                                                                                    \
+        {"year",                                                                                   \
+         0,                                                                                        \
+         OPTION_TEXT,                                                                              \
+         "YYYY",                                                                                   \
+         "year of the last row of exports with dates without a year",                              \
+         AT(year),                                                                                 \
+         NULL},                                                                                    \
+        FORMATS, {"networks",   0,   OPTION_LIST, "FILE", "more lines for the table of networks",  \
+                  AT(networks), NULL},                                                             \
+    {                                                                                              \
+        "jobs", 'j', OPTION_TEXT, "N", "files read at a time (default: as many as cores)",         \
+            AT(jobs), NULL                                                                         \
+    }
 
 #define FORMATS                                                                                    \
-    {"formats", 0, OPTION_LIST, "FILE", "more format descriptions", AT(formats), NULL}
+    {                                                                                              \
+        "formats", 0, OPTION_LIST, "FILE", "more format descriptions", AT(formats), NULL           \
+    }
 
 #define PERIODS                                                                                    \
-    {"period", 'p', OPTION_TEXT, "P", "2026-W46, 2026-11-09, 2026-11, 2026-Q4, 2026-H2, 2026 or "  \
-     "FROM..TO (default: the last complete one)", AT(period), NULL},                               \
-    {"period-end", 0, OPTION_TEXT, "DATE", "the period that ends on this day", AT(period_end),     \
+    {"period",                                                                                     \
+     'p',                                                                                          \
+     OPTION_TEXT,                                                                                  \
+     "P",                                                                                          \
+     "2026-W46, 2026-11-09, 2026-11, 2026-Q4, 2026-H2, 2026 or "                                   \
+     "FROM..TO (default: the last complete one)",                                                  \
+     AT(period),                                                                                   \
      NULL},                                                                                        \
-    WEEKS
+        {"period-end",   0,   OPTION_TEXT, "DATE", "the period that ends on this day",             \
+         AT(period_end), NULL},                                                                    \
+        WEEKS
 
 #define WEEKS                                                                                      \
-    {"grain", 'g', OPTION_TEXT, "G", "length of a period: day, week, month, quarter, half, year "  \
-     "(default: that of the period, else week)", AT(grain), GRAINS},                               \
-    {"week-start", 0, OPTION_TEXT, "DAY", "first day of a week: monday or sunday", AT(week_start), \
-     "monday sunday"}
+    {"grain",                                                                                      \
+     'g',                                                                                          \
+     OPTION_TEXT,                                                                                  \
+     "G",                                                                                          \
+     "length of a period: day, week, month, quarter, half, year "                                  \
+     "(default: that of the period, else week)",                                                   \
+     AT(grain),                                                                                    \
+     GRAINS},                                                                                      \
+    {                                                                                              \
+        "week-start", 0, OPTION_TEXT, "DAY", "first day of a week: monday or sunday",              \
+            AT(week_start), "monday sunday"                                                        \
+    }
 
 #define HELP                                                                                       \
-    {"help", 'h', OPTION_FLAG, NULL, "show this help", AT(help), NULL}
+    {                                                                                              \
+        "help", 'h', OPTION_FLAG, NULL, "show this help", AT(help), NULL                           \
+    }
 
 #define TALKING                                                                                    \
     {"quiet", 'q', OPTION_FLAG, NULL, "say only what was rejected or failed", AT(quiet), NULL},    \
-    {"verbose", 'v', OPTION_FLAG, NULL, "say also warnings and notes one by one", AT(verbose),     \
-     NULL},                                                                                        \
-    HELP
+        {"verbose",   'v', OPTION_FLAG, NULL, "say also warnings and notes one by one",            \
+         AT(verbose), NULL},                                                                       \
+        HELP
 
 const struct option_spec report_options[] = {
     {"output", 'o', OPTION_TEXT, "DIR", "folder for reports (default: pegel-report)", AT(output),
      NULL},
     PERIODS,
-    {"lang", 'l', OPTION_TEXT, "LANG", "language of summary and charts: en or de (default: from "
-     "the locale)", AT(lang), "en de"},
-    {"csv-dialect", 0, OPTION_TEXT, "NAME", "plain (default), or excel-de: semicolons, decimal "
-     "commas, BOM", AT(csv_dialect), "plain excel-de"},
+    {"lang", 'l', OPTION_TEXT, "LANG",
+     "language of summary and charts: en or de (default: from "
+     "the locale)",
+     AT(lang), "en de"},
+    {"csv-dialect", 0, OPTION_TEXT, "NAME",
+     "plain (default), or excel-de: semicolons, decimal "
+     "commas, BOM",
+     AT(csv_dialect), "plain excel-de"},
     {"pie", 0, OPTION_FLAG, NULL, "draw the referral share also as a plain pie", AT(pie), NULL},
     {"theme", 0, OPTION_TEXT, "NAME", "look of the charts: light (default) or dark", AT(theme),
      "light dark"},
@@ -74,8 +111,10 @@ const struct option_spec report_options[] = {
 const struct option_spec metrics_options_table[] = {
     {"only", 0, OPTION_TEXT, "METRIC,...", "only these metrics", AT(only), NULL},
     PERIODS,
-    {"csv-dialect", 0, OPTION_TEXT, "NAME", "plain (default), or excel-de: semicolons, decimal "
-     "commas, BOM", AT(csv_dialect), "plain excel-de"},
+    {"csv-dialect", 0, OPTION_TEXT, "NAME",
+     "plain (default), or excel-de: semicolons, decimal "
+     "commas, BOM",
+     AT(csv_dialect), "plain excel-de"},
     READING,
     TALKING,
     END,

@@ -60,8 +60,8 @@ static int load_embedded(struct run *run, struct error *err)
 
     if (!summary ||
         catalogue_load(&run->catalogue, &run->arena, measures, "measures.conf", err) < 0 ||
-        metric_set_load(&run->metrics, &run->catalogue, &run->arena, metrics, "metrics.conf",
-                        err) < 0 ||
+        metric_set_load(&run->metrics, &run->catalogue, &run->arena, metrics, "metrics.conf", err) <
+            0 ||
         labels_load(&run->labels, &run->arena, platforms, summary, err) < 0)
         return -1;
     return load_networks(run, err) < 0 || load_formats(run, err) < 0 ? -1 : 0;
@@ -80,9 +80,8 @@ static int load_files(struct run *run, const char *option, const struct option_l
         text = config_text(&run->arena, file->name, file->sha, err);
         if (!text)
             return -1;
-        ret = strcmp(option, "formats") == 0
-                  ? formats_add(run->formats, text, file->name, err)
-                  : networks_add(run->networks, text, file->name, err);
+        ret = strcmp(option, "formats") == 0 ? formats_add(run->formats, text, file->name, err)
+                                             : networks_add(run->networks, text, file->name, err);
         if (ret < 0)
             return -1;
     }
@@ -110,8 +109,8 @@ int run_read(struct run *run, const char *const *exports, size_t nr, struct erro
 
     run->choices.ingest.progress = progress ? progress_update : NULL;
     run->choices.ingest.progress_context = progress;
-    ret = ingest(&run->ingest, exports, nr, run->formats, &run->catalogue, &run->choices.ingest,
-                 err);
+    ret =
+        ingest(&run->ingest, exports, nr, run->formats, &run->catalogue, &run->choices.ingest, err);
     progress_end(progress);
     return ret;
 }
@@ -132,14 +131,16 @@ int run_compute(struct run *run, const char *const *only, const char *platform, 
     if (factset_newest(run->ingest.facts, -1) == DAY_NONE)
         return error_set(err, ERROR_DATA,
                          "nothing to compute from: no usable value in %zu file%s; `pegel inspect` "
-                         "tells what was found", files, files == 1 ? "" : "s");
+                         "tells what was found",
+                         files, files == 1 ? "" : "s");
     return metrics_compute(&run->results, run->ingest.facts, &run->metrics, &options, &run->diags,
                            err);
 }
 
 bool run_rejected(const struct run *run)
 {
-    return ingest_rejected(&run->ingest) || run->diags.counts[DIAG_REJECTED] > 0;
+    return ingest_rejected(&run->ingest) || run->diags.counts[DIAG_REJECTED] > 0 ||
+           run->charts.counts[DIAG_REJECTED] > 0;
 }
 
 void run_say(const struct run *run, const struct settings *settings, bool failed)
@@ -159,6 +160,7 @@ void run_say(const struct run *run, const struct settings *settings, bool failed
     talk.verbose = talk.verbose || (failed && !run_rejected(run));
     say_diags(lists, nr, &talk);
     free(lists);
+    say_charts(&run->charts);
 }
 
 void run_free(struct run *run)
@@ -167,5 +169,6 @@ void run_free(struct run *run)
     ingest_free(&run->ingest);
     formats_free(run->formats);
     diag_free(&run->diags);
+    diag_free(&run->charts);
     arena_free(&run->arena);
 }

@@ -26,18 +26,21 @@ struct run {
     size_t nr_files;
     struct ingest_result ingest;
     struct results results;
-    struct diags diags; /* of metrics and charts */
+    struct diags diags;  /* of the metrics */
+    struct diags charts; /* those that could not be drawn */
 };
 
 /* Choices and configuration: what is compiled in, then --formats and --networks. */
 int run_configure(struct run *run, const struct settings *settings, struct error *err);
-/* Reads the exports, with a progress line on a terminal. What is wrong with them is a diagnostic. */
+/* Reads the exports, with a progress line on a terminal. What is wrong with them is a diagnostic.
+ */
 int run_read(struct run *run, const char *const *exports, size_t nr, struct error *err);
-/* only: NULL ended names, or NULL; platform: NULL for all. An ERROR_DATA when there are no facts. */
-int run_compute(struct run *run, const char *const *only, const char *platform,
-                struct error *err);
+/* only: NULL ended names, or NULL; platform: NULL for all. An ERROR_DATA when there are no facts.
+ */
+int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err);
 /* Tells the diagnostics of the run: files in order, then what belongs to no file. When it failed
- * without anything rejected, the reason is among the warnings and notes, which are then told too. */
+ * without anything rejected, the reason is among the warnings and notes, which are then told too.
+ */
 void run_say(const struct run *run, const struct settings *settings, bool failed);
 /* Whether anything was rejected, in whichever stage. */
 bool run_rejected(const struct run *run);

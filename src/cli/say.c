@@ -52,19 +52,24 @@ int say_out(const struct str *text, struct error *err)
     return 0;
 }
 
+static void say_diag(const struct diag *diag)
+{
+    struct str line = {0};
+
+    diag_format(&line, diag);
+    fprintf(stderr, "%s\n", str_text(&line));
+    str_free(&line);
+}
+
 /* Returns how many of the level that should be shown were counted, but not kept. */
 static size_t say_list(const struct diags *diags, const struct settings *settings)
 {
     size_t shown = 0;
 
     for (size_t i = 0; i < diags->nr; i++) {
-        struct str line = {0};
-
         if (diags->items[i].level != DIAG_REJECTED && !settings->verbose)
             continue;
-        diag_format(&line, &diags->items[i]);
-        fprintf(stderr, "%s\n", str_text(&line));
-        str_free(&line);
+        say_diag(&diags->items[i]);
         shown++;
     }
     return (settings->verbose ? diags->nr + diags->dropped : diags->counts[DIAG_REJECTED]) - shown;
@@ -96,4 +101,14 @@ void say_diags(const struct diags *const *lists, size_t nr, const struct setting
     else
         say("pegel: %zu warning%s; -v shows them", counts[DIAG_WARNING],
             plural(counts[DIAG_WARNING]));
+}
+
+void say_charts(const struct diags *charts)
+{
+    size_t nr = charts->counts[DIAG_REJECTED];
+
+    for (size_t i = 0; i < charts->nr; i++)
+        say_diag(&charts->items[i]);
+    if (nr)
+        say("pegel: %zu chart%s missing", nr, nr == 1 ? " is" : "s are");
 }

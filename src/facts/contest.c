@@ -37,7 +37,7 @@ void contest_report(const struct contest *contest)
     }
 }
 
-/* ---- rows ------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 int contest_add_key(struct contest *contest, uint32_t sheet, uint32_t row)
 {
@@ -107,7 +107,7 @@ int contest_collect(struct contest *contest, size_t first, size_t last)
     return 0;
 }
 
-/* ---- holders ---------------------------------------------------------------------------------- */
+/* ---- holders --------------------------------------------------------------------------------- */
 
 struct holder *contest_holder(struct contest *contest, uint16_t measure)
 {
@@ -126,7 +126,7 @@ void contest_clear(struct contest *contest)
     contest->nr_touched = 0;
 }
 
-/* ---- restatements ----------------------------------------------------------------------------- */
+/* ---- restatements ---------------------------------------------------------------------------- */
 
 void contest_add_number(struct str *out, double number)
 {
@@ -185,8 +185,8 @@ int contest_restate(struct contest *contest, const struct row_key *loser, uint16
     tell_restated(contest, loser, measure, winner, value, lost);
     if (isnan(value) || set->nr_restated >= RESTATED_MAX)
         return 0;
-    if (grow_array(&set->restated, set->nr_restated, &set->alloc_restated,
-                   sizeof(*set->restated)) < 0)
+    if (grow_array(&set->restated, set->nr_restated, &set->alloc_restated, sizeof(*set->restated)) <
+        0)
         return -1;
     set->restated[set->nr_restated++] = (struct restatement){.sheet = winner->sheet,
                                                              .row = winner->row,

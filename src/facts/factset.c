@@ -84,8 +84,8 @@ static int add_account(struct factset *set, const char *platform, const char *na
 {
     struct account account = {.newest = DAY_NONE, .home = (uint32_t)set->nr_accounts};
 
-    if (grow_array(&set->accounts, set->nr_accounts, &set->alloc_accounts,
-                   sizeof(*set->accounts)) < 0)
+    if (grow_array(&set->accounts, set->nr_accounts, &set->alloc_accounts, sizeof(*set->accounts)) <
+        0)
         return -1;
     account.platform = strdup(platform);
     account.name = strdup(name);

@@ -59,7 +59,7 @@ static struct pattern *find(const struct networks *networks, enum pattern_kind k
     return bsearch(&key, networks->patterns, networks->nr, sizeof(key), compare);
 }
 
-/* ---- values ----------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 /* Direct traffic has a blank-slash-blank that does not part source and medium. */
 static bool is_direct(struct slice text)
@@ -169,7 +169,7 @@ const char *networks_sort(const struct networks *networks, const char *network)
     return "social";
 }
 
-/* ---- the file --------------------------------------------------------------------------------- */
+/* ---- the file -------------------------------------------------------------------------------- */
 
 static bool parse_kind(struct slice word, enum pattern_kind *kind)
 {

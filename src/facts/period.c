@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const char *const words[] = {
-    [GRAIN_DAY] = "day",           [GRAIN_WEEK] = "week", [GRAIN_MONTH] = "month",
-    [GRAIN_QUARTER] = "quarter",   [GRAIN_HALF] = "half", [GRAIN_YEAR] = "year",
+    [GRAIN_DAY] = "day",         [GRAIN_WEEK] = "week", [GRAIN_MONTH] = "month",
+    [GRAIN_QUARTER] = "quarter", [GRAIN_HALF] = "half", [GRAIN_YEAR] = "year",
     [GRAIN_RANGE] = "range",
 };
 
@@ -21,7 +21,8 @@ int grain_parse(const char *word, enum grain *grain, struct error *err)
         }
     }
     return error_set(err, ERROR_USAGE,
-                     "grain \"%s\"; it must be day, week, month, quarter, half, year or range", word);
+                     "grain \"%s\"; it must be day, week, month, quarter, half, year or range",
+                     word);
 }
 
 const char *grain_word(enum grain grain)

@@ -1,4 +1,4 @@
-/* From what the exports say to what counts: see facts.h for the result and settle.h for the steps. */
+/* From what the exports say to what counts: facts.h tells the result, settle.h the steps. */
 #include <string.h>
 
 #include "facts/settle.h"

@@ -1,7 +1,7 @@
 /* settle.h - the steps of factset_settle, in this order; each leaves the set whole.
  *
- * After settle_origins the index of an origin is its rank: greater is later. After settle_sheets the
- * sheets of one home account and dimension (a lane) stand side by side.
+ * After settle_origins the index of an origin is its rank: greater is later. After settle_sheets
+ * the sheets of one home account and dimension (a lane) stand side by side.
  */
 #ifndef PEGEL_FACTS_SETTLE_H
 #define PEGEL_FACTS_SETTLE_H
@@ -43,7 +43,7 @@ struct contest {
     struct holder *held; /* by measure */
     uint16_t *touched;   /* the measures that are taken */
     size_t nr_touched;
-    size_t *duplicates;  /* by origin */
+    size_t *duplicates; /* by origin */
 };
 
 int contest_init(struct contest *contest, struct factset *set, struct diags *diags);

@@ -38,8 +38,8 @@ static uint32_t *owner_of(struct work *work, const char *platform, const char *n
     if (number < 0)
         return NULL;
     while (work->nr_owners <= (size_t)number) {
-        if (grow_array(&work->owner, work->nr_owners, &work->alloc_owners,
-                       sizeof(*work->owner)) < 0)
+        if (grow_array(&work->owner, work->nr_owners, &work->alloc_owners, sizeof(*work->owner)) <
+            0)
             return NULL;
         work->owner[work->nr_owners++] = NOBODY;
     }
@@ -163,7 +163,9 @@ static void tell_renamed(const struct work *work)
             strcmp(old->name, new->name) == 0)
             continue;
         diag_add(work->diags, DIAG_NOTE, "renamed", set->origins[work->latest[work->root[i]]].file,
-                 0, "the %s account %s is called \"%s\" here and \"%s\" in %s; the newest name counts",
+                 0,
+                 "the %s account %s is called \"%s\" here and \"%s\" in %s; the newest name "
+                 "counts",
                  new->platform, new->id, new->name, old->name, set->origins[work->latest[i]].file);
     }
 }
@@ -216,7 +218,7 @@ static int name_apart(struct work *work)
     return 0;
 }
 
-/* ---- the list, sorted, without what has become one -------------------------------------------- */
+/* ---- the list, sorted, without what has become one ------------------------------------------- */
 
 struct place {
     const struct account *account;

@@ -31,7 +31,8 @@ static void contradict(struct contest *contest, const struct row_key *key, uint1
 
     if (!holder->contradicted)
         diag_add(contest->diags, DIAG_REJECTED, "contradiction", set->origins[key->origin].file,
-                 other, "two values for %s of %s, here and in line %" PRIu32 "; neither is used. "
+                 other,
+                 "two values for %s of %s, here and in line %" PRIu32 "; neither is used. "
                  "Remove the wrong one",
                  set->catalogue->measures[measure].name, day_iso(key->start, day), key->line);
     *held_cell(contest, holder) = cell_none(CELL_REJECTED);
@@ -103,7 +104,7 @@ int settle_days(struct contest *contest, size_t first, size_t last)
     return 0;
 }
 
-/* ---- levels ----------------------------------------------------------------------------------- */
+/* ---- levels ---------------------------------------------------------------------------------- */
 
 /* One measure of one home account, day by day. */
 struct levels {
@@ -111,7 +112,7 @@ struct levels {
     struct level {
         enum { LEVEL_NONE, LEVEL_SILENT, LEVEL_UNKNOWN, LEVEL_KNOWN } what;
         uint32_t sheet, row;
-    } *days;
+    } * days;
 };
 
 /* The first day on which an export tells the level whose missing days mean "unchanged". */
@@ -208,8 +209,7 @@ static int settle_level(struct factset *set, size_t first, size_t last, uint16_t
 
     if (levels.range.start == DAY_NONE || levels.range.start >= levels.range.end)
         return 0;
-    levels.days =
-        calloc((size_t)(levels.range.end - levels.range.start), sizeof(*levels.days));
+    levels.days = calloc((size_t)(levels.range.end - levels.range.start), sizeof(*levels.days));
     if (!levels.days)
         return -1;
     note_levels(&levels, set, first, last, measure);

@@ -1,5 +1,5 @@
-/* Posts: one and the same in several exports, known by its id. Per column the latest export that has
- * the column counts, even where its cell is empty.
+/* Posts: one and the same in several exports, known by its id. Per column the latest export that
+ * has the column counts, even where its cell is empty.
  *
  * The table holds one number of 32 bits per post, so that millions of posts fit; it is made for one
  * account at a time, so that it stays small enough to be quick. */
@@ -20,15 +20,15 @@ struct again {
 
 struct posts {
     struct contest *contest;
-    size_t first, last;  /* sheets */
-    uint32_t *before;    /* rows in the sheets before each */
-    uint32_t *slots;     /* 0 or a tag above `bits` bits of row number + 1 */
+    size_t first, last; /* sheets */
+    uint32_t *before;   /* rows in the sheets before each */
+    uint32_t *slots;    /* 0 or a tag above `bits` bits of row number + 1 */
     unsigned int bits;
     struct again *again;
     size_t nr, alloc;
 };
 
-/* ---- rows by number --------------------------------------------------------------------------- */
+/* ---- rows by number -------------------------------------------------------------------------- */
 
 static int count_rows(struct posts *posts)
 {
@@ -60,7 +60,7 @@ static void find_row(const struct posts *posts, uint32_t number, uint32_t *sheet
     *row = number - posts->before[low];
 }
 
-/* ---- which rows are of one post --------------------------------------------------------------- */
+/* ---- which rows are of one post -------------------------------------------------------------- */
 
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
@@ -180,7 +180,7 @@ static int find_again(struct posts *posts)
     return 0;
 }
 
-/* ---- which of its cells count ----------------------------------------------------------------- */
+/* ---- which of its cells count ---------------------------------------------------------------- */
 
 /* What two rows of one file say differently about one post, by the number of cells. */
 struct twice {
@@ -230,10 +230,10 @@ static void tell_twice(struct contest *contest, const struct row_key *key,
 
     contest->duplicates[key->origin] += twice->different ? 0 : twice->equal;
     if (twice->different)
-        diag_add(contest->diags, DIAG_WARNING, "post twice", set->origins[key->origin].file,
-                 key->line, "post %s stands here and in line %" PRIu32
-                 " with other values; the last row counts",
-                 names_text(sheet->members, sheet->rows[key->row].member), latest->line);
+        diag_add(
+            contest->diags, DIAG_WARNING, "post twice", set->origins[key->origin].file, key->line,
+            "post %s stands here and in line %" PRIu32 " with other values; the last row counts",
+            names_text(sheet->members, sheet->rows[key->row].member), latest->line);
 }
 
 /* The keys are the rows of one post. All get the publish day that the latest export tells. */

@@ -63,8 +63,7 @@ static int compare_places(const void *a, const void *b)
         order = compare_block(left->sheet, right->sheet);
     if (!order)
         order = compare_numbers(first_line(left->sheet), first_line(right->sheet));
-    return order ? order
-                 : compare_numbers((int64_t)left->sheet->nr, (int64_t)right->sheet->nr);
+    return order ? order : compare_numbers((int64_t)left->sheet->nr, (int64_t)right->sheet->nr);
 }
 
 /* A sheet without a row says nothing, unless its missing days mean zero. */
@@ -106,7 +105,7 @@ int settle_sheets(struct factset *set)
     return 0;
 }
 
-/* ---- implied zeros ---------------------------------------------------------------------------- */
+/* ---- implied zeros --------------------------------------------------------------------------- */
 
 static struct range join_covers(struct range a, struct range b)
 {

@@ -23,7 +23,8 @@ struct clash {
 };
 
 /* The daily values of one export, sorted. */
-struct export {
+struct export
+{
     uint32_t origin;
     struct daily *items;
     size_t nr, alloc;
@@ -55,7 +56,7 @@ static int by_origin(const void *a, const void *b)
     return (left->origin > right->origin) - (left->origin < right->origin);
 }
 
-/* ---- collecting ------------------------------------------------------------------------------- */
+/* ---- collecting ------------------------------------------------------------------------------ */
 
 static struct export *export_of(struct exports *exports, uint32_t origin)
 {
@@ -78,8 +79,7 @@ static int add_sheet(struct export *export, const struct sheet *sheet)
         for (size_t i = 0; i < sheet->nr_measures && sheet->rows[row].days == 1; i++) {
             if (isnan(cells[i]))
                 continue;
-            if (grow_array(&export->items, export->nr, &export->alloc,
-                           sizeof(*export->items)) < 0)
+            if (grow_array(&export->items, export->nr, &export->alloc, sizeof(*export->items)) < 0)
                 return -1;
             export->items[export->nr++] =
                 (struct daily){sheet->rows[row].start, sheet->measures[i], cells[i]};
@@ -113,7 +113,7 @@ static int collect(struct exports *exports)
     return 0;
 }
 
-/* ---- comparing -------------------------------------------------------------------------------- */
+/* ---- comparing ------------------------------------------------------------------------------- */
 
 static bool overlap(const struct export *a, const struct export *b)
 {
@@ -131,8 +131,8 @@ static void count_days(const struct export *a, const struct export *b, int *shar
         const struct daily *left = &a->items[i], *right = &b->items[j];
 
         if (left->day != right->day || left->measure != right->measure) {
-            bool behind = left->day != right->day ? left->day < right->day
-                                                  : left->measure < right->measure;
+            bool behind =
+                left->day != right->day ? left->day < right->day : left->measure < right->measure;
             i += behind;
             j += !behind;
             continue;
@@ -170,7 +170,7 @@ static void compare_two(const struct factset *set, struct export *a, struct expo
     *(apart ? &b->far : &b->near) = clash;
 }
 
-/* ---- deciding --------------------------------------------------------------------------------- */
+/* ---- deciding -------------------------------------------------------------------------------- */
 
 static void refuse_cells(struct sheet *sheet)
 {
@@ -270,8 +270,8 @@ static int name_rivals(struct exports *exports, struct diags *diags)
             diag_add(diags, DIAG_WARNING, "two accounts", set->origins[export->origin].file, 0,
                      "shows no account name and differs from %s on %d of %d shared days; this one "
                      "is called \"%s\" after its folder",
-                     set->origins[export->far.origin].file, export->far.differ,
-                     export->far.shared, str_text(&name));
+                     set->origins[export->far.origin].file, export->far.differ, export->far.shared,
+                     str_text(&name));
     }
     str_free(&name);
     return result;

@@ -29,6 +29,7 @@ int grow_array(void *items, size_t nr, size_t *alloc, size_t size)
         return -1;
     memcpy(items, &grown, sizeof(grown));
     *alloc = wanted;
+    /* cppcheck-suppress memleak ; it went into *items */
     return 0;
 }
 
@@ -89,14 +90,15 @@ static int resize(void *items, size_t nr)
     if (!grown)
         return -1;
     memcpy(items, &grown, sizeof(grown));
+    /* cppcheck-suppress memleak ; it went into *items */
     return 0;
 }
 
 int sheet_reserve(struct sheet *sheet)
 {
     size_t alloc = next_alloc(sheet->alloc);
-    size_t widest = sizeof(*sheet->rows) +
-                    (sheet->nr_measures + sheet->nr_texts) * sizeof(*sheet->cells);
+    size_t widest =
+        sizeof(*sheet->rows) + (sheet->nr_measures + sheet->nr_texts) * sizeof(*sheet->cells);
 
     if (sheet->nr < sheet->alloc)
         return 0;
@@ -143,8 +145,8 @@ void sheet_set(struct sheet *sheet, size_t row, size_t column, double cell)
 
 int sheet_column(const struct sheet *sheet, uint16_t measure)
 {
-    const uint16_t *found = bsearch(&measure, sheet->measures, sheet->nr_measures,
-                                    sizeof(measure), by_number);
+    const uint16_t *found =
+        bsearch(&measure, sheet->measures, sheet->nr_measures, sizeof(measure), by_number);
 
     return found ? (int)(found - sheet->measures) : -1;
 }
@@ -185,8 +187,7 @@ int sheet_add(struct factset *set, struct sheet *sheet, const struct fact_row *r
         uint64_t *place = &sheet->texts[sheet->nr * sheet->nr_texts + i];
 
         *place = 0;
-        if (texts && texts[i].len && set->spool &&
-            text_spool_add(set->spool, texts[i], place) < 0)
+        if (texts && texts[i].len && set->spool && text_spool_add(set->spool, texts[i], place) < 0)
             return -1;
     }
     if (sheet->nr_measures)

@@ -105,25 +105,20 @@ int block_begin(struct block *block, struct file_context *file, uint64_t line, c
     return 0;
 }
 
-static bool is_dimension(const struct plan *plan, int column)
-{
-    for (int role = 0; role < ROLE_VALUE; role++)
-        if (plan->field[role] == column)
-            return true;
-    return false;
-}
-
-/* Format, days and dimensions: what tables share that tell the same with more or fewer measures. */
+/* Format, days, and whether the rows are sources, channels or dates: tables that share these tell
+ * the same in more or fewer columns, or by another name, and must not be added up. */
 static char *signature_of(const struct block *block, const struct file_context *file)
 {
+    const int *field = block->plan.field;
     struct str text = {0};
-    str_addf(&text, "%s %d %d", block->plan.format->name, file->preamble.range.start,
-             file->preamble.range.end);
-    for (size_t i = 0; i < block->plan.nr_fields; i++) {
-        struct slice name = header_name(&block->header, i);
-        if (is_dimension(&block->plan, (int)i))
-            str_addf(&text, "\x1f%.*s", (int)name.len, name.s);
-    }
+    str_addf(&text, "%s %d %d%s%s", block->plan.format->name, file->preamble.range.start,
+             file->preamble.range.end, field[ROLE_DATE] >= 0 ? " date" : "",
+             field[ROLE_SOURCE] >= 0    ? " source"
+             : field[ROLE_CHANNEL] >= 0 ? " channel"
+                                        : "");
+    bool whole = field[ROLE_SOURCE] < 0 && field[ROLE_CHANNEL] < 0;
+    for (size_t i = 0; i < block->plan.nr_values && whole; i++)
+        str_addf(&text, " %u", block->plan.values[i].measure);
     return text.failed ? NULL : text.s;
 }
 
@@ -135,13 +130,12 @@ void block_drop_repeated(struct block *block, struct block **others, size_t nr,
     block->signature = signature_of(block, file);
     for (size_t i = 0; i < nr && block->signature; i++) {
         struct block *other = others[i];
-        if (other == block || !other->signature ||
-            strcmp(other->signature, block->signature) != 0)
+        if (other == block || !other->signature || strcmp(other->signature, block->signature) != 0)
             continue;
         struct block *less = other->width >= block->width ? block : other;
         struct block_report *report = &file->report->blocks[less->report];
         mapper_drop(less->mapper, report);
-        str_adds(&report->skips, "the same table stands in this file with more columns\n");
+        str_adds(&report->skips, "the same is in another table of this file\n");
         free(less->signature);
         less->signature = NULL;
     }

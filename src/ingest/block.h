@@ -11,9 +11,10 @@ struct block {
     struct header header;
     struct plan plan;
     struct mapper *mapper; /* NULL in a survey */
-    char *signature; /* equal for tables that say the same (Google repeats them with more columns) */
-    size_t width;    /* columns with values */
-    size_t report;   /* index into file->report->blocks */
+    char
+        *signature; /* equal for tables that say the same (Google repeats them with more columns) */
+    size_t width;   /* columns with values */
+    size_t report;  /* index into file->report->blocks */
     uint64_t names_hash; /* JSON: of the names the plan was made for */
 };
 

@@ -1,9 +1,9 @@
 /* blocks.c - finds the tables in a stream of records: where a header stands, where its rows end.
  *
- *   SEARCH  above a table: lines with # are preamble, a line with one field is a title, a line that a
- *           format knows as a header begins a table, anything else is unknown
- *   ROWS    below a header, until a blank line, a # line or the end
- *   BLANK   after a blank line: a title, a header or a # line ends the table; another row goes on
+ *   SEARCH  above a table: lines with # are preamble, a line with one field is a title, a line that
+ * a format knows as a header begins a table, anything else is unknown ROWS    below a header, until
+ * a blank line, a # line or the end BLANK   after a blank line: a title, a header or a # line ends
+ * the table; another row goes on
  */
 #include "ingest/blocks.h"
 
@@ -29,7 +29,8 @@ struct blocks {
     struct str unknown; /* first line that looked like a header no format knows */
     uint64_t unknown_line;
     size_t unknown_rows;
-    struct block **blocks; /* kept to the end of the file: a wider table may replace an earlier one */
+    struct block *
+        *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
     size_t found;
     struct block **shapes; /* JSON: plans for other sets of names of the current block */
@@ -120,15 +121,16 @@ static int unknown_end(struct blocks *blocks, struct error *err)
     blocks->unknown_rows = 0;
     if (rows < 2 || blocks->survey)
         return 0;
-    struct block_report *report = block_report_add(blocks->file, blocks->unknown_line,
-                                                   str_text(&blocks->title_raw), err);
+    struct block_report *report =
+        block_report_add(blocks->file, blocks->unknown_line, str_text(&blocks->title_raw), err);
     if (!report)
         return -1;
     report->rows = report->rejected = rows - 1;
     str_adds(&report->unmapped, str_text(&blocks->unknown));
     diag_add(&blocks->file->report->diags, DIAG_REJECTED, "unknown", blocks->file->report->file,
              blocks->unknown_line,
-             "no format fits this table of %zu rows; `pegel formats` lists what is known", rows - 1);
+             "no format fits this table of %zu rows; `pegel formats` lists what is known",
+             rows - 1);
     return 0;
 }
 
@@ -201,8 +203,8 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
     if (push(&blocks->blocks, &blocks->nr, &blocks->alloc, block, err) < 0)
         return -1;
     blocks->state = ROWS;
-    if (!blocks->survey && block_begin(block, blocks->file, record->line,
-                                       str_text(&blocks->title_raw), err) < 0)
+    if (!blocks->survey &&
+        block_begin(block, blocks->file, record->line, str_text(&blocks->title_raw), err) < 0)
         return -1;
     return 1;
 }

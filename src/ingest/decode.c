@@ -21,7 +21,7 @@ struct decoder {
     iconv_t iconv;
     size_t unit; /* smallest number of bytes that makes a character */
     size_t bad;
-    bool ended;       /* the source gave its last byte */
+    bool ended;        /* the source gave its last byte */
     size_t at, raw_nr; /* what is in raw and not decoded yet */
     char raw[RAW];
 };
@@ -52,7 +52,7 @@ static int64_t pass_on(struct decoder *decoder, char *buf, size_t size, struct e
     return source_read(decoder->reader, buf, size, err);
 }
 
-/* ---- UTF-8 that was not looked at before ------------------------------------------------- */
+/* ---- UTF-8 that was not looked at before ---- */
 
 /* One byte that cannot be, or a character cut off by the end, is replaced. */
 static size_t replace_utf8(struct decoder *decoder, char *to, size_t bytes)
@@ -91,7 +91,7 @@ static int64_t check_utf8(struct decoder *decoder, char *buf, size_t size, struc
     }
 }
 
-/* ---- all others -------------------------------------------------------------------------- */
+/* ---- all others ---- */
 
 /* What iconv does not know, or, at the end, half of a character. */
 static void replace_unit(struct decoder *decoder, char **to, size_t *room)
@@ -139,7 +139,7 @@ static int64_t by_iconv(struct decoder *decoder, char *buf, size_t size, struct 
     return to - buf;
 }
 
-/* ---- opening ------------------------------------------------------------------------------- */
+/* ---- opening ---- */
 
 static int drop_bom(struct decoder *decoder, const char *bom, size_t len, struct error *err)
 {
@@ -167,9 +167,11 @@ static int prepare(struct decoder *decoder, enum encoding encoding, struct error
         decoder->decode = check_utf8;
         return drop_bom(decoder, "\xef\xbb\xbf", 3, err);
     case ENCODING_UTF16LE:
-        return with_iconv(decoder, "UTF-16LE", 2, err) < 0 ? -1 : drop_bom(decoder, "\xff\xfe", 2, err);
+        return with_iconv(decoder, "UTF-16LE", 2, err) < 0 ? -1
+                                                           : drop_bom(decoder, "\xff\xfe", 2, err);
     case ENCODING_UTF16BE:
-        return with_iconv(decoder, "UTF-16BE", 2, err) < 0 ? -1 : drop_bom(decoder, "\xfe\xff", 2, err);
+        return with_iconv(decoder, "UTF-16BE", 2, err) < 0 ? -1
+                                                           : drop_bom(decoder, "\xfe\xff", 2, err);
     case ENCODING_CP1252:
         return with_iconv(decoder, "CP1252", 1, err);
     case ENCODING_UTF8:

@@ -24,14 +24,16 @@ static bool begins(const char *bytes, size_t len, const char *with, size_t with_
     return len >= with_len && memcmp(bytes, with, with_len) == 0;
 }
 
-/* Things that are often beside exports; what they hold after these bytes may well look like text. */
+/* What is often beside exports; after these bytes it may well look like text. */
 static bool known_binary(const char *bytes, size_t len)
 {
+    /* clang-format off */
     static const char *const signatures[] = {
-        "%PDF-",   "\x89PNG\r\n",           "GIF8",  "\xff\xd8\xff",    "PK\3\4", "PK\5\6", "\x1f\x8b\x08",
-        "\x7f" "ELF", "\xd0\xcf\x11\xe0\xa1\xb1", "{\\rtf", "SQLite format 3", "PAR1",   "7z\xbc\xaf", "Rar!\x1a",
-        "\x28\xb5\x2f\xfd", "BZh9",         "MZ\x90", "\xfd" "7zXZ",
+        "%PDF-", "\x89PNG\r\n", "GIF8", "\xff\xd8\xff", "{\\rtf", "SQLite format 3", "PAR1",
+        "PK\3\4", "PK\5\6", "\x1f\x8b\x08", "BZh9", "7z\xbc\xaf", "Rar!\x1a", "\xfd\x37zXZ",
+        "\x28\xb5\x2f\xfd", "\x7f\x45LF", "MZ\x90", "\xd0\xcf\x11\xe0\xa1\xb1",
     };
+    /* clang-format on */
 
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
         if (begins(bytes, len, signatures[i], strlen(signatures[i])))

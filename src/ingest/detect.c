@@ -1,5 +1,5 @@
-/* detect.c - which format fits a block: by the names in its header, the title line above it, the shape
- * of its preamble; by the file's name only where a format says that nothing else can tell. */
+/* detect.c - which format fits a block: by the names in its header, the title line above it, the
+ * shape of its preamble; by the file's name only where a format says that nothing else can tell. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +37,8 @@ static bool is_value(const struct format_column *column)
     return column->role == ROLE_MEASURE || column->role == ROLE_VALUE;
 }
 
-/* How many columns the format finds, or -1 when a required one is missing or no measure is there. */
+/* How many columns the format finds, or -1 when a required one is missing or no measure is there.
+ */
 static int columns_fit(const struct format *format, const struct header *header)
 {
     int found = 0, values = 0;
@@ -50,8 +51,8 @@ static int columns_fit(const struct format *format, const struct header *header)
         found += there;
         values += there && is_value(column);
     }
-    bool needs_value = !format->any_header && format->kind != ROWS_NOTHING &&
-                       format->kind != ROWS_FACTS;
+    bool needs_value =
+        !format->any_header && format->kind != ROWS_NOTHING && format->kind != ROWS_FACTS;
     return needs_value && values == 0 ? -1 : found;
 }
 
@@ -114,10 +115,8 @@ static void plan_roles(struct plan *plan, const struct header *header)
 static void plan_value(struct plan *plan, const struct format_column *column,
                        const struct header *header)
 {
-    struct plan_value value = {.measure = column->measure,
-                               .column = column,
-                               .scale = column->scale,
-                               .span = column->span};
+    struct plan_value value = {
+        .measure = column->measure, .column = column, .scale = column->scale, .span = column->span};
     if (column->role == ROLE_VALUE) {
         if (plan->field[ROLE_VALUE] < 0)
             return;
@@ -148,8 +147,8 @@ static int by_span(const void *a, const void *b)
     return (x->measure > y->measure) - (x->measure < y->measure);
 }
 
-/* The first column before a measure that the format does not know, or -1: such a table is broken down
- * by something else too, and its rows must not be taken for the whole. */
+/* The first column before a measure that the format does not know, or -1: such a table is broken
+ * down by something else too, and its rows must not be taken for the whole. */
 static int unknown_leading(const struct plan *plan)
 {
     int first = (int)plan->nr_fields;

@@ -18,7 +18,10 @@ struct libcurl {
     __typeof__(curl_easy_strerror) *message;
 };
 
-#define FUNCTION(field, name) {name, offsetof(struct libcurl, field)}
+#define FUNCTION(field, name)                                                                      \
+    {                                                                                              \
+        name, offsetof(struct libcurl, field)                                                      \
+    }
 static const struct library_function functions[] = {
     FUNCTION(global_init, "curl_global_init"), FUNCTION(init, "curl_easy_init"),
     FUNCTION(setopt, "curl_easy_setopt"),      FUNCTION(getinfo, "curl_easy_getinfo"),
@@ -70,11 +73,12 @@ static bool set_options(const struct libcurl *lib, CURL *curl, struct fetch *fet
         CURLoption option;
         long value;
     } numbers[] = {
-        {CURLOPT_FOLLOWLOCATION, 1}, {CURLOPT_MAXREDIRS, 5},        {CURLOPT_SSL_VERIFYPEER, 1},
-        {CURLOPT_SSL_VERIFYHOST, 2}, {CURLOPT_NOSIGNAL, 1},         {CURLOPT_CONNECTTIMEOUT, 30},
+        {CURLOPT_FOLLOWLOCATION, 1},  {CURLOPT_MAXREDIRS, 5},       {CURLOPT_SSL_VERIFYPEER, 1},
+        {CURLOPT_SSL_VERIFYHOST, 2},  {CURLOPT_NOSIGNAL, 1},        {CURLOPT_CONNECTTIMEOUT, 30},
         {CURLOPT_LOW_SPEED_LIMIT, 1}, {CURLOPT_LOW_SPEED_TIME, 60},
     };
-    const char *authorities = getenv("SSL_CERT_FILE"); /* a company's own, as OpenSSL's programs do */
+    const char *authorities =
+        getenv("SSL_CERT_FILE"); /* a company's own, as OpenSSL's programs do */
     bool set = lib->setopt(curl, CURLOPT_URL, url) == CURLE_OK &&
                lib->setopt(curl, CURLOPT_PROTOCOLS_STR, "https") == CURLE_OK &&
                lib->setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "https") == CURLE_OK &&
@@ -116,7 +120,8 @@ static void reject(struct source_adder *adder, const char *name, const char *why
     else
         diag_add(adder->diags, DIAG_REJECTED, "download", name, 0,
                  "not downloaded: the server answered %ld%s", status,
-                 status == 401 || status == 403 ? "; is the address or its token still right?" : "");
+                 status == 401 || status == 403 ? "; is the address or its token still right?"
+                                                : "");
 }
 
 static const char *fetch_into_spool(const char *url, struct fetch *fetch, long *status,
@@ -126,8 +131,8 @@ static const char *fetch_into_spool(const char *url, struct fetch *fetch, long *
     const char *why;
     CURL *curl;
 
-    if (library_load(files, "libcurl4", functions, sizeof functions / sizeof *functions, &lib, err) <
-        0)
+    if (library_load(files, "libcurl4", functions, sizeof functions / sizeof *functions, &lib,
+                     err) < 0)
         return err->text;
     if (lib.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(curl = lib.init()))
         return "libcurl does not start";

@@ -1,5 +1,5 @@
-/* file.c - one file from its first byte to its facts: which encoding, CSV or JSON, which delimiter; and
- * what only the whole file tells.
+/* file.c - one file from its first byte to its facts: which encoding, CSV or JSON, which delimiter;
+ * and what only the whole file tells.
  */
 #include "ingest/file.h"
 
@@ -214,8 +214,9 @@ int file_ingest(struct file_context *file, struct error *err)
         settle_origin(file);
         if (report->nr_blocks == 0 && report->diags.counts[DIAG_REJECTED] == 0)
             refuse(file, "no table",
-                   report->size == 0 ? "the file is empty; download it again"
-                                     : "no table was found in it; a table has a header line and rows");
+                   report->size == 0
+                       ? "the file is empty; download it again"
+                       : "no table was found in it; a table has a header line and rows");
     }
     preamble_free(&file->preamble);
     file_name_free(&file->name);

@@ -9,9 +9,9 @@
 /* Lines with # above a table: Google's property, range and titles, found by their shape. */
 struct preamble {
     bool seen;
-    struct str first;    /* first line between the first two rules of dashes */
-    struct str account;  /* the property */
-    struct range range;  /* end is DAY_NONE until both dates were seen */
+    struct str first;   /* first line between the first two rules of dashes */
+    struct str account; /* the property */
+    struct range range; /* end is DAY_NONE until both dates were seen */
     int dashes, dates;
 };
 

@@ -9,13 +9,13 @@
 static const struct {
     const char *folder, *platform;
 } platforms[] = {
-    {"facebook", "facebook"},   {"fb", "facebook"},       {"instagram", "instagram"},
-    {"insta", "instagram"},     {"ig", "instagram"},      {"x", "x"},
-    {"twitter", "x"},           {"x-twitter", "x"},       {"youtube", "youtube"},
-    {"yt", "youtube"},          {"tiktok", "tiktok"},     {"linkedin", "linkedin"},
-    {"pinterest", "pinterest"}, {"xing", "xing"},         {"threads", "threads"},
-    {"mastodon", "mastodon"},   {"bluesky", "bluesky"},   {"snapchat", "snapchat"},
-    {"whatsapp", "whatsapp"},   {"telegram", "telegram"}, {"website", "website"},
+    {"facebook", "facebook"},   {"fb", "facebook"},        {"instagram", "instagram"},
+    {"insta", "instagram"},     {"ig", "instagram"},       {"x", "x"},
+    {"twitter", "x"},           {"x-twitter", "x"},        {"youtube", "youtube"},
+    {"yt", "youtube"},          {"tiktok", "tiktok"},      {"linkedin", "linkedin"},
+    {"pinterest", "pinterest"}, {"xing", "xing"},          {"threads", "threads"},
+    {"mastodon", "mastodon"},   {"bluesky", "bluesky"},    {"snapchat", "snapchat"},
+    {"whatsapp", "whatsapp"},   {"telegram", "telegram"},  {"website", "website"},
     {"webseite", "website"},    {"google+", "googleplus"}, {"foursquare", "foursquare"},
 };
 

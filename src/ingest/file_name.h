@@ -21,8 +21,8 @@ struct file_name {
 int file_name_read(struct file_name *name, const char *display_name, struct error *err);
 void file_name_free(struct file_name *name);
 
-/* Matches the base name against a pattern in which {account} and {*} stand for any text (the shortest that
- * fits) and {number} for digits. Writes what {account} stood for. */
+/* Matches the base name against a pattern in which {account} and {*} stand for any text (the
+ * shortest that fits) and {number} for digits. Writes what {account} stood for. */
 bool file_name_match(const struct file_name *name, const char *pattern, struct str *account);
 
 /* "twitter" -> "x", "Facebook" -> "facebook"; NULL when it is no platform's name. */

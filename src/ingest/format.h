@@ -1,6 +1,7 @@
 /* format.h - the description of one export layout, as read from config/formats/ (see formats_conf.c
- * for the language and config/formats/README.md for how to write one). Everything lives in the arena of
- * `struct formats`. All texts that are compared with headers or cells are folded (text_fold).
+ * for the language and config/formats/README.md for how to write one). Everything lives in the
+ * arena of `struct formats`. All texts that are compared with headers or cells are folded
+ * (text_fold).
  */
 #ifndef INGEST_FORMAT_H
 #define INGEST_FORMAT_H
@@ -56,24 +57,25 @@ struct format_column {
     enum role role;
     const char *name; /* of the section: a role or a measure; skip rules refer to it */
     uint16_t measure; /* ROLE_MEASURE, else MEASURE_NONE */
-    struct words *groups; /* each a list of aliases, the first present one counts; several are added up */
+    struct words
+        *groups; /* each a list of aliases, the first present one counts; several are added up */
     size_t nr_groups;
-    bool required; /* the format fits only if it is there */
-    bool decimals; /* "243.645" is a fraction, never a thousand */
+    bool required;    /* the format fits only if it is there */
+    bool decimals;    /* "243.645" is a fraction, never a thousand */
     bool empty_zero;  /* an empty cell is 0 */
     bool absent_zero; /* JSON: a key that is not there is 0 */
     double scale;
-    int span;       /* days that end with the row's day */
+    int span; /* days that end with the row's day */
     enum date_order order;
-    bool day_end;   /* the time marks the end of the day before */
+    bool day_end; /* the time marks the end of the day before */
     enum gaps gaps;
-    bool index;     /* the number of days after the start of the range */
+    bool index; /* the number of days after the start of the range */
 };
 
 /* A name for a measure: as a title line above a table, or in a cell (ROLE_SERIES). */
 struct series {
     struct words names;
-    uint16_t measure; /* MEASURE_NONE: known and not used */
+    uint16_t measure;     /* MEASURE_NONE: known and not used */
     const char *platform; /* "" = as the format */
     enum gaps gaps;
     double scale;
@@ -82,39 +84,40 @@ struct series {
 
 /* Rows that are no data. A rule holds when each of the conditions it states holds. */
 struct skip {
-    const char *what;   /* "total", "footer" ...: counted under this word */
-    const char *column; /* name of the column it looks at; NULL: the first field that is not empty */
-    struct words is;    /* the cell is one of these */
+    const char *what; /* "total", "footer" ...: counted under this word */
+    const char
+        *column;     /* name of the column it looks at; NULL: the first field that is not empty */
+    struct words is; /* the cell is one of these */
     struct words starts; /* the cell (or, without column, any field) begins so */
-    bool filled, empty; /* the cell is not empty / is empty */
-    bool unless;        /* the other way round: skip unless the conditions hold */
-    bool error;         /* the platform's own error row */
+    bool filled, empty;  /* the cell is not empty / is empty */
+    bool unless;         /* the other way round: skip unless the conditions hold */
+    bool error;          /* the platform's own error row */
 };
 
 struct format {
     const char *name, *title, *platform, *evidence;
     bool csv, json;
     const char *rows, *json_names, *json_values; /* JSON: see reader.h */
-    struct words shape;  /* JSON: paths that must be there, not folded */
+    struct words shape;                          /* JSON: paths that must be there, not folded */
     enum row_kind kind;
     const char *dimension; /* ROLE_MEMBER: its name */
-    int priority;        /* the higher one is asked first; company tables are -10 */
-    bool preamble;       /* only below lines that begin with # */
-    bool any_header;     /* fits whatever the header is (needs preamble or a title) */
-    bool titled;         /* a title line that is one of `series` must stand above the header */
-    bool snapshot;       /* values of the day of the download, which only the name tells */
-    bool range_rows;     /* rows without a date speak for the whole range */
-    bool ragged;         /* short rows are usual */
-    bool final_newline;  /* the platform always ends the last row with a line end */
-    bool leading;        /* each column before the first measure must be known */
-    bool half_open;      /* the second date of a range in the file name is exclusive */
-    bool website;        /* its account is a site */
-    const char **files;  /* patterns of file names: {account}, {*}; tried in turn */
+    int priority;          /* the higher one is asked first; company tables are -10 */
+    bool preamble;         /* only below lines that begin with # */
+    bool any_header;       /* fits whatever the header is (needs preamble or a title) */
+    bool titled;           /* a title line that is one of `series` must stand above the header */
+    bool snapshot;         /* values of the day of the download, which only the name tells */
+    bool range_rows;       /* rows without a date speak for the whole range */
+    bool ragged;           /* short rows are usual */
+    bool final_newline;    /* the platform always ends the last row with a line end */
+    bool leading;          /* each column before the first measure must be known */
+    bool half_open;        /* the second date of a range in the file name is exclusive */
+    bool website;          /* its account is a site */
+    const char **files;    /* patterns of file names: {account}, {*}; tried in turn */
     size_t nr_files;
-    struct words named;  /* the file's name must hold one of these ... */
+    struct words named;   /* the file's name must hold one of these ... */
     const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
-    const char *zone;    /* the day-end zone the platform states, for the report's notes */
-    const char *refuse;  /* the format is known and cannot be used: why, and the remedy */
+    const char *zone;     /* the day-end zone the platform states, for the report's notes */
+    const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
     struct format_column *columns;
     size_t nr_columns;
     struct series *series;

@@ -11,15 +11,12 @@ static const struct {
     const char *word;
     enum role role;
 } roles[] = {
-    {"date", ROLE_DATE},         {"id", ROLE_ID},
-    {"day-index", ROLE_DATE},    {"text", ROLE_TEXT},
-    {"title", ROLE_TITLE},       {"permalink", ROLE_PERMALINK},
-    {"platform", ROLE_PLATFORM}, {"account", ROLE_ACCOUNT},
-    {"account-id", ROLE_ACCOUNT_ID}, {"source", ROLE_SOURCE},
-    {"medium", ROLE_MEDIUM},     {"channel", ROLE_CHANNEL},
-    {"member", ROLE_MEMBER},     {"series", ROLE_SERIES},
-    {"value", ROLE_VALUE},       {"span", ROLE_SPAN},
-    {"mark", ROLE_MARK},         {"mark2", ROLE_MARK2},
+    {"date", ROLE_DATE},         {"id", ROLE_ID},           {"day-index", ROLE_DATE},
+    {"text", ROLE_TEXT},         {"title", ROLE_TITLE},     {"permalink", ROLE_PERMALINK},
+    {"platform", ROLE_PLATFORM}, {"account", ROLE_ACCOUNT}, {"account-id", ROLE_ACCOUNT_ID},
+    {"source", ROLE_SOURCE},     {"medium", ROLE_MEDIUM},   {"channel", ROLE_CHANNEL},
+    {"member", ROLE_MEMBER},     {"series", ROLE_SERIES},   {"value", ROLE_VALUE},
+    {"span", ROLE_SPAN},         {"mark", ROLE_MARK},       {"mark2", ROLE_MARK2},
 };
 
 char *conf_keep(struct load *load, const char *text)
@@ -40,7 +37,7 @@ char *conf_fold(struct load *load, struct slice text)
 }
 
 int conf_words(struct load *load, cfg_t *section, const char *option, bool fold,
-                      struct words *words)
+               struct words *words)
 {
     words->nr = cfg_size(section, option);
     words->items = arena_alloc(&load->formats->arena, (words->nr + 1) * sizeof *words->items);
@@ -183,9 +180,7 @@ int conf_skip(struct load *load, cfg_t *section, struct skip *skip)
     skip->empty = cfg_getbool(section, "empty");
     skip->unless = cfg_getbool(section, "unless");
     skip->error = cfg_getbool(section, "error");
-    if (!skip->what || (column && !skip->column) ||
-        conf_folded(load, section, "is", &skip->is) < 0)
+    if (!skip->what || (column && !skip->column) || conf_folded(load, section, "is", &skip->is) < 0)
         return -1;
     return conf_folded(load, section, "starts", &skip->starts);
 }
-

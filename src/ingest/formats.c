@@ -33,7 +33,9 @@ struct format_about formats_about(const struct formats *formats, size_t i)
 {
     const struct format *format = &formats->items[i];
     return (struct format_about){format->name, format->title, format->platform, format->evidence,
-                                 !format->csv ? "json" : format->json ? "csv, json" : "csv"};
+                                 !format->csv   ? "json"
+                                 : format->json ? "csv, json"
+                                                : "csv"};
 }
 
 bool words_have(const struct words *words, const char *folded)

@@ -9,29 +9,34 @@
 #include <string.h>
 
 static cfg_opt_t series_opts[] = {
-    CFG_STR_LIST("names", NULL, CFGF_NONE), CFG_STR("measure", "", CFGF_NONE),
-    CFG_STR("platform", "", CFGF_NONE),     CFG_STR("gaps", "absent", CFGF_NONE),
-    CFG_FLOAT("scale", 1.0, CFGF_NONE),     CFG_INT("span", 0, CFGF_NONE),
+    CFG_STR_LIST("names", NULL, CFGF_NONE),
+    CFG_STR("measure", "", CFGF_NONE),
+    CFG_STR("platform", "", CFGF_NONE),
+    CFG_STR("gaps", "absent", CFGF_NONE),
+    CFG_FLOAT("scale", 1.0, CFGF_NONE),
+    CFG_INT("span", 0, CFGF_NONE),
     CFG_END(),
 };
 
 static cfg_opt_t skip_opts[] = {
-    CFG_STR("column", NULL, CFGF_NODEFAULT),
-    CFG_STR_LIST("is", NULL, CFGF_NONE),
-    CFG_STR_LIST("starts", NULL, CFGF_NONE),
-    CFG_BOOL("filled", cfg_false, CFGF_NONE),
-    CFG_BOOL("empty", cfg_false, CFGF_NONE),
-    CFG_BOOL("unless", cfg_false, CFGF_NONE),
-    CFG_BOOL("error", cfg_false, CFGF_NONE),
-    CFG_END(),
+    CFG_STR("column", NULL, CFGF_NODEFAULT), CFG_STR_LIST("is", NULL, CFGF_NONE),
+    CFG_STR_LIST("starts", NULL, CFGF_NONE), CFG_BOOL("filled", cfg_false, CFGF_NONE),
+    CFG_BOOL("empty", cfg_false, CFGF_NONE), CFG_BOOL("unless", cfg_false, CFGF_NONE),
+    CFG_BOOL("error", cfg_false, CFGF_NONE), CFG_END(),
 };
 
 static cfg_opt_t column_opts[] = {
-    CFG_STR_LIST("names", NULL, CFGF_NONE),    CFG_STR_LIST("sum", NULL, CFGF_NONE),
-    CFG_BOOL("required", cfg_false, CFGF_NONE), CFG_BOOL("decimals", cfg_false, CFGF_NONE),
-    CFG_BOOL("empty-zero", cfg_false, CFGF_NONE), CFG_BOOL("absent-zero", cfg_false, CFGF_NONE), CFG_FLOAT("scale", 1.0, CFGF_NONE),
-    CFG_INT("span", 0, CFGF_NONE),             CFG_STR("order", "", CFGF_NONE),
-    CFG_BOOL("day-end", cfg_false, CFGF_NONE), CFG_BOOL("index", cfg_false, CFGF_NONE),
+    CFG_STR_LIST("names", NULL, CFGF_NONE),
+    CFG_STR_LIST("sum", NULL, CFGF_NONE),
+    CFG_BOOL("required", cfg_false, CFGF_NONE),
+    CFG_BOOL("decimals", cfg_false, CFGF_NONE),
+    CFG_BOOL("empty-zero", cfg_false, CFGF_NONE),
+    CFG_BOOL("absent-zero", cfg_false, CFGF_NONE),
+    CFG_FLOAT("scale", 1.0, CFGF_NONE),
+    CFG_INT("span", 0, CFGF_NONE),
+    CFG_STR("order", "", CFGF_NONE),
+    CFG_BOOL("day-end", cfg_false, CFGF_NONE),
+    CFG_BOOL("index", cfg_false, CFGF_NONE),
     CFG_STR("gaps", "absent", CFGF_NONE),
     CFG_END(),
 };

@@ -11,10 +11,10 @@
 struct header {
     struct names *folded; /* folded names; number n was first seen in column columns[n] */
     int *columns;
-    size_t nr;       /* columns */
-    size_t filled;   /* columns up to the last one with a name: Excel pads lines */
-    struct str raw;  /* the names as written, each ended by a newline (newlines within as blanks) */
-    bool *doubled;   /* a later column has this column's name too */
+    size_t nr;      /* columns */
+    size_t filled;  /* columns up to the last one with a name: Excel pads lines */
+    struct str raw; /* the names as written, each ended by a newline (newlines within as blanks) */
+    bool *doubled;  /* a later column has this column's name too */
 };
 
 int header_read(struct header *header, const struct slice *names, size_t nr, struct error *err);

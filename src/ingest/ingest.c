@@ -177,13 +177,8 @@ static int by_sha(const void *a, const void *b)
 /* By stamp, range and newest day: what origin_compare knows before the fingerprint. */
 static int by_age(const void *a, const void *b)
 {
-    const struct origin *x = (*(struct task *const *)a)->facts->origins;
-    const struct origin *y = (*(struct task *const *)b)->facts->origins;
-    if (x->stamp != y->stamp)
-        return x->stamp < y->stamp ? -1 : 1;
-    if (x->range_end != y->range_end)
-        return x->range_end < y->range_end ? -1 : 1;
-    return (x->newest > y->newest) - (x->newest < y->newest);
+    const struct task *x = *(struct task *const *)a, *y = *(struct task *const *)b;
+    return origin_compare(&x->facts->origins[0], &y->facts->origins[0]);
 }
 
 /* Pointers to the tasks that have facts (or to all), sorted. */
@@ -207,7 +202,8 @@ static int mark_duplicates(struct task **tasks, size_t nr, struct error *err)
         task_sha(tasks[i]);
     qsort(tasks, nr, sizeof *tasks, by_sha);
     for (size_t i = 1, first = 0; i < nr; i++) {
-        if (!tasks[i]->report->sha[0] || strcmp(tasks[first]->report->sha, tasks[i]->report->sha) != 0) {
+        if (!tasks[i]->report->sha[0] ||
+            strcmp(tasks[first]->report->sha, tasks[i]->report->sha) != 0) {
             first = i;
             continue;
         }
@@ -237,7 +233,8 @@ static int find_duplicates(struct run *run, struct error *err)
     return result;
 }
 
-/* The fingerprint decides between exports of which nothing else is known: only then it is needed. */
+/* The fingerprint decides between exports of which nothing else is known: only then it is needed.
+ */
 static int complete_origins(struct run *run, struct error *err)
 {
     size_t nr;
@@ -249,7 +246,8 @@ static int complete_origins(struct run *run, struct error *err)
             (i + 1 < nr && by_age(&tasks[i], &tasks[i + 1]) == 0))
             task_sha(tasks[i]);
     for (size_t i = 0; i < nr; i++)
-        memcpy(tasks[i]->facts->origins[0].sha, tasks[i]->report->sha, sizeof tasks[i]->report->sha);
+        memcpy(tasks[i]->facts->origins[0].sha, tasks[i]->report->sha,
+               sizeof tasks[i]->report->sha);
     free(tasks);
     return 0;
 }
@@ -284,9 +282,8 @@ static int reports_make(struct ingest_result *result, const struct source_list *
             return error_memory(err);
         report->size = sources->items[i].size;
         result->nr_files = i + 1;
-        run->tasks[i] = (struct task){.source = &sources->items[i],
-                                      .report = report,
-                                      .reference = DAY_NONE};
+        run->tasks[i] =
+            (struct task){.source = &sources->items[i], .report = report, .reference = DAY_NONE};
     }
     return 0;
 }
@@ -304,8 +301,8 @@ int ingest(struct ingest_result *result, const char *const *arguments, size_t nr
             goto out;
     sources_sort(&sources);
     if (reports_make(result, &sources, &run, err) < 0 || find_duplicates(&run, err) < 0 ||
-        round_run(&run, err) < 0 || second_round(&run, err) < 0 || complete_origins(&run, err) < 0 ||
-        join(result, &run, err) < 0)
+        round_run(&run, err) < 0 || second_round(&run, err) < 0 ||
+        complete_origins(&run, err) < 0 || join(result, &run, err) < 0)
         goto out;
     status = 0;
 out:

@@ -1,5 +1,5 @@
-/* library.h - libraries that few runs need, loaded when one does: linking libarchive and libcurl would
- * make every start several times slower. */
+/* library.h - libraries that few runs need, loaded when one does: linking libarchive and libcurl
+ * would make every start several times slower. */
 #ifndef INGEST_LIBRARY_H
 #define INGEST_LIBRARY_H
 
@@ -13,8 +13,8 @@ struct library_function {
     size_t offset; /* of a function pointer in the caller's struct */
 };
 
-/* Loads the first of the files (NULL-terminated list) that there is; it stays loaded. `package` is for
- * the message. */
+/* Loads the first of the files (NULL-terminated list) that there is; it stays loaded. `package` is
+ * for the message. */
 int library_load(const char *const *files, const char *package,
                  const struct library_function *functions, size_t nr, void *table,
                  struct error *err);

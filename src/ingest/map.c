@@ -84,7 +84,8 @@ static const char *block_refusal(const struct mapper *mapper)
         return plan->format->snapshot
                    ? "it does not say of which day these values are; put the date of the download "
                      "into the file's or folder's name (2026-11-15) or give --range"
-                   : "it does not say of which days these values are; give --range FROM..TO, or put "
+                   : "it does not say of which days these values are; give --range FROM..TO, or "
+                     "put "
                      "both dates into the file's name";
     if (plan->field[ROLE_PLATFORM] < 0 && !plan->format->platform[0] &&
         !(plan->series && plan->series->platform[0]) && !mapper->file->options->platform &&
@@ -141,7 +142,8 @@ void mapper_plan(struct mapper *mapper, const struct plan *plan)
         mapper->plan = plan;
 }
 
-/* Shorter or longer than the header: usual for some formats, padding for Excel, else a broken row. */
+/* Shorter or longer than the header: usual for some formats, padding for Excel, else a broken row.
+ */
 static bool length_fits(struct mapper *mapper, const struct record *record)
 {
     size_t want = mapper->plan->nr_fields;
@@ -217,8 +219,8 @@ static struct slice member_of(struct mapper *mapper, const struct record *record
 
 /* Adds the row to the sheet of one group of values. */
 static int group_add(struct mapper *mapper, const struct record *record, struct target *target,
-                     const struct row_day *day, size_t from, size_t to,
-                     const struct series *series, struct error *err)
+                     const struct row_day *day, size_t from, size_t to, const struct series *series,
+                     struct error *err)
 {
     const struct plan *plan = mapper->plan;
     struct sheet *sheet = target_sheet(mapper, target, from, to, series, err);
@@ -246,8 +248,8 @@ static int group_add(struct mapper *mapper, const struct record *record, struct 
     return day->state == DAY_LATE ? day_wait(mapper, sheet, day, record->line, err) : 0;
 }
 
-static int groups_add(struct mapper *mapper, const struct record *record,
-                      const struct row_day *day, const struct series *series, struct error *err)
+static int groups_add(struct mapper *mapper, const struct record *record, const struct row_day *day,
+                      const struct series *series, struct error *err)
 {
     const struct plan *plan = mapper->plan;
     struct target *target = target_find(mapper, record, series, err);
@@ -336,8 +338,9 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     }
     bool cut = record->cut && plan->format->final_newline;
     if (cut)
-        mapper_reject(mapper, record->line, "cut row",
-                      "the last row does not end with a line end, so it may be cut; download again");
+        mapper_reject(
+            mapper, record->line, "cut row",
+            "the last row does not end with a line end, so it may be cut; download again");
     if (cut || !length_fits(mapper, record)) {
         mapper->report->rejected++;
         return 0;

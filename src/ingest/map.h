@@ -8,7 +8,8 @@
 
 struct mapper; /* of one block */
 
-/* The plan must live as long as the mapper. `line` is that of the header. NULL for lack of memory. */
+/* The plan must live as long as the mapper. `line` is that of the header. NULL for lack of memory.
+ */
 struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
                           const struct header *header, struct block_report *report,
                           struct error *err);

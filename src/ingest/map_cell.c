@@ -1,5 +1,6 @@
-/* map_cell.c - the numbers of a row. A text such as "1.234" may be 1234 or 1.234: it waits until the
- * other cells of its column have shown which separators the file uses, and is refused if none does.
+/* map_cell.c - the numbers of a row. A text such as "1.234" may be 1234 or 1.234: it waits until
+ * the other cells of its column have shown which separators the file uses, and is refused if none
+ * does.
  */
 #include <math.h>
 #include <stdio.h>
@@ -29,9 +30,8 @@ static int cell_wait(struct mapper *mapper, struct slice text, size_t value,
 {
     if (mapper->nr_late_cells == mapper->alloc_late_cells) {
         size_t alloc = mapper->alloc_late_cells ? mapper->alloc_late_cells * 2 : 64;
-        struct late_cell *cells = alloc > LATE_MAX
-                                      ? NULL
-                                      : realloc(mapper->late_cells, alloc * sizeof *cells);
+        struct late_cell *cells =
+            alloc > LATE_MAX ? NULL : realloc(mapper->late_cells, alloc * sizeof *cells);
         if (!cells)
             return error_memory(err);
         mapper->late_cells = cells;
@@ -46,7 +46,8 @@ static int cell_wait(struct mapper *mapper, struct slice text, size_t value,
     return 0;
 }
 
-/* One field; a NaN from cell_none() when it is no number. *waits is set when only the block tells. */
+/* One field; a NaN from cell_none() when it is no number. *waits is set when only the block tells.
+ */
 static double field_read(struct mapper *mapper, struct slice text, size_t value, uint64_t line,
                          bool *waits)
 {
@@ -87,14 +88,15 @@ static double value_read(struct mapper *mapper, const struct record *record, siz
     double sum = 0;
     for (int i = 0; i < plan_value->nr_fields; i++) {
         size_t field = (size_t)plan_value->fields[i];
-        struct slice text = field < record->nr ? slice_trim(record->fields[field])
-                                               : (struct slice){"", 0};
+        struct slice text =
+            field < record->nr ? slice_trim(record->fields[field]) : (struct slice){"", 0};
         bool waits = false;
         double number = field_read(mapper, text, value, record->line, &waits);
         if (waits && plan_value->nr_fields > 1)
-            mapper_reject(mapper, record->line, "ambiguous number", "\"%.*s\" in column %s may be a "
-                          "fraction or thousands", (int)(text.len < 40 ? text.len : 40), text.s,
-                          plan_value->column->name);
+            mapper_reject(mapper, record->line, "ambiguous number",
+                          "\"%.*s\" in column %s may be a "
+                          "fraction or thousands",
+                          (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
         else if (waits && cell_wait(mapper, text, value, where, err) < 0)
             return NAN;
         if (cell_why(number) != CELL_VALUE)
@@ -109,15 +111,13 @@ int cells_read(struct mapper *mapper, const struct record *record, struct sheet 
 {
     for (size_t i = from; i < to; i++) {
         const struct plan_value *value = &mapper->plan->values[i];
-        struct late_cell where = {.sheet = sheet,
-                                  .row = sheet->nr,
-                                  .column = i - from,
-                                  .line = (uint32_t)record->line};
+        struct late_cell where = {
+            .sheet = sheet, .row = sheet->nr, .column = i - from, .line = (uint32_t)record->line};
         double cell = value_read(mapper, record, i, &where, err);
         uint16_t measure = sheet->measures[i - from];
         if (cell_why(cell) == CELL_VALUE && !count_fits(mapper, measure, cell)) {
-            mapper_reject(mapper, record->line, "bad number",
-                          "%s cannot be negative", mapper->file->catalogue->measures[measure].name);
+            mapper_reject(mapper, record->line, "bad number", "%s cannot be negative",
+                          mapper->file->catalogue->measures[measure].name);
             cell = cell_none(CELL_REJECTED);
         }
         if (cell_why(cell) == CELL_VALUE)

@@ -130,8 +130,8 @@ struct row_day day_read(struct mapper *mapper, const struct record *record)
     struct slice cell = role_cell(plan, record, ROLE_DATE);
     if (cell.len == 0)
         return (struct row_day){.state = DAY_EMPTY};
-    struct row_day day = plan->role[ROLE_DATE]->index ? index_cell(mapper, cell)
-                                                      : date_cell(mapper, cell);
+    struct row_day day =
+        plan->role[ROLE_DATE]->index ? index_cell(mapper, cell) : date_cell(mapper, cell);
     int span = span_cell(plan, record);
     if (day.state == DAY_KNOWN && span > 1)
         day = known(day.start - span + 1, span);
@@ -143,9 +143,8 @@ int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *d
 {
     if (mapper->nr_late_days == mapper->alloc_late_days) {
         size_t alloc = mapper->alloc_late_days ? mapper->alloc_late_days * 2 : 512;
-        struct late_day *days = alloc > LATE_MAX
-                                    ? NULL
-                                    : realloc(mapper->late_days, alloc * sizeof *days);
+        struct late_day *days =
+            alloc > LATE_MAX ? NULL : realloc(mapper->late_days, alloc * sizeof *days);
         if (!days)
             return error_memory(err);
         mapper->late_days = days;
@@ -204,15 +203,16 @@ static void order_settle(struct mapper *mapper)
             continue;
         int month = late->civil.month, day = late->civil.day;
         if (order == DATE_UNKNOWN)
-            mapper_reject(mapper, late->line, "ambiguous date",
-                          "%02d/%02d/%d may be %d-%02d-%02d or %d-%02d-%02d, and no other row tells; write "
-                          "dates as YYYY-MM-DD",
-                          month, day, late->civil.year, late->civil.year, month, day,
-                          late->civil.year, day, month);
-        late->sheet->rows[late->row].start =
-            order == DATE_UNKNOWN      ? DAY_NONE
-            : order == DATE_DAY_FIRST ? day_from_civil(late->civil.year, day, month)
-                                      : day_from_civil(late->civil.year, month, day);
+            mapper_reject(
+                mapper, late->line, "ambiguous date",
+                "%02d/%02d/%d may be %d-%02d-%02d or %d-%02d-%02d, and no other row tells; write "
+                "dates as YYYY-MM-DD",
+                month, day, late->civil.year, late->civil.year, month, day, late->civil.year, day,
+                month);
+        late->sheet->rows[late->row].start = order == DATE_UNKNOWN ? DAY_NONE
+                                             : order == DATE_DAY_FIRST
+                                                 ? day_from_civil(late->civil.year, day, month)
+                                                 : day_from_civil(late->civil.year, month, day);
     }
 }
 

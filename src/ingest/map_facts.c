@@ -1,5 +1,5 @@
-/* map_facts.c - reads pegel's own facts.csv back: long form, one fact a line. Neighbouring lines that
- * came from one row of an export become one row again.
+/* map_facts.c - reads pegel's own facts.csv back: long form, one fact a line. Neighbouring lines
+ * that came from one row of an export become one row again.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -7,18 +7,33 @@
 #include "ingest/map_parts.h"
 
 enum field {
-    F_START, F_END, F_PLATFORM, F_ACCOUNT, F_POST, F_SOURCE, F_DIMENSION, F_MEMBER,
-    F_MEASURE, F_VALUE, F_TEXT, F_ASOF, F_STATE, F_FILE, F_LINE, F_NR
+    F_START,
+    F_END,
+    F_PLATFORM,
+    F_ACCOUNT,
+    F_POST,
+    F_SOURCE,
+    F_DIMENSION,
+    F_MEMBER,
+    F_MEASURE,
+    F_VALUE,
+    F_TEXT,
+    F_ASOF,
+    F_STATE,
+    F_FILE,
+    F_LINE,
+    F_NR
 };
 
 static const char *const field_names[F_NR] = {
-    "start", "end", "platform", "account", "post", "source", "dimension", "member",
-    "measure", "value", "text", "asof", "state", "file", "line",
+    "start",   "end",   "platform", "account", "post",  "source", "dimension", "member",
+    "measure", "value", "text",     "asof",    "state", "file",   "line",
 };
 
 /* What neighbouring lines must share to be one row. */
-static const enum field row_fields[] = {F_PLATFORM, F_ACCOUNT, F_POST, F_SOURCE, F_DIMENSION,
-                                        F_MEMBER,   F_START,   F_END,  F_ASOF,   F_FILE, F_LINE};
+static const enum field row_fields[] = {F_PLATFORM,  F_ACCOUNT, F_POST,  F_SOURCE,
+                                        F_DIMENSION, F_MEMBER,  F_START, F_END,
+                                        F_ASOF,      F_FILE,    F_LINE};
 
 #define ROW_MEASURES 64
 
@@ -32,7 +47,7 @@ struct facts_reader {
     size_t nr;
     struct str texts[2];
     bool has_texts;
-    struct names *keys; /* of sheets; number - 1 is the index */
+    struct names *keys;    /* of sheets; number - 1 is the index */
     struct names *origins; /* "file\x1fasof"; number - 1 is the index into origin_numbers */
     struct sheet **sheets;
     uint32_t *origin_numbers;
@@ -279,8 +294,8 @@ static int put_fact(struct mapper *mapper, const struct record *record)
     str_clear(&mapper->text);
     str_add(&mapper->text, name.s, name.len);
     uint16_t measure = catalogue_find(mapper->file->catalogue, str_text(&mapper->text));
-    bool text = measure != MEASURE_NONE &&
-                mapper->file->catalogue->measures[measure].kind == MEASURE_TEXT;
+    bool text =
+        measure != MEASURE_NONE && mapper->file->catalogue->measures[measure].kind == MEASURE_TEXT;
     if (text) {
         struct slice value = field_of(reader, record, F_TEXT);
         struct str *to = &reader->texts[slice_is(name, "permalink")];

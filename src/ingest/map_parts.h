@@ -44,13 +44,13 @@ struct mapper {
     const struct plan *plan;
     struct block_report *report;
     uint64_t header_line;
-    struct range range;   /* what the preamble, the options or the name say; RANGE_NONE */
+    struct range range; /* what the preamble, the options or the name say; RANGE_NONE */
 
-    struct names *keys;   /* account keys; number - 1 is the index into targets */
+    struct names *keys; /* account keys; number - 1 is the index into targets */
     struct target *targets;
     size_t nr_targets, alloc_targets;
     struct str key, text, platform; /* scratch */
-    double *cells;        /* scratch, one per value */
+    double *cells;                  /* scratch, one per value */
 
     enum number_style *styles; /* what the column's other cells prove, one per value */
     struct late_cell *late_cells;
@@ -60,14 +60,14 @@ struct mapper {
     bool order_clash;
     struct late_day *late_days;
     size_t nr_late_days, alloc_late_days;
-    size_t no_year;        /* of them without a year */
+    size_t no_year; /* of them without a year */
 
-    struct names *rows_seen;      /* website tables: fingerprints of rows, equal ones count once */
-    struct names *skips;          /* reasons of skipped rows; counts beside */
+    struct names *rows_seen; /* website tables: fingerprints of rows, equal ones count once */
+    struct names *skips;     /* reasons of skipped rows; counts beside */
     size_t skip_counts[32];
-    struct sheet **sheets;        /* all of this block */
+    struct sheet **sheets; /* all of this block */
     size_t nr_sheets, alloc_sheets;
-    struct facts_reader *facts;   /* ROWS_FACTS only */
+    struct facts_reader *facts; /* ROWS_FACTS only */
 };
 
 #define LATE_MAX 20000000u /* rows a block may keep waiting */
@@ -100,8 +100,8 @@ int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *d
              struct error *err);
 int days_settle(struct mapper *mapper, struct error *err);
 
-/* map_cell.c: fills mapper->cells[from..to) from the record; cells that must wait are queued for the
- * row that sheet_add is about to add. */
+/* map_cell.c: fills mapper->cells[from..to) from the record; cells that must wait are queued for
+ * the row that sheet_add is about to add. */
 int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
                size_t to, double scale, struct error *err);
 int cells_settle(struct mapper *mapper, struct error *err);

@@ -1,4 +1,5 @@
-/* map_target.c - where the facts of a row go: the account it belongs to, and that account's sheets. */
+/* map_target.c - where the facts of a row go: the account it belongs to, and that account's sheets.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,8 +22,8 @@ static struct slice platform_of(struct mapper *mapper, const struct record *reco
 {
     const struct file_context *file = mapper->file;
     struct slice cell = role_cell(mapper->plan, record, ROLE_PLATFORM);
-    const char *fixed = series && series->platform[0] ? series->platform
-                                                      : mapper->plan->format->platform;
+    const char *fixed =
+        series && series->platform[0] ? series->platform : mapper->plan->format->platform;
     bool open = fixed[0] == '\0' || strcmp(fixed, "meta") == 0;
     if (cell.len) {
         const char *word = platform_word(cell);
@@ -56,16 +57,32 @@ static void account_of(struct mapper *mapper, const struct record *record,
     account->name = or_text(account->name, file->options->account);
 }
 
+static void key_add(struct str *key, const void *bytes, size_t len)
+{
+    str_add(key, bytes, len);
+    str_addc(key, '\x1f');
+}
+
+/* Addresses hold zero bytes, which a name must not: each byte is written as two digits. */
+static void key_add_address(struct str *key, const void *address)
+{
+    char hex[2 * sizeof address];
+    uintptr_t number = (uintptr_t)address;
+    for (size_t i = 0; i < sizeof hex; i++, number >>= 4)
+        hex[i] = "0123456789abcdef"[number & 15];
+    str_add(key, hex, sizeof hex);
+}
+
+/* What rows must share to go to the same sheets. */
 static void key_build(struct mapper *mapper, const struct account_text *account,
                       const struct series *series)
 {
     struct str *key = &mapper->key;
     str_clear(key);
-    str_addf(key, "%p\x1f%p\x1f", (const void *)mapper->plan, (const void *)series);
-    str_add(key, account->platform.s, account->platform.len);
-    str_addc(key, '\x1f');
-    str_add(key, account->name.s, account->name.len);
-    str_addc(key, '\x1f');
+    key_add_address(key, mapper->plan);
+    key_add_address(key, series);
+    key_add(key, account->platform.s, account->platform.len);
+    key_add(key, account->name.s, account->name.len);
     str_add(key, account->id.s, account->id.len);
 }
 
@@ -136,10 +153,12 @@ struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, s
         mapper->alloc_sheets = alloc;
     }
     struct sheet *sheet = factset_sheet(mapper->file->facts, key);
-    if (sheet)
-        mapper->sheets[mapper->nr_sheets++] = sheet;
-    else
+    if (!sheet) {
         error_memory(err);
+        return NULL;
+    }
+    sheet->line = (uint32_t)mapper->header_line;
+    mapper->sheets[mapper->nr_sheets++] = sheet;
     return sheet;
 }
 

@@ -27,13 +27,14 @@ struct plan {
     size_t nr_values;
     size_t nr_fields; /* of the header */
     int *skip_fields; /* for each skip rule: its column, or -1 */
-    const char *refused; /* why it cannot be used, and the remedy; NULL. Lives as long as the format */
+    const char
+        *refused; /* why it cannot be used, and the remedy; NULL. Lives as long as the format */
 };
 
 struct detect_input {
     const struct header *header;
-    const char *title;  /* folded title line above the header; "" */
-    bool preamble;      /* lines with # stand above */
+    const char *title; /* folded title line above the header; "" */
+    bool preamble;     /* lines with # stand above */
     bool json;
     const struct format *json_format; /* JSON: chosen by shape */
     const struct file_name *name;

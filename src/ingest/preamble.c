@@ -47,7 +47,8 @@ static bool read_dates(struct preamble *preamble, struct slice text)
         preamble->dates = 0;
         return true;
     }
-    if (text.len < 10 || !memchr(text.s, ':', text.len) || !eight_digits(text, text.len - 8, &first))
+    if (text.len < 10 || !memchr(text.s, ':', text.len) ||
+        !eight_digits(text, text.len - 8, &first))
         return false;
     if (preamble->dates++ % 2 == 0)
         preamble->range = (struct range){first, DAY_NONE};
@@ -56,7 +57,8 @@ static bool read_dates(struct preamble *preamble, struct slice text)
     return true;
 }
 
-/* A report's property is the value of the last label; until the second line it is the first line. */
+/* A report's property is the value of the last label; until the second line it is the first line.
+ */
 static void take_account(struct preamble *preamble, struct slice text)
 {
     const char *colon = memmem(text.s, text.len, ": ", 2);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/csv.h"
+#include "ingest/read_csv.h"
 
 struct csv_state {
     const struct csv_run *run;
@@ -11,7 +11,7 @@ struct csv_state {
     struct csv_fields fields;
     struct csv_plain *plain;
     char delimiter;
-    uint64_t line;     /* of the next record */
+    uint64_t line;      /* of the next record */
     size_t open_quotes; /* given up so far */
 };
 
@@ -30,9 +30,10 @@ static void reject(struct csv_state *state, const struct csv_outcome *outcome)
     uint64_t line = state->line + outcome->at_line - 1;
 
     if (outcome->what == CSV_OPEN_QUOTE)
-        diag_add(diags, DIAG_REJECTED, "open quote", name, line,
-                 "a quote opens here and is never closed; close it with \" (inside a quoted field a "
-                 "quote is written twice)");
+        diag_add(
+            diags, DIAG_REJECTED, "open quote", name, line,
+            "a quote opens here and is never closed; close it with \" (inside a quoted field a "
+            "quote is written twice)");
     else if (outcome->what == CSV_LONG_FIELD)
         diag_add(diags, DIAG_REJECTED, "long field", name, line,
                  "a field of more than %u bytes; is this a CSV file with one record a line?",
@@ -120,7 +121,7 @@ int csv_run(const struct csv_run *run, struct error *err)
 {
     struct csv_state state = {.run = run, .delimiter = run->delimiter, .line = 1};
     int result = text_window_open(&state.window, run->source, run->encoding,
-                                 run->window ? run->window : CSV_WINDOW, err);
+                                  run->window ? run->window : CSV_WINDOW, err);
 
     if (result == 0)
         result = text_window_fill(&state.window, err);
@@ -136,11 +137,17 @@ int csv_run(const struct csv_run *run, struct error *err)
     return result < 0 ? -1 : 0;
 }
 
-int read_csv(const struct source *source, enum encoding encoding, const struct reader_options *options,
-             uint64_t line_max, record_fn *fn, void *context, struct diags *diags, struct error *err)
+int read_csv(const struct source *source, enum encoding encoding,
+             const struct reader_options *options, uint64_t line_max, record_fn *fn, void *context,
+             struct diags *diags, struct error *err)
 {
-    struct csv_run run = {.source = source, .encoding = encoding, .delimiter = options->delimiter,
-                          .line_max = line_max, .fn = fn, .context = context, .diags = diags};
+    struct csv_run run = {.source = source,
+                          .encoding = encoding,
+                          .delimiter = options->delimiter,
+                          .line_max = line_max,
+                          .fn = fn,
+                          .context = context,
+                          .diags = diags};
     char found[4];
 
     if (!run.delimiter) {

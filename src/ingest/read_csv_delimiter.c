@@ -2,15 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/csv.h"
+#include "ingest/read_csv.h"
 
 #define LOOK 65536 /* bytes of the beginning */
 
 static const char candidates[] = {',', ';', '\t'};
 enum { NR = sizeof candidates };
 
-/* Lines of one table have as many delimiters as the line before. What does so by chance, decimal commas
- * for example, does it on fewer lines. */
+/* Lines of one table have as many delimiters as the line before. What does so by chance, decimal
+ * commas for example, does it on fewer lines. */
 struct tally {
     size_t line[NR], before[NR]; /* on this line, on the line before */
     size_t equal[NR];            /* delimiters on lines that have as many as the line before */
@@ -74,8 +74,8 @@ static void rank(const struct tally *tally, char delimiters[static 4])
         memcpy(delimiters, ",", 2);
 }
 
-int read_csv_delimiters(const struct source *source, enum encoding encoding, char delimiters[static 4],
-                        struct error *err)
+int read_csv_delimiters(const struct source *source, enum encoding encoding,
+                        char delimiters[static 4], struct error *err)
 {
     struct text_window window;
     struct tally tally = {0};

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 static int read_lines(struct json_run *run, struct error *err)
 {
@@ -63,9 +63,8 @@ static int find_headers(struct json_run *run, struct error *err)
             result = json_key_text(&run->tree, &key, &name, err);
         if (result != JSON_OK)
             break;
-        result = json_names_need(run, name)
-                     ? json_envelope_add(run, &run->headers, &key, true, err)
-                     : json_value(&run->stream, 0, NULL, err);
+        result = json_names_need(run, name) ? json_envelope_add(run, &run->headers, &key, true, err)
+                                            : json_value(&run->stream, 0, NULL, err);
     }
     str_free(&key);
     if (result != JSON_FAILED)
@@ -94,13 +93,16 @@ static int run_all(struct json_run *run, const struct source *source, enum encod
     return result == JSON_FAILED ? -1 : 0;
 }
 
-int read_json(const struct source *source, enum encoding encoding, const struct reader_options *options,
-              uint64_t line_max, record_fn *fn, void *context, struct diags *diags, struct error *err)
+int read_json(const struct source *source, enum encoding encoding,
+              const struct reader_options *options, uint64_t line_max, record_fn *fn, void *context,
+              struct diags *diags, struct error *err)
 {
     struct json_run run = {.rows = options->rows ? options->rows : "",
                            .names = options->names ? options->names : "",
                            .values = options->values ? options->values : "",
-                           .fn = fn, .context = context, .line_max = line_max};
+                           .fn = fn,
+                           .context = context,
+                           .line_max = line_max};
     int result = run_all(&run, source, encoding, diags, err);
 
     json_record_free(&run.record);
@@ -111,7 +113,8 @@ int read_json(const struct source *source, enum encoding encoding, const struct 
     return result;
 }
 
-int reader_is_json(const struct source *source, enum encoding encoding, bool *json, struct error *err)
+int reader_is_json(const struct source *source, enum encoding encoding, bool *json,
+                   struct error *err)
 {
     struct json_stream stream;
     int result = json_stream_open(&stream, source, encoding, err);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 #define LOOK (4u << 20)       /* bytes of the beginning */
 #define MAX_PATHS (64u << 10) /* bytes of text */
@@ -15,8 +15,8 @@ struct shape {
 
 static int shape_value(struct shape *shape, int level, struct error *err);
 
-/* Names that begin with a digit are data (dates, ids): an asterisk stands for all of them. Names with
- * escapes stay as they are written. */
+/* Names that begin with a digit are data (dates, ids): an asterisk stands for all of them. Names
+ * with escapes stay as they are written. */
 static void add_part(struct shape *shape, struct slice name)
 {
     if (shape->path.len > 0)

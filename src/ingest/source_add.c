@@ -1,4 +1,5 @@
-/* source_add.c - an argument becomes sources: it is told by its form and its first bytes what it is. */
+/* source_add.c - an argument becomes sources: it is told by its form and its first bytes what it
+ * is. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -213,9 +214,11 @@ static int rename_source(struct source_adder *adder, size_t index, const char *p
     return 0;
 }
 
-int source_add_file(struct source_adder *adder, const char *path, const struct stat *st, bool direct)
+int source_add_file(struct source_adder *adder, const char *path, const struct stat *st,
+                    bool direct)
 {
-    struct source source = {.fd = -1, .size = (uint64_t)st->st_size, .stamp = source_day(st->st_mtime)};
+    struct source source = {
+        .fd = -1, .size = (uint64_t)st->st_size, .stamp = source_day(st->st_mtime)};
     unsigned char bytes[8];
     enum source_kind kind = source_kind_by_name(path);
     size_t before;

@@ -33,7 +33,10 @@ struct libarchive {
     __typeof__(archive_entry_mtime) *mtime;
 };
 
-#define FUNCTION(field, name) {name, offsetof(struct libarchive, field)}
+#define FUNCTION(field, name)                                                                      \
+    {                                                                                              \
+        name, offsetof(struct libarchive, field)                                                   \
+    }
 static const struct library_function functions[] = {
     FUNCTION(read_new, "archive_read_new"),
     FUNCTION(format_zip, "archive_read_support_format_zip"),
@@ -55,7 +58,8 @@ static const struct library_function functions[] = {
     FUNCTION(mtime, "archive_entry_mtime"),
 };
 
-static const char *const files[] = {"libarchive.so.13", "libarchive.so", "libarchive.13.dylib", NULL};
+static const char *const files[] = {"libarchive.so.13", "libarchive.so", "libarchive.13.dylib",
+                                    NULL};
 
 /* An archive being unpacked. */
 struct unpack {
@@ -69,7 +73,7 @@ struct unpack {
     char buf[CHUNK];
 };
 
-/* ---- libarchive reads through these ----------------------------------------------------- */
+/* ---- libarchive reads through these ---- */
 
 static la_ssize_t feed(struct archive *archive, void *data, const void **bytes)
 {
@@ -96,7 +100,7 @@ static la_int64_t seek_to(struct archive *archive, void *data, la_int64_t offset
     return (la_int64_t)unpack->at;
 }
 
-/* ---- what is told about an archive -------------------------------------------------------- */
+/* ---- what is told about an archive ---- */
 
 /* A .gz is one file: it is told by its own name, not by that of the file inside. */
 static const char *told_name(const struct unpack *unpack, const char *member)
@@ -118,7 +122,7 @@ static void reject_damaged(struct unpack *unpack, const char *name)
              why ? why : "no reason given");
 }
 
-/* ---- one member ---------------------------------------------------------------------------- */
+/* ---- one member ---- */
 
 /* Copies the member's bytes to the spool. 1: all of it; 0: no, and told why. */
 static int spool_member(struct unpack *unpack, const char *name)
@@ -149,7 +153,7 @@ static int spool_member(struct unpack *unpack, const char *name)
     return written && got == 0;
 }
 
-/* Spools and adds one member. Takes over `name`. 1: go on; 0: the archive is finished; -1: memory. */
+/* Spools and adds a member. Takes over `name`. 1: go on; 0: no more of this archive; -1: memory. */
 static int add_member(struct unpack *unpack, struct archive_entry *entry, char *name)
 {
     const struct libarchive *lib = &unpack->lib;
@@ -157,7 +161,8 @@ static int add_member(struct unpack *unpack, struct archive_entry *entry, char *
     bool encrypted = lib->is_encrypted(entry) != 0;
 
     if (encrypted)
-        reject(unpack, name, "the archive's member is encrypted; unpack it with its password first");
+        reject(unpack, name,
+               "the archive's member is encrypted; unpack it with its password first");
     if (encrypted || !spool_member(unpack, name)) {
         free(name);
         return encrypted || unpack->adder->inflated <= SOURCE_MAX_INFLATED;
@@ -195,8 +200,8 @@ static int consider_member(struct unpack *unpack, struct archive_entry *entry)
     struct source_adder *adder = unpack->adder;
     const char *path = member_path(unpack, entry);
     enum source_kind kind = source_kind_by_name(path);
-    char *name = unpack->gzip ? gzip_name(unpack->source->name)
-                              : source_join(unpack->source->name, path);
+    char *name =
+        unpack->gzip ? gzip_name(unpack->source->name) : source_join(unpack->source->name, path);
     bool wanted;
 
     if (!name)
@@ -211,7 +216,7 @@ static int consider_member(struct unpack *unpack, struct archive_entry *entry)
     return 1;
 }
 
-/* ---- the whole archive ----------------------------------------------------------------------- */
+/* ---- the whole archive ---- */
 
 static int is_file(struct unpack *unpack, struct archive_entry *entry)
 {
@@ -241,8 +246,9 @@ static int add_members(struct unpack *unpack)
             return 0;
         }
         if (++adder->members > SOURCE_MAX_MEMBERS) {
-            reject(unpack, name, "the archive has more than 10000 members; unpack it and give "
-                                 "the folder");
+            reject(unpack, name,
+                   "the archive has more than 10000 members; unpack it and give "
+                   "the folder");
             return 0;
         }
         if (is_file(unpack, entry))

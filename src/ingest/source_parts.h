@@ -22,9 +22,9 @@ struct source_adder {
 
 struct source_state *source_state_new(void);
 void source_state_free(struct source_state *state);
-#define SOURCE_NEW SIZE_MAX /* not seen before */
+#define SOURCE_NEW SIZE_MAX            /* not seen before */
 #define SOURCE_UNLISTED (SIZE_MAX - 1) /* a folder or an archive: no single source */
-/* What was seen under this device and inode; if nothing, it is remembered as `index`. -1: memory. */
+/* What was seen under this device and inode; if nothing, it is kept as `index`. -1: memory. */
 int source_seen(struct source_state *state, const struct stat *st, size_t index, size_t *before);
 /* All spooled sources of a list stand one after the other in a temporary file without a name.
  * A source is begun, written, and ended or given up; only one at a time. -1 with errno. */
@@ -36,8 +36,8 @@ void spool_end(struct source_state *state, struct source *source); /* sets fd, a
 /* ---- what a name or a beginning says: source_kind.c ---- */
 
 enum source_kind {
-    SOURCE_TEXT, /* anything that may be an export */
-    SOURCE_SKIP, /* pictures, documents, programs */
+    SOURCE_TEXT,  /* anything that may be an export */
+    SOURCE_SKIP,  /* pictures, documents, programs */
     SOURCE_SHEET, /* a spreadsheet, which could be saved as CSV */
     SOURCE_ZIP,
     SOURCE_GZIP,
@@ -52,7 +52,8 @@ bool source_hidden(const char *path); /* a component of it begins with a dot, or
 char *source_join(const char *folder, const char *name);
 day_t source_day(int64_t seconds); /* since 1970, UTC */
 /* A regular file; `direct`: the user named it, so it is never ignored. */
-int source_add_file(struct source_adder *adder, const char *path, const struct stat *st, bool direct);
+int source_add_file(struct source_adder *adder, const char *path, const struct stat *st,
+                    bool direct);
 /* A spooled source: unpacked if it is an archive, else listed. Takes over source->name. */
 int source_add_spooled(struct source_adder *adder, struct source *source);
 /* Counts an entry below a folder or in an archive, with a note if it could be used otherwise. */

@@ -1,4 +1,5 @@
-/* source_state.c - what a list of sources remembers: the files and folders it has seen, and the spool. */
+/* source_state.c - what a list of sources remembers: the files and folders it has seen, and the
+ * spool. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 
 #include "ingest/text_window.h"
 
-int text_window_open(struct text_window *window, const struct source *source, enum encoding encoding,
-                    size_t size, struct error *err)
+int text_window_open(struct text_window *window, const struct source *source,
+                     enum encoding encoding, size_t size, struct error *err)
 {
     *window = (struct text_window){.alloc = size};
     window->bytes = calloc(1, size + TEXT_WINDOW_PADDING);

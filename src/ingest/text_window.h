@@ -16,8 +16,8 @@ struct text_window {
 
 int text_window_open(struct text_window *window, const struct source *source,
                      enum encoding encoding, size_t size, struct error *err);
-/* Makes room (by growing when `at` is at the very beginning) and reads until it is full or the source
- * ends. */
+/* Makes room (by growing when `at` is at the very beginning) and reads until it is full or the
+ * source ends. */
 int text_window_fill(struct text_window *window, struct error *err);
 void text_window_close(struct text_window *window);
 

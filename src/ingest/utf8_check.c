@@ -2,6 +2,7 @@
  * surrogates, nothing beyond U+10FFFF. */
 #include "ingest/utf8_check.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -57,7 +58,12 @@ static int second_fits(unsigned char first, unsigned char second)
 /* Bytes of the character that begins at s; 0 if none does. *rest as in utf8_valid. */
 static size_t one(const unsigned char *s, size_t len, size_t *rest)
 {
-    size_t want = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+    size_t want = s[0] < 0x80   ? 1
+                  : s[0] < 0xc2 ? 0
+                  : s[0] < 0xe0 ? 2
+                  : s[0] < 0xf0 ? 3
+                  : s[0] < 0xf5 ? 4
+                                : 0;
 
     *rest = 0;
     if (want < 2)
@@ -80,8 +86,7 @@ size_t utf8_valid(const char *bytes, size_t len, size_t *rest)
 
     while (i < len) {
         i += ascii_run(s + i, len - i);
-        /* Text with many accents has short runs between them: not worth a run each. */
-        for (int n = 0; n < 16 && i < len; n++) {
+        for (bool more = i < len; more; more = i < len && s[i] >= 0x80) {
             step = one(s + i, len - i, rest);
             if (step == 0)
                 return i;

@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-/* How many bytes from the beginning are well-formed UTF-8. When less than len, *rest tells what stands
- * there: 0 = a byte that cannot be, 1..3 = the first bytes of a character that goes on after the end. */
+/* How many bytes from the beginning are well-formed UTF-8. When less than len, *rest tells what
+ * stands there: 0 = a byte that cannot be, 1..3 = the first bytes of a character that goes on after
+ * the end. */
 size_t utf8_valid(const char *bytes, size_t len, size_t *rest);
 
 #endif

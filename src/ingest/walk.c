@@ -160,7 +160,8 @@ int source_walk(struct source_adder *adder, const char *path)
     paths_free(&walk.folders);
     paths_free(&walk.links);
     if (result == 0 && adder->met == 0 && adder->diags->counts[DIAG_REJECTED] == rejected)
-        diag_add(adder->diags, DIAG_WARNING, "no exports", path, 0,
-                 "no exports below this folder; put the downloaded .csv, .json or .zip files there");
+        diag_add(
+            adder->diags, DIAG_WARNING, "no exports", path, 0,
+            "no exports below this folder; put the downloaded .csv, .json or .zip files there");
     return result;
 }

@@ -7,7 +7,7 @@
 
 /* One post; false when it is undefined: `missing` is then the measure to blame. */
 static bool pair(const struct frame *frame, const struct recipe *recipe, size_t post,
-                 unsigned *mask, uint16_t *missing)
+                 struct pairs *pairs, uint16_t *missing)
 {
     double **columns = frame->cohort->columns, top = 0;
     unsigned used = 0;
@@ -18,8 +18,10 @@ static bool pair(const struct frame *frame, const struct recipe *recipe, size_t 
         if (!column || cell_why(column[post]) == CELL_SUPERSEDED)
             continue;
         *missing = recipe->parts[i];
-        if (isnan(column[post]))
+        if (isnan(column[post])) {
+            pairs->columns = true;
             return false;
+        }
         top += column[post];
         used |= 1u << i;
     }
@@ -29,12 +31,18 @@ static bool pair(const struct frame *frame, const struct recipe *recipe, size_t 
     frame->cohort->top[post] = top;
     frame->cohort->bottom[post] = 1;
     if (recipe->over != MEASURE_NONE && !recipe->per_post) {
+        const double *column = columns[recipe->over];
+
         *missing = recipe->over;
-        if (!columns[recipe->over] || isnan(columns[recipe->over][post]))
+        if (!column || cell_why(column[post]) == CELL_SUPERSEDED)
             return false;
-        frame->cohort->bottom[post] = columns[recipe->over][post];
+        pairs->columns = true;
+        if (isnan(column[post]))
+            return false;
+        frame->cohort->bottom[post] = column[post];
     }
-    *mask |= used;
+    pairs->columns = true;
+    pairs->mask |= used;
     return true;
 }
 
@@ -52,17 +60,17 @@ static void tell_missing(struct frame *frame, const size_t *missing, const struc
     }
 }
 
-size_t cohort_pairs(struct frame *frame, const struct plan *plan, unsigned *mask)
+struct pairs cohort_pairs(struct frame *frame, const struct plan *plan)
 {
     const struct recipe *recipe = plan->recipe;
     struct cohort *cohort = frame->cohort;
-    size_t missing[RECIPE_PARTS_MAX + 1] = {0}, nr = 0;
+    size_t missing[RECIPE_PARTS_MAX + 1] = {0};
+    struct pairs pairs = {0};
 
-    *mask = 0;
     for (size_t post = 0; post < cohort->nr; post++) {
         uint16_t blame = MEASURE_NONE;
 
-        if (!pair(frame, recipe, post, mask, &blame)) {
+        if (!pair(frame, recipe, post, &pairs, &blame)) {
             size_t i = 0;
 
             while (i < recipe->nr && recipe->parts[i] != blame)
@@ -70,11 +78,11 @@ size_t cohort_pairs(struct frame *frame, const struct plan *plan, unsigned *mask
             missing[i]++;
             continue;
         }
-        cohort->top[nr] = cohort->top[post];
-        cohort->bottom[nr++] = cohort->bottom[post];
+        cohort->top[pairs.nr] = cohort->top[post];
+        cohort->bottom[pairs.nr++] = cohort->bottom[post];
     }
     tell_missing(frame, missing, recipe);
-    if (!*mask)
-        *mask = plan->parts;
-    return nr;
+    if (!pairs.mask)
+        pairs.mask = plan->parts;
+    return pairs;
 }

@@ -88,9 +88,18 @@ struct metric_value value_ratio(struct frame *frame, double top, double bottom, 
 /* The fans at the end of the period; NaN when the period has none. covered: days up to its value.
  */
 struct metric_value fans_at_end(struct frame *frame, bool *flows);
-/* Posts of the cohort with all their parts: top and bottom (1 when nothing stands below) go to
- * cohort->top and ->bottom. Returns how many; mask = the parts used; tells what was left out. */
-size_t cohort_pairs(struct frame *frame, const struct plan *plan, unsigned *mask);
+/* Posts of the cohort with all their parts. */
+struct pairs {
+    size_t nr;     /* of them; top and bottom (1 when nothing stands below) are in the cohort's */
+    unsigned mask; /* parts used */
+    bool columns;  /* a post had the columns that it takes, be they empty */
+};
+/* Also tells what was left out. */
+struct pairs cohort_pairs(struct frame *frame, const struct plan *plan);
+
+/* The sessions of the table of sources that speaks for the period, and its tiling: a whole one,
+ * unless one of referrers only covers more days. NULL when there is none. */
+const struct lane *network_table(const struct frame *frame, bool *referrers, struct rollup *sum);
 
 bool ratio_plan(const struct frame *frame, struct plan *plan);
 void ratio_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);

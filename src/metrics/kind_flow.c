@@ -44,8 +44,7 @@ static struct metric_value activity(struct frame *frame, uint16_t measure)
         note_add(frame, "values withheld");
         out.state = out.state == STATE_ABSENT ? STATE_WITHHELD : STATE_PARTIAL;
     }
-    if (table->dimension == DIM_SOURCE && view->website && view->networks && !view->direct &&
-        out.state == STATE_OK) {
+    if (table->referrers && view->website && out.state == STATE_OK) {
         out.state = STATE_PARTIAL;
         note_add(frame, "no direct sessions in the table");
     }

@@ -55,14 +55,11 @@ static bool choose_basis(const struct frame *frame, struct plan *plan, bool coho
         !cohort_only && activity && (over_activity || view_lane(frame->view, recipe->over));
     bool can_cohort = cohort && over_cohort;
 
-    if (can_activity && over_activity && !(cohort & ~activity))
-        plan->basis = BASIS_ACTIVITY;
-    else if (can_cohort)
-        plan->basis = BASIS_COHORT;
-    else if (can_activity)
-        plan->basis = BASIS_ACTIVITY;
-    else
+    bool whole = over_activity && !(cohort & ~activity);
+
+    if (!can_activity && !can_cohort)
         return false;
+    plan->basis = can_activity && (whole || !can_cohort) ? BASIS_ACTIVITY : BASIS_COHORT;
     plan->parts = plan->basis == BASIS_ACTIVITY ? activity : cohort;
     return true;
 }
@@ -210,42 +207,44 @@ static struct metric_value activity(struct frame *frame, const struct plan *plan
     return out;
 }
 
-/* No post, or none with all it takes: nothing to divide. */
-static struct metric_value no_posts(struct frame *frame)
+/* No post, or none with all it takes: nothing to divide. Where the exports of the period's posts do
+ * not even have the columns, the rate is absent. */
+static struct metric_value no_posts(struct frame *frame, const struct pairs *pairs)
 {
-    struct metric_value out = value_of(frame, 0, frame->cohort->covered);
+    struct cohort *cohort = frame->cohort;
+    struct metric_value out = value_of(frame, 0, cohort->covered);
 
     if (out.state != STATE_ABSENT) {
         out.value = cell_none(CELL_ABSENT);
-        out.state = STATE_UNDEFINED;
-        if (!frame->cohort->nr)
+        out.state = cohort->nr && !pairs->columns ? STATE_ABSENT : STATE_UNDEFINED;
+        if (!cohort->nr)
             note_add(frame, "no posts");
     }
     note_cohort(frame);
     return out;
 }
 
-void ratio_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+static struct metric_value of_posts(struct frame *frame, const struct plan *plan)
 {
     struct cohort *cohort = frame->cohort;
-    unsigned mask;
-    size_t nr;
+    struct pairs pairs = cohort_pairs(frame, plan);
+    double top = sum_fixed(cohort->top, pairs.nr);
+    struct metric_value out;
 
-    if (plan->basis == BASIS_ACTIVITY) {
-        *out = activity(frame, plan);
-    } else {
-        nr = cohort_pairs(frame, plan, &mask);
-        define(frame, plan->recipe, mask);
-        if (plan->recipe->over_fans && (nr || !cohort->nr))
-            *out = over_fans(frame, sum_fixed(cohort->top, nr), cohort->covered);
-        else if (nr)
-            *out = value_ratio(frame, sum_fixed(cohort->top, nr), sum_fixed(cohort->bottom, nr),
-                               cohort->covered);
-        else
-            *out = no_posts(frame);
-        if (cohort->covered < frame_days(frame))
-            note_cohort(frame);
-    }
+    define(frame, plan->recipe, pairs.mask);
+    if (plan->recipe->over_fans && (pairs.nr || !cohort->nr))
+        out = over_fans(frame, top, cohort->covered);
+    else if (pairs.nr)
+        out = value_ratio(frame, top, sum_fixed(cohort->bottom, pairs.nr), cohort->covered);
+    else
+        return no_posts(frame, &pairs);
+    note_cohort(frame);
+    return out;
+}
+
+void ratio_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+{
+    *out = plan->basis == BASIS_ACTIVITY ? activity(frame, plan) : of_posts(frame, plan);
     if (!isnan(out->value))
         out->value *= scale(plan->recipe);
 }
@@ -253,19 +252,20 @@ void ratio_compute(struct frame *frame, const struct plan *plan, struct metric_v
 void median_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
 {
     struct cohort *cohort = frame->cohort;
-    unsigned mask;
-    size_t nr = cohort_pairs(frame, plan, &mask), kept = 0;
+    struct pairs pairs = cohort_pairs(frame, plan);
+    size_t kept = 0;
 
-    define(frame, plan->recipe, mask);
-    for (size_t i = 0; i < nr; i++) {
+    define(frame, plan->recipe, pairs.mask);
+    for (size_t i = 0; i < pairs.nr; i++) {
         if (cohort->bottom[i] > 0)
             cohort->top[kept++] = cohort->top[i] / cohort->bottom[i];
     }
-    if (kept < nr)
-        note_add(frame, "%zu %s with %s 0", nr - kept, nr - kept == 1 ? "post" : "posts",
+    if (kept < pairs.nr)
+        note_add(frame, "%zu %s with %s 0", pairs.nr - kept,
+                 pairs.nr - kept == 1 ? "post" : "posts",
                  frame->view->facts->catalogue->measures[plan->recipe->over].name);
     if (!kept) {
-        *out = no_posts(frame);
+        *out = no_posts(frame, &pairs);
         return;
     }
     *out = value_of(frame, median(cohort->top, kept) * scale(plan->recipe), cohort->covered);

@@ -45,7 +45,7 @@ int periods_find(struct results *results, const struct factset *facts,
 {
     const struct calendar *calendar = &options->calendar;
     day_t oldest = oldest_day(facts);
-    struct range current, period;
+    struct range current = RANGE_NONE, period;
     size_t nr = 1;
 
     results->calendar = *calendar;

@@ -67,13 +67,6 @@ static bool is_exactly(const struct provenance *provenance, const struct sheet *
     return fact->start == range.start && fact->start + fact->days == range.end;
 }
 
-static bool in_table(const struct sheet *sheet, const struct table *table)
-{
-    if (sheet->dimension != table->dimension)
-        return false;
-    return sheet->dimension != DIM_OTHER || strcmp(sheet->dimension_name, table->name) == 0;
-}
-
 /* The numbers of a measure in the rows of one table that pass the test. */
 static int take(struct provenance *provenance, const struct table *table, uint16_t measure,
                 row_test *test, struct range range)
@@ -82,7 +75,7 @@ static int take(struct provenance *provenance, const struct table *table, uint16
 
     for (size_t i = 0; table && i < view->nr_sheets; i++) {
         const struct sheet *sheet = view->facts->sheets[view->sheets[i]];
-        int column = in_table(sheet, table) ? sheet_column(sheet, measure) : -1;
+        int column = view_in_table(view, i, table) ? sheet_column(sheet, measure) : -1;
 
         for (size_t row = 0; column >= 0 && row < sheet->nr; row++) {
             double cell = sheet_cell(sheet, row, (size_t)column);
@@ -170,8 +163,12 @@ static int take_sources(struct provenance *provenance, const char *network, bool
 {
     const struct view *view = &provenance->view;
     size_t kept = 0;
+    bool referrers;
+    struct rollup sum;
 
-    if (take_measure(provenance, view->known.sessions, BASIS_ACTIVITY) < 0)
+    network_table(&provenance->frame, &referrers, &sum);
+    if (take(provenance, view_sources(view, referrers), view->known.sessions, in_pieces,
+             provenance->frame.period) < 0)
         return -1;
     for (size_t i = 0; !all && i < provenance->nr; i++) {
         const struct source_cell *cell = &provenance->cells[i];

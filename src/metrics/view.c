@@ -63,23 +63,19 @@ static void find_days(struct view *view)
     view->days = days.start < days.end ? days : (struct range){0, 0};
 }
 
-static bool table_is(const struct table *table, const struct sheet *sheet)
+static struct table *need_table(struct view *view, size_t number)
 {
-    if (table->dimension != sheet->dimension)
-        return false;
-    return table->dimension != DIM_OTHER || strcmp(table->name, sheet->dimension_name) == 0;
-}
+    const struct sheet *sheet = view->facts->sheets[view->sheets[number]];
 
-static struct table *need_table(struct view *view, const struct sheet *sheet)
-{
     for (size_t i = 0; i < view->nr_tables; i++) {
-        if (table_is(&view->tables[i], sheet))
+        if (view_in_table(view, number, &view->tables[i]))
             return &view->tables[i];
     }
     struct table *table = &view->tables[view->nr_tables];
 
     table->dimension = sheet->dimension;
     table->name = sheet->dimension_name;
+    table->referrers = view->referrers[number];
     table->lanes =
         arena_alloc(view->arena, (view->facts->catalogue->nr + 1) * sizeof(*table->lanes));
     if (!table->lanes)
@@ -131,9 +127,10 @@ static bool usable(const struct view *view, const struct sheet *sheet, uint16_t 
     return view->wanted[measure] && (sheet->dimension == DIM_NONE || kind == MEASURE_FLOW);
 }
 
-static int add_sheet(struct view *view, const struct sheet *sheet)
+static int add_sheet(struct view *view, size_t number)
 {
-    struct table *table = need_table(view, sheet);
+    const struct sheet *sheet = view->facts->sheets[view->sheets[number]];
+    struct table *table = need_table(view, number);
 
     if (!table)
         return -1;
@@ -163,13 +160,13 @@ static int finish_lanes(struct view *view)
     return 0;
 }
 
-/* Which table speaks first. A table of sources without direct sessions knows only referrers: it is
- * the last to be asked for the sessions of the site. */
+/* Which table speaks first. One that knows only referrers is the last to be asked for the sessions
+ * of the site. */
 static int rank(const struct view *view, const struct table *table)
 {
     switch (table->dimension) {
     case DIM_SOURCE:
-        return view->website && view->direct ? 0 : 9;
+        return view->website && !table->referrers ? 0 : 9;
     case DIM_CHANNEL:
         return view->website ? 1 : 8;
     case DIM_NONE:
@@ -205,13 +202,14 @@ int view_build(struct view *view, const struct sheet_index *index, uint32_t acco
     view->tables = arena_alloc(view->arena, (view->nr_sheets + 1) * sizeof(*view->tables));
     view->nr_tables = view->nr_sources = 0;
     view->fans = NULL;
-    if (!view->tables)
+    view->referrers = arena_alloc(view->arena, view->nr_sheets + 1);
+    if (!view->tables || !view->referrers || view_find_referrers(view) < 0)
         return -1;
     find_days(view);
     for (size_t i = 0; i < view->nr_sheets; i++) {
         const struct sheet *sheet = view->facts->sheets[view->sheets[i]];
 
-        if (is_table(sheet) && add_sheet(view, sheet) < 0)
+        if (is_table(sheet) && add_sheet(view, i) < 0)
             return -1;
     }
     if (finish_lanes(view) < 0 || view_build_sources(view) < 0)

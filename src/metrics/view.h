@@ -29,14 +29,15 @@ struct known known_measures(const struct catalogue *catalogue);
 
 struct table {
     enum dimension dimension;
-    const char *name;    /* DIM_OTHER */
+    const char *name; /* DIM_OTHER */
+    bool referrers;   /* DIM_SOURCE from exports that know no direct sessions: not all there are */
     struct lane **lanes; /* by measure; NULL where there is none */
 };
 
 /* Sessions of a site that came from one network. */
 struct network_lane {
     const char *network;
-    struct lane lane;
+    struct lane lanes[2]; /* from whole tables; from tables of referrers only */
 };
 
 /* The fans at the end of a day: a level, or one carried on by net flows. */
@@ -70,6 +71,7 @@ struct view {
 
     const uint32_t *sheets; /* its sheets in the factset */
     size_t nr_sheets;
+    bool *referrers; /* by sheet of the view: its export has sources, but none is direct */
     bool website;
 
     struct range days;    /* of everything but posts; empty when there is nothing */
@@ -77,7 +79,6 @@ struct view {
     size_t nr_tables;
     struct network_lane *sources; /* by network name */
     size_t nr_sources;
-    bool direct;           /* the table of sources has a row of direct sessions */
     struct fans_day *fans; /* by day; NULL when no level is known */
     struct posts posts;
 };
@@ -86,12 +87,16 @@ struct view {
  * arena). -1 for lack of memory. */
 int view_build(struct view *view, const struct sheet_index *index, uint32_t account);
 /* Its parts, each in a file of its own. */
+int view_find_referrers(struct view *view);
 int view_build_sources(struct view *view);
 int view_build_fans(struct view *view);
 int view_build_posts(struct view *view);
 
-/* The table of a dimension, or NULL. */
+/* The table of a dimension, or NULL; of sources: the whole ones, or those of referrers only. */
 const struct table *view_table(const struct view *view, enum dimension dimension);
+const struct table *view_sources(const struct view *view, bool referrers);
+/* Is the view's sheet of this number part of the table? */
+bool view_in_table(const struct view *view, size_t sheet, const struct table *table);
 /* The first lane with a number for the measure, in the tables' order, or NULL. */
 const struct lane *view_lane(const struct view *view, uint16_t measure);
 /* The account's own lane, whole days and reports: not from any breakdown. */

@@ -1,6 +1,28 @@
 /* Asking a view: which table answers for a measure. */
 #include "view.h"
 
+#include <string.h>
+
+bool view_in_table(const struct view *view, size_t sheet, const struct table *table)
+{
+    const struct sheet *from = view->facts->sheets[view->sheets[sheet]];
+
+    if (table->dimension != from->dimension || table->referrers != view->referrers[sheet])
+        return false;
+    return table->dimension != DIM_OTHER || strcmp(table->name, from->dimension_name) == 0;
+}
+
+const struct table *view_sources(const struct view *view, bool referrers)
+{
+    for (size_t i = 0; i < view->nr_tables; i++) {
+        const struct table *table = &view->tables[i];
+
+        if (table->dimension == DIM_SOURCE && table->referrers == referrers)
+            return table;
+    }
+    return NULL;
+}
+
 const struct table *view_table(const struct view *view, enum dimension dimension)
 {
     for (size_t i = 0; i < view->nr_tables; i++) {

@@ -25,21 +25,22 @@ static int add_network(struct view *view, struct memory *memory, const char *net
         view->sources = sources;
         memory->alloc = alloc;
     }
-    view->sources[view->nr_sources++] = (struct network_lane){
-        .network = network,
-        .lane = {.reach = view->days, .first = DAY_NONE, .last = DAY_NONE},
-    };
+    struct network_lane *source = &view->sources[view->nr_sources++];
+
+    source->network = network;
+    for (size_t i = 0; i < 2; i++)
+        source->lanes[i] = (struct lane){.reach = view->days, .first = DAY_NONE, .last = DAY_NONE};
     return 0;
 }
 
-/* The number of the member's network, or -1 for lack of memory. */
-static int64_t network_of(struct view *view, struct memory *memory, uint32_t member)
+/* The member's network, to be used at once: the array may move. NULL for lack of memory. */
+static struct network_lane *network_of(struct view *view, struct memory *memory, uint32_t member)
 {
     uint16_t *known = &memory->network[member];
     size_t number = 0;
 
     if (*known)
-        return *known - 1;
+        return &view->sources[*known - 1];
     const char *network =
         networks_find(view->networks, (struct slice){names_text(memory->members, member),
                                                      names_len(memory->members, member)});
@@ -47,35 +48,92 @@ static int64_t network_of(struct view *view, struct memory *memory, uint32_t mem
     while (number < view->nr_sources && strcmp(view->sources[number].network, network) != 0)
         number++;
     if (number == view->nr_sources && add_network(view, memory, network) < 0)
-        return -1;
-    if (strcmp(network, "direct") == 0)
-        view->direct = true;
+        return NULL;
     *known = (uint16_t)(number + 1);
-    return (int64_t)number;
+    return &view->sources[number];
 }
 
-static int add_sheet(struct view *view, struct memory *memory, const struct sheet *sheet)
+static int set_members(struct view *view, struct memory *memory, const struct names *members)
 {
+    if (memory->network && memory->members == members)
+        return 0;
+    memory->members = members;
+    memory->network = arena_alloc(view->arena, names_nr(members) * sizeof(*memory->network));
+    return memory->network ? 0 : -1;
+}
+
+/* 1 if a row of the sheet is direct, 0 if none is; -1 for lack of memory. */
+static int knows_direct(struct view *view, struct memory *memory, const struct sheet *sheet)
+{
+    int found = 0;
+
+    if (set_members(view, memory, sheet->members) < 0)
+        return -1;
+    for (size_t row = 0; row < sheet->nr && !found; row++) {
+        const struct network_lane *source = network_of(view, memory, sheet->rows[row].member);
+
+        if (!source)
+            return -1;
+        found = strcmp(source->network, "direct") == 0;
+    }
+    return found;
+}
+
+/* What one sheet of an export knows is known of the whole export. */
+static void mark_export(struct view *view, size_t sheet, const bool *direct)
+{
+    uint32_t origin = view->facts->sheets[view->sheets[sheet]]->origin;
+    bool known = false;
+
+    for (size_t i = 0; i < view->nr_sheets && !known; i++)
+        known = direct[i] && view->facts->sheets[view->sheets[i]]->origin == origin;
+    view->referrers[sheet] = !known;
+}
+
+int view_find_referrers(struct view *view)
+{
+    struct memory memory = {0};
+    bool *direct = arena_alloc(view->arena, view->nr_sheets + 1);
+
+    view->sources = NULL;
+    if (!direct)
+        return -1;
+    for (size_t i = 0; view->networks && i < view->nr_sheets; i++) {
+        const struct sheet *sheet = view->facts->sheets[view->sheets[i]];
+        int known = sheet->dimension == DIM_SOURCE ? knows_direct(view, &memory, sheet) : 0;
+
+        if (known < 0)
+            return -1;
+        direct[i] = known > 0;
+    }
+    for (size_t i = 0; view->networks && i < view->nr_sheets; i++) {
+        if (view->facts->sheets[view->sheets[i]]->dimension == DIM_SOURCE)
+            mark_export(view, i, direct);
+    }
+    view->sources = NULL;
+    view->nr_sources = 0;
+    return 0;
+}
+
+static int add_sheet(struct view *view, struct memory *memory, size_t number)
+{
+    const struct sheet *sheet = view->facts->sheets[view->sheets[number]];
     int column = sheet_column(sheet, view->known.sessions);
 
     if (column < 0)
         return 0;
-    if (memory->members != sheet->members) {
-        memory->members = sheet->members;
-        memory->network =
-            arena_alloc(view->arena, names_nr(sheet->members) * sizeof(*memory->network));
-        if (!memory->network)
-            return -1;
-    }
+    if (set_members(view, memory, sheet->members) < 0)
+        return -1;
     for (size_t row = 0; row < sheet->nr; row++) {
         struct piece piece = {sheet->rows[row].start, sheet->rows[row].days};
         double cell = sheet_cell(sheet, row, (size_t)column);
-        int64_t network = isnan(cell) ? 0 : network_of(view, memory, sheet->rows[row].member);
+        struct network_lane *source;
 
-        if (network < 0)
-            return -1;
-        if (!isnan(cell) &&
-            lane_add(&view->sources[network].lane, view->arena, piece, cell, false) < 0)
+        if (isnan(cell))
+            continue;
+        source = network_of(view, memory, sheet->rows[row].member);
+        if (!source ||
+            lane_add(&source->lanes[view->referrers[number]], view->arena, piece, cell, false) < 0)
             return -1;
     }
     return 0;
@@ -88,26 +146,30 @@ static int by_network(const void *a, const void *b)
     return strcmp(left->network, right->network);
 }
 
+static int finish(struct view *view, struct network_lane *source)
+{
+    return lane_finish(&source->lanes[0], view->arena) < 0
+               ? -1
+               : lane_finish(&source->lanes[1], view->arena);
+}
+
 int view_build_sources(struct view *view)
 {
     struct memory memory = {0};
 
-    view->sources = NULL;
-    view->direct = false;
     if (!view->networks || view->known.sessions == MEASURE_NONE ||
         !view->wanted[view->known.sessions])
         return 0;
     for (size_t i = 0; i < view->nr_sheets; i++) {
-        const struct sheet *sheet = view->facts->sheets[view->sheets[i]];
-
-        if (sheet->dimension == DIM_SOURCE && add_sheet(view, &memory, sheet) < 0)
+        if (view->facts->sheets[view->sheets[i]]->dimension == DIM_SOURCE &&
+            add_sheet(view, &memory, i) < 0)
             return -1;
     }
     for (size_t i = 0; i < view->nr_sources; i++) {
-        if (lane_finish(&view->sources[i].lane, view->arena) < 0)
+        if (finish(view, &view->sources[i]) < 0)
             return -1;
     }
-    if (view->nr_sources)
+    if (view->sources)
         qsort(view->sources, view->nr_sources, sizeof(*view->sources), by_network);
     return 0;
 }

@@ -22,8 +22,8 @@ struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double
     if (!isfinite(axis.scale))
         axis.scale = 0; /* all bars are empty */
     for (size_t i = 0; i < nr; i++)
-        axis.zero = fmax(axis.zero, left - rows[i].lo * axis.scale +
-                                        (rows[i].leftward ? rows[i].label : 0));
+        axis.zero = fmax(axis.zero,
+                         left - rows[i].lo * axis.scale + (rows[i].leftward ? rows[i].label : 0));
     return axis;
 }
 
@@ -63,8 +63,7 @@ void rows_caption(struct layout *layout, struct rows rows, const char *text, dou
 {
     struct page_style style = layout_caption(layout);
 
-    page_text(layout->page, layout_fit(layout, text, style, width), x, rows.top - 12,
-              align, style);
+    page_text(layout->page, layout_fit(layout, text, style, width), x, rows.top - 12, align, style);
 }
 
 double widest(const char *const *texts, size_t nr, struct page_style style)

@@ -9,7 +9,7 @@
 /* One row: how far its bars reach (lo <= 0 <= hi), and the room its label takes beyond them. */
 struct axis_row {
     double lo, hi;
-    double label; /* width with its distance from the bar, in points */
+    double label;  /* width with its distance from the bar, in points */
     bool leftward; /* the label is on the left */
 };
 

@@ -104,8 +104,8 @@ static void draw_value(struct bars *bars, size_t row, double y)
 {
     struct layout *layout = bars->layout;
     bool missing = isnan(layout->items[row]->value);
-    struct page_style style = layout_style(layout, !missing,
-                                           missing ? layout->theme->ink3 : layout->theme->ink);
+    struct page_style style =
+        layout_style(layout, !missing, missing ? layout->theme->ink3 : layout->theme->ink);
 
     page_text(layout->page, bars->values[row], axis_label(bars->axis, bars->reach[row], GAP), y,
               bars->reach[row].leftward ? PAGE_RIGHT : PAGE_LEFT, style);
@@ -119,7 +119,8 @@ static void draw_change(struct bars *bars, size_t row, double y)
     bool signal = item->signal && sign != 0;
     unsigned grey = layout->theme->ink3;
     struct page_style style = layout_style(
-        layout, signal, signal ? layout_verdict(layout, sign, item->better, layout->theme->ink) : grey);
+        layout, signal,
+        signal ? layout_verdict(layout, sign, item->better, layout->theme->ink) : grey);
     double left = layout->body.right - ARROW -
                   widest(bars->changes, layout->nr, layout_style(layout, true, 0));
 

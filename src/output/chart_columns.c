@@ -87,7 +87,8 @@ static void measure_texts(struct columns *c)
         chart_change(&change, item->change, layout->spec->unit, layout->spec->lang);
         c->values[i] = layout_clean(layout, str_text(&value));
         c->changes[i] = layout_clean(layout, str_text(&change));
-        c->names[i] = layout_wrap(layout, item->name, layout_style(layout, false, 0), c->slot - 10, 2);
+        c->names[i] =
+            layout_wrap(layout, item->name, layout_style(layout, false, 0), c->slot - 10, 2);
         str_free(&value);
         str_free(&change);
     }
@@ -187,8 +188,7 @@ static void draw_change(struct columns *c, size_t group)
     double end = sign ? tier_at(c->upper, item->change) : c->upper.zero;
     unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
     bool missing = isnan(item->change);
-    struct page_style style =
-        layout_style(layout, !missing, sign ? colour : layout->theme->ink3);
+    struct page_style style = layout_style(layout, !missing, sign ? colour : layout->theme->ink3);
 
     if (sign)
         page_box(layout->page, column_rect(c->upper, x - half, x + half, item->change), colour);
@@ -242,7 +242,8 @@ static void draw_name(struct columns *c, size_t group)
     struct layout_lines name = c->names[group];
     double slot_left = CHART_MARGIN + c->slot * (double)group;
     double half = widest(name.items, name.nr, style) / 2;
-    double x = fmax(slot_left + 4 + half, fmin(slot_left + c->slot - 4 - half, group_middle(c, group)));
+    double x =
+        fmax(slot_left + 4 + half, fmin(slot_left + c->slot - 4 - half, group_middle(c, group)));
     double line = style.size * NAME_PITCH;
 
     for (size_t i = 0; i < name.nr; i++)

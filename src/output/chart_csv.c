@@ -17,13 +17,12 @@ static const char *const names_columns[] = {"name",       "previous_5", "previou
                                             "previous_2", "previous_1", "value",      "change",
                                             "partial",    "shown",      NULL};
 static const char *const names_parts[] = {"name", "value", "share", "shown", NULL};
-static const char *const names_variance[] = {"name",    "unit",       "value",   "previous",
-                                             "change",  "change_pct", "partial", "shown",
-                                             NULL};
+static const char *const names_variance[] = {"name",       "unit",    "value", "previous", "change",
+                                             "change_pct", "partial", "shown", NULL};
 
 static const char *const *const names[] = {
-    [CHART_BARS] = names_bars,   [CHART_COLUMNS] = names_columns,   [CHART_DONUT] = names_parts,
-    [CHART_PIE] = names_parts,   [CHART_VARIANCE] = names_variance,
+    [CHART_BARS] = names_bars, [CHART_COLUMNS] = names_columns,   [CHART_DONUT] = names_parts,
+    [CHART_PIE] = names_parts, [CHART_VARIANCE] = names_variance,
 };
 
 static void add(struct chart_row *row, struct cell cell)

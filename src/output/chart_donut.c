@@ -35,8 +35,8 @@ static void draw_full(struct donut *donut)
     page_polygon(donut->layout->page, points, nr, donut->slices[0].colour);
 }
 
-/* The gap is part of the geometry: both edges are moved by half of it, in parallel. A slice too thin
- * for that keeps a hair. */
+/* The gap is part of the geometry: both edges are moved by half of it, in parallel. A slice too
+ * thin for that keeps a hair. */
 static void draw_slice(struct donut *donut, const struct slice_of_whole *slice)
 {
     struct page_point points[2 * POINTS];
@@ -62,8 +62,8 @@ static void draw_total(struct donut *donut)
     struct layout *layout = donut->layout;
     struct page_style number = {layout->theme->total_size, true, layout->theme->ink};
     struct page_style caption = layout_caption(layout);
-    const char *label = layout_fit(layout, layout_or(layout->spec->total_label, ""), caption,
-                                   1.7 * donut->inner);
+    const char *label =
+        layout_fit(layout, layout_or(layout->spec->total_label, ""), caption, 1.7 * donut->inner);
     struct str total = {0};
 
     caption.colour = layout->theme->ink2;

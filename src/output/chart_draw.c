@@ -37,9 +37,9 @@ struct chart_pool *charts_start(const struct chart_options *options)
     if (!pool)
         return NULL;
     pool->options = *options;
-    pool->gnuplots = gnuplot_pool_new(options->gnuplot ? options->gnuplot : "gnuplot",
-                                      options->jobs,
-                                      options->timeout > 0 ? options->timeout : JOBS_TIMEOUT);
+    pool->gnuplots =
+        gnuplot_pool_new(options->gnuplot ? options->gnuplot : "gnuplot", options->jobs,
+                         options->timeout > 0 ? options->timeout : JOBS_TIMEOUT);
     if (!pool->gnuplots) {
         free(pool);
         return NULL;
@@ -109,10 +109,9 @@ static int keep_script(const struct drawing *drawing, struct error *err)
         return 0;
     gnuplot_script(&script, &drawing->page, drawing->pool->options.theme, SCRIPT_PNG,
                    file_name(picture, drawing->spec, ".png"));
-    ret = str_ok(&script, err) < 0
-              ? -1
-              : chart_file_write(folder, file_name(name, drawing->spec, ".gp"), script.s,
-                                 script.len, err);
+    ret = str_ok(&script, err) < 0 ? -1
+                                   : chart_file_write(folder, file_name(name, drawing->spec, ".gp"),
+                                                      script.s, script.len, err);
     str_free(&script);
     return ret;
 }
@@ -148,8 +147,8 @@ static int finish_png(const struct drawing *drawing, const char *folder, struct 
     if (chart_file_read(&png, folder, POOL_PNG, err) < 0 ||
         png_check(&png, (unsigned)page->width * SCRIPT_PNG_SCALE,
                   (unsigned)page->height * SCRIPT_PNG_SCALE, err) < 0 ||
-        png_check_ink(&png, page, SCRIPT_PNG_SCALE, drawing->pool->options.theme->background,
-                      err) < 0)
+        png_check_ink(&png, page, SCRIPT_PNG_SCALE, drawing->pool->options.theme->background, err) <
+            0)
         goto out;
     png_add_resolution(&out, &png, DOTS_PER_METRE);
     if (str_ok(&out, err) == 0)

@@ -1,4 +1,4 @@
-/* Parts of a whole: what becomes a slice, what is gathered, and what the footnote says of the rest. */
+/* Parts of a whole: what becomes a slice, what is gathered, what the footnote says of the rest. */
 #include <math.h>
 
 #include "chart_donut.h"

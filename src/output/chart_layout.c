@@ -10,16 +10,15 @@
 #define PITCH 1.2 /* of lines */
 
 static int (*const kinds[])(struct layout *, struct error *) = {
-    [CHART_BARS] = layout_bars,   [CHART_COLUMNS] = layout_columns,
-    [CHART_DONUT] = layout_donut, [CHART_PIE] = layout_donut,
-    [CHART_VARIANCE] = layout_variance,
+    [CHART_BARS] = layout_bars, [CHART_COLUMNS] = layout_columns,   [CHART_DONUT] = layout_donut,
+    [CHART_PIE] = layout_donut, [CHART_VARIANCE] = layout_variance,
 };
 
 int chart_layout(struct chart_page *page, const struct chart_spec *spec, const struct theme *theme,
                  struct chart_order *order, struct error *err)
 {
-    struct layout layout = {.page = page, .spec = spec, .theme = theme,
-                            .words = chart_words(spec->lang)};
+    struct layout layout = {
+        .page = page, .spec = spec, .theme = theme, .words = chart_words(spec->lang)};
     int status;
 
     page->width = CHART_WIDTH;
@@ -96,8 +95,8 @@ static double draw_header(struct layout *layout)
     double width = CHART_WIDTH - 2 * CHART_MARGIN;
     struct page_style title = {theme->title_size, true, theme->ink};
     struct page_style subtitle = {theme->text_size, false, theme->ink2};
-    double y = draw_lines(layout, layout_wrap(layout, layout->spec->title, title, width, 2), TOP,
-                          title);
+    double y =
+        draw_lines(layout, layout_wrap(layout, layout->spec->title, title, width, 2), TOP, title);
 
     return draw_lines(layout, layout_wrap(layout, layout->spec->subtitle, subtitle, width, 2),
                       y + 4, subtitle);
@@ -145,8 +144,8 @@ void layout_card(struct layout *layout)
     panel.top += 10;
     panel.bottom -= 6;
     page_backdrop(layout->page, panel, theme->band);
-    page_text(layout->page, layout->words->no_data, CHART_WIDTH / 2,
-              (panel.top + panel.bottom) / 2, PAGE_CENTRE, style);
+    page_text(layout->page, layout->words->no_data, CHART_WIDTH / 2, (panel.top + panel.bottom) / 2,
+              PAGE_CENTRE, style);
 }
 
 struct order {
@@ -166,8 +165,8 @@ static int compare_order(const void *a, const void *b)
 }
 
 int layout_choose(struct layout *layout,
-                  int (*compare)(const struct chart_item *, const struct chart_item *),
-                  size_t most, struct error *err)
+                  int (*compare)(const struct chart_item *, const struct chart_item *), size_t most,
+                  struct error *err)
 {
     size_t nr = layout->spec->nr;
     struct order *order = arena_alloc(&layout->page->arena, (nr + 1) * sizeof(*order));

@@ -21,9 +21,9 @@ struct layout {
     const struct theme *theme;
     const struct chart_words *words;
     const struct chart_item **items; /* chosen and sorted; in the page's arena */
-    size_t nr, hidden; /* the first nr are shown one by one */
-    struct str marks, notes; /* begin and end of the footnote */
-    struct page_rect body;   /* after layout_frame */
+    size_t nr, hidden;               /* the first nr are shown one by one */
+    struct str marks, notes;         /* begin and end of the footnote */
+    struct page_rect body;           /* after layout_frame */
 };
 
 /* What has become of a spec. */
@@ -52,8 +52,8 @@ void layout_card(struct layout *layout);
 /* All items in the order of `compare` (NULL: as given), only the first `most` of them: the others
  * are counted in `hidden`. -1 for lack of memory. */
 int layout_choose(struct layout *layout,
-                  int (*compare)(const struct chart_item *, const struct chart_item *),
-                  size_t most, struct error *err);
+                  int (*compare)(const struct chart_item *, const struct chart_item *), size_t most,
+                  struct error *err);
 /* "28 more not shown" */
 void layout_note_hidden(struct layout *layout);
 /* A remark after those that are there. */

@@ -31,8 +31,8 @@ static struct side pick_side(const struct donut *donut, double direction)
         bool right = slice->middle <= half_turn;
 
         if (right == (direction > 0))
-            side.places[side.nr++] = (struct place){
-                slice, donut_point(donut, slice->middle, donut->outer + 14).y};
+            side.places[side.nr++] =
+                (struct place){slice, donut_point(donut, slice->middle, donut->outer + 14).y};
     }
     return side;
 }
@@ -156,8 +156,7 @@ void donut_list(struct donut *donut)
 
         page_box(layout->page, (struct page_rect){left, y - 6, left + 12, y + 6}, slice->colour);
         page_text(layout->page, slice->percent, left + 24 + percent, y, PAGE_RIGHT, bold);
-        page_text(layout->page,
-                  layout_fit(layout, slice->name, plain, layout->body.right - names), names, y,
-                  PAGE_LEFT, plain);
+        page_text(layout->page, layout_fit(layout, slice->name, plain, layout->body.right - names),
+                  names, y, PAGE_LEFT, plain);
     }
 }

@@ -30,10 +30,9 @@ static const char *percent_sign(enum lang lang)
 static void add_count(struct str *out, double value, enum lang lang)
 {
     for (size_t i = 0; i < sizeof(magnitudes) / sizeof(*magnitudes); i++) {
-        /* 999,960 would be 1,000.0 thousand. */
-        double shown = magnitudes[i].from == 1e5 ? number_round(value, 0)
-                                                 : number_round(value / (magnitudes[i].unit / 1e3), 1) *
-                                                       (magnitudes[i].unit / 1e3);
+        /* As it would be shown one magnitude below: 999,960 would be 1,000.0 thousand. */
+        double below = magnitudes[i].from == 1e5 ? 1 : magnitudes[i].unit / 1e3;
+        double shown = number_round(value / below, below > 1) * below;
 
         if (shown < magnitudes[i].from)
             continue;

@@ -15,27 +15,44 @@ void chart_page_free(struct chart_page *page)
     *page = (struct chart_page){0};
 }
 
-/* Room for one more; false, and the page marked, for lack of memory. */
-static bool grow(struct chart_page *page, void *items, size_t nr, size_t *alloc, size_t size)
+/* `items` with room for one more, or NULL, and the page marked, for lack of memory. */
+static void *grow(struct chart_page *page, void *items, size_t nr, size_t *alloc, size_t size)
 {
-    void *old, *more;
     size_t want = *alloc ? *alloc * 2 : 32;
+    void *more;
 
     if (nr < *alloc)
-        return true;
-    memcpy(&old, items, sizeof(old));
-    more = realloc(old, want * size);
-    if (!more) {
+        return items;
+    more = realloc(items, want * size);
+    if (more)
+        *alloc = want;
+    else
         page->failed = true;
-        return false;
-    }
-    memcpy(items, &more, sizeof(more));
-    *alloc = want;
-    return true;
+    return more;
 }
 
-void page_text(struct chart_page *page, const char *text, double x, double y,
-               enum page_align align, struct page_style style)
+static void add_text(struct chart_page *page, struct page_text text)
+{
+    void *texts = grow(page, page->texts, page->texts_nr, &page->texts_alloc, sizeof(text));
+
+    if (texts) {
+        page->texts = texts;
+        page->texts[page->texts_nr++] = text;
+    }
+}
+
+static void add_point(struct chart_page *page, struct page_point point)
+{
+    void *points = grow(page, page->points, page->points_nr, &page->points_alloc, sizeof(point));
+
+    if (points) {
+        page->points = points;
+        page->points[page->points_nr++] = point;
+    }
+}
+
+void page_text(struct chart_page *page, const char *text, double x, double y, enum page_align align,
+               struct page_style style)
 {
     struct str clean = {0};
     const char *copy;
@@ -46,23 +63,22 @@ void page_text(struct chart_page *page, const char *text, double x, double y,
     str_free(&clean);
     if (!copy || !*copy || strspn(copy, " ") == strlen(copy))
         return;
-    if (grow(page, &page->texts, page->texts_nr, &page->texts_alloc, sizeof(*page->texts)))
-        page->texts[page->texts_nr++] = (struct page_text){copy, x, y, align, style};
+    add_text(page, (struct page_text){copy, x, y, align, style});
 }
 
 static void add_shape(struct chart_page *page, struct page_shape shape,
                       const struct page_point *points, size_t nr)
 {
+    void *shapes = grow(page, page->shapes, page->shapes_nr, &page->shapes_alloc, sizeof(shape));
+
+    if (!shapes)
+        return;
+    page->shapes = shapes;
     shape.first = page->points_nr;
     shape.nr = nr;
-    for (size_t i = 0; i < nr; i++) {
-        if (!grow(page, &page->points, page->points_nr, &page->points_alloc,
-                  sizeof(*page->points)))
-            return;
-        page->points[page->points_nr++] = points[i];
-    }
-    if (grow(page, &page->shapes, page->shapes_nr, &page->shapes_alloc, sizeof(*page->shapes)))
-        page->shapes[page->shapes_nr++] = shape;
+    for (size_t i = 0; i < nr; i++)
+        add_point(page, points[i]);
+    page->shapes[page->shapes_nr++] = shape;
 }
 
 static double half_point(double x)

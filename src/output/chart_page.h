@@ -40,7 +40,7 @@ struct page_shape {
     enum page_kind kind;
     bool backdrop; /* text may stand on it */
     unsigned colour;
-    double width; /* of a line or frame */
+    double width;     /* of a line or frame */
     size_t first, nr; /* its points */
 };
 
@@ -63,8 +63,8 @@ struct chart_page {
 
 void chart_page_free(struct chart_page *page);
 
-void page_text(struct chart_page *page, const char *text, double x, double y,
-               enum page_align align, struct page_style style);
+void page_text(struct chart_page *page, const char *text, double x, double y, enum page_align align,
+               struct page_style style);
 /* Edges are moved to half points: whole pixels of the PNG. */
 void page_box(struct chart_page *page, struct page_rect rect, unsigned colour);
 void page_backdrop(struct chart_page *page, struct page_rect rect, unsigned colour);

@@ -105,7 +105,9 @@ struct chart_spec *spec_new(struct spec_builder *builder, enum chart_kind kind, 
 
 enum chart_unit spec_unit(enum unit unit)
 {
-    return unit == UNIT_RATIO ? CHART_PERCENT : unit == UNIT_PER_MILLE ? CHART_PER_MILLE : CHART_COUNT;
+    return unit == UNIT_RATIO       ? CHART_PERCENT
+           : unit == UNIT_PER_MILLE ? CHART_PER_MILLE
+                                    : CHART_COUNT;
 }
 
 const char *spec_metric_title(const struct spec_builder *builder, const struct metric_row *row)
@@ -196,8 +198,7 @@ static int begin(struct spec_builder *builder)
     return builder->period && builder->in_period && builder->dates ? 0 : -1;
 }
 
-int chart_set_build(struct chart_set *set, const struct report *report, bool pie,
-                    struct error *err)
+int chart_set_build(struct chart_set *set, const struct report *report, bool pie, struct error *err)
 {
     struct spec_builder builder = {.report = report, .set = set, .err = err};
     int ret = -1;

@@ -86,8 +86,8 @@ static void measure_row(struct variance *v, size_t row)
         chart_change_pct(&pin, item->change_pct, lang);
     v->pins[row] = take(layout, &pin);
     v->unit_scale[row] = unit_scale(layout, item->unit);
-    v->change_reach[row] = reach_of(item->change * v->unit_scale[row],
-                                    GAP + layout_width(v->changes[row], bold));
+    v->change_reach[row] =
+        reach_of(item->change * v->unit_scale[row], GAP + layout_width(v->changes[row], bold));
     v->pin_reach[row] = reach_of(item->change_pct, GAP + HEAD + layout_width(v->pins[row], bold));
     v->with_pins = v->with_pins || !isnan(item->change_pct);
 }
@@ -101,14 +101,12 @@ static void measure(struct variance *v)
     for (size_t i = 0; i < layout->nr; i++)
         measure_row(v, i);
     v->names_right = layout->body.left + widest(v->names, layout->nr, plain);
-    v->values_right = v->names_right + COLUMN +
-                      fmax(widest(v->values, layout->nr, plain), 48);
+    v->values_right = v->names_right + COLUMN + fmax(widest(v->values, layout->nr, plain), 48);
     left = v->values_right + COLUMN;
     room = layout->body.right - left;
     v->changes_right = v->with_pins ? left + 0.56 * (room - COLUMN) : layout->body.right;
     v->change_axis = axis_fit(v->change_reach, layout->nr, left, v->changes_right);
-    v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN,
-                           layout->body.right);
+    v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN, layout->body.right);
     v->rows = rows_fit(layout, layout->nr);
 }
 
@@ -138,9 +136,8 @@ static void draw_pin(struct variance *v, size_t row, double y)
     struct page_point ends[2] = {{v->pin_axis.zero + sign, y},
                                  {axis_at(v->pin_axis, item->change_pct), y}};
 
-    page_text(layout->page, v->pins[row],
-              axis_label(v->pin_axis, reach, GAP + (sign ? HEAD : 0)), y,
-              reach.leftward ? PAGE_RIGHT : PAGE_LEFT, style);
+    page_text(layout->page, v->pins[row], axis_label(v->pin_axis, reach, GAP + (sign ? HEAD : 0)),
+              y, reach.leftward ? PAGE_RIGHT : PAGE_LEFT, style);
     if (!sign)
         return;
     page_line(layout->page, ends, 2, 2, colour);
@@ -200,7 +197,8 @@ static void draw_axis(struct variance *v, struct axis axis, const char *text, do
 static bool has_heads(const struct layout *layout)
 {
     for (size_t i = 0; i < layout->nr; i++) {
-        if (layout->items[i]->better && chart_change_sign(layout->items[i]->change_pct, CHART_PERCENT))
+        if (layout->items[i]->better &&
+            chart_change_sign(layout->items[i]->change_pct, CHART_PERCENT))
             return true;
     }
     return false;

@@ -9,18 +9,18 @@
 #include "pegel/str.h"
 
 struct chart_words {
-    const char *missing;       /* a number that is not there */
-    const char *no_data;       /* the sentence of a picture without data */
-    const char *other;         /* the slice of what is small */
-    const char *hidden;        /* after a count: rows not drawn */
-    const char *rounding;      /* rounded shares do not add up to 100 */
-    const char *not_in_total;  /* before names of parts without a number */
-    const char *zero;          /* before names of parts that are 0 */
-    const char *gap;           /* columns: what "?" means */
-    const char *own_scales;    /* variance with several units */
-    const char *heads;         /* variance: what the heads of pins mean */
+    const char *missing;      /* a number that is not there */
+    const char *no_data;      /* the sentence of a picture without data */
+    const char *other;        /* the slice of what is small */
+    const char *hidden;       /* after a count: rows not drawn */
+    const char *rounding;     /* rounded shares do not add up to 100 */
+    const char *not_in_total; /* before names of parts without a number */
+    const char *zero;         /* before names of parts that are 0 */
+    const char *gap;          /* columns: what "?" means */
+    const char *own_scales;   /* variance with several units */
+    const char *heads;        /* variance: what the heads of pins mean */
     const char *change, *change_pct, *absolute, *current, *net, *level; /* captions */
-    const char *kinds[5];      /* by enum chart_kind, for the alternative text */
+    const char *kinds[5]; /* by enum chart_kind, for the alternative text */
     const char *change_word, *before_word;
 };
 

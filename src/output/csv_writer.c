@@ -84,7 +84,18 @@ static void put_char(struct csv_writer *writer, char c)
 /* A spreadsheet would take such a text for a formula, or eat its apostrophe. */
 static bool needs_guard(struct slice text)
 {
-    return text.len && text.s[0] && strchr("=+-@'\t\r", text.s[0]);
+    switch (text.len ? text.s[0] : '\0') {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\'':
+    case '\t':
+    case '\r':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_blank(char c)
@@ -137,16 +148,16 @@ static void put_text(struct csv_writer *writer, struct slice text)
 static size_t format_count(char buf[static NUMBER_EXACT_MAX], int64_t count)
 {
     uint64_t left = count < 0 ? (uint64_t)-count : (uint64_t)count;
-    char *end = buf + NUMBER_EXACT_MAX, *at = end;
+    size_t at = NUMBER_EXACT_MAX;
 
     do {
-        *--at = (char)('0' + left % 10);
+        buf[--at] = (char)('0' + left % 10);
         left /= 10;
     } while (left);
     if (count < 0)
-        *--at = '-';
-    memmove(buf, at, (size_t)(end - at));
-    return (size_t)(end - at);
+        buf[--at] = '-';
+    memmove(buf, buf + at, NUMBER_EXACT_MAX - at);
+    return NUMBER_EXACT_MAX - at;
 }
 
 static void put_number(struct csv_writer *writer, double number)

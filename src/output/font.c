@@ -38,7 +38,7 @@ static bool is_odd_blank(unsigned point)
            point == 0x3000;
 }
 
-/* Marks without a letter of their own, pictures and joiners: a reader misses nothing but the fun. */
+/* Marks without a letter of their own, pictures and joiners: a reader misses nothing. */
 static bool is_symbol(unsigned point)
 {
     return point == 0xad || (point >= 0x300 && point <= 0x36f) ||

@@ -16,8 +16,7 @@
 /* No clock is read: a gnuplot has hung when nothing at all happened for so many ticks. */
 
 #define HELLO "print 'pegel ', GPVAL_VERSION\n"
-#define DRAW                                                                                       \
-    "reset session\nload 'png.gp'\nreset session\nload 'svg.gp'\nprint 'pegel drawn'\n"
+#define DRAW "reset session\nload 'png.gp'\nreset session\nload 'svg.gp'\nprint 'pegel drawn'\n"
 #define GREETING "pegel "
 #define DRAWN "pegel drawn\n"
 
@@ -69,7 +68,10 @@ struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout
 
     if (!pool)
         return NULL;
-    pool->nr = jobs > 0 ? jobs : cores < 1 ? 1 : cores < WORKERS_DEFAULT ? (int)cores : WORKERS_DEFAULT;
+    pool->nr = jobs > 0                  ? jobs
+               : cores < 1               ? 1
+               : cores < WORKERS_DEFAULT ? (int)cores
+                                         : WORKERS_DEFAULT;
     pool->nr = pool->nr < WORKERS_MAX ? pool->nr : WORKERS_MAX;
     pool->timeout = timeout;
     if (gnuplot_find(&pool->path, program, &pool->reason) < 0)
@@ -89,18 +91,19 @@ void gnuplot_pool_free(struct gnuplot_pool *pool)
     free(pool);
 }
 
-/* The line that tells most: the one with a line number, else the first that is not empty. */
+/* The line that tells most: the one with file and line number, else the first that is not empty. */
 static int complain(const struct str *said, struct error *err)
 {
-    const char *text = str_text(said), *line = strstr(text, "\", line ");
+    const char *text = str_text(said), *line = strstr(text, ".gp\"");
     int len;
 
     while (line && line > text && line[-1] != '\n')
         line--;
-    if (!line)
-        line = text + strspn(text, " \t\r\n");
+    line = line ? line : text;
+    line += strspn(line, " \t\r\n");
     len = (int)strcspn(line, "\r\n");
-    return error_set(err, ERROR_SYSTEM, len ? "gnuplot says: %.*s" : "gnuplot ended unexpectedly%.*s",
+    return error_set(err, ERROR_SYSTEM,
+                     len ? "gnuplot says: %.*s" : "gnuplot ended unexpectedly%.*s",
                      len < 300 ? len : 300, line);
 }
 
@@ -215,7 +218,8 @@ static void give(struct worker *worker, struct pool_job *job)
     str_clear(&worker->gnuplot.said);
     chart_file_remove(folder, POOL_PNG);
     chart_file_remove(folder, POOL_SVG);
-    if (chart_file_write(folder, "png.gp", job->png_script, strlen(job->png_script), &job->err) < 0 ||
+    if (chart_file_write(folder, "png.gp", job->png_script, strlen(job->png_script), &job->err) <
+            0 ||
         chart_file_write(folder, "svg.gp", job->svg_script, strlen(job->svg_script), &job->err) < 0)
         fail(worker);
     else

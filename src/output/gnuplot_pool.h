@@ -22,8 +22,8 @@ struct pool_job {
 
 struct gnuplot_pool;
 
-/* Starts `jobs` gnuplots (0: as many as cores, at most 4). What is wrong with gnuplot is told by the
- * jobs. NULL for lack of memory. */
+/* Starts `jobs` gnuplots (0: as many as cores, at most 4). What is wrong with gnuplot is told by
+ * the jobs. NULL for lack of memory. */
 struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout);
 /* Draws all; every job has its status afterwards. */
 void gnuplot_pool_run(struct gnuplot_pool *pool, struct pool_job *jobs, size_t nr);

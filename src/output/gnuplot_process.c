@@ -84,7 +84,7 @@ static void close_others(void)
 static void become_gnuplot(const struct start *start)
 {
     static const char sorry[] = "cannot be started\n";
-    char *const arguments[] = {(char *)(size_t)"gnuplot", (char *)(size_t)"-d", NULL};
+    char *const arguments[] = {(char *)(size_t) "gnuplot", (char *)(size_t) "-d", NULL};
     int in = fcntl(start->in, F_DUPFD, 10), said = fcntl(start->said, F_DUPFD, 10);
     int null = open("/dev/null", O_WRONLY);
     sigset_t none;
@@ -126,7 +126,7 @@ static int start_child(struct gnuplot *gnuplot, struct start *start, struct erro
         close(said[0]);
         return error_errno(err, "cannot start gnuplot");
     }
-    (void)setpgid(gnuplot->pid, gnuplot->pid); /* also here: a stop may come before the child runs */
+    (void)setpgid(gnuplot->pid, gnuplot->pid); /* also here: the child may not have run yet */
     (void)fcntl(said[0], F_SETFL, O_NONBLOCK);
     gnuplot->in = in[0];
     gnuplot->said_fd = said[0];
@@ -136,9 +136,9 @@ static int start_child(struct gnuplot *gnuplot, struct start *start, struct erro
 int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err)
 {
     struct str cache = {0};
-    char *environment[] = {(char *)(size_t)"PATH=/usr/bin:/bin",
-                           (char *)(size_t)"HOME=/nonexistent",
-                           (char *)(size_t)"LC_ALL=C.UTF-8", NULL, NULL};
+    char *environment[] = {(char *)(size_t) "PATH=/usr/bin:/bin",
+                           (char *)(size_t) "HOME=/nonexistent", (char *)(size_t) "LC_ALL=C.UTF-8",
+                           NULL, NULL};
     struct start start = {.path = path, .environment = environment};
     int ret = -1;
 

@@ -1,5 +1,5 @@
-/* gnuplot_process.h - one gnuplot that waits for scripts: started without a shell, alone in a folder
- * of its own, stopped with all that it may have started.
+/* gnuplot_process.h - one gnuplot that waits for scripts: started without a shell, alone in a
+ * folder of its own, stopped with all that it may have started.
  */
 #ifndef PEGEL_OUTPUT_GNUPLOT_PROCESS_H
 #define PEGEL_OUTPUT_GNUPLOT_PROCESS_H

@@ -1,5 +1,5 @@
-/* Limits and, on Linux, a seccomp filter for gnuplot: a script that got out of its quotes could still
- * start no process and reach no network. */
+/* Limits and, on Linux, a seccomp filter for gnuplot: a script that got out of its quotes could
+ * still start no process and reach no network. */
 #include <errno.h>
 #include <stddef.h>
 #include <sys/resource.h>

@@ -4,7 +4,7 @@
 
 /* Called between fork and exec, so only async-signal-safe calls: limits on processor time, memory
  * and file size, no new privileges, and, where the system can, a filter that lets it neither start
- * processes nor open sockets. What cannot be set is left out: this is the second line of defence. */
+ * processes nor open sockets. What cannot be set is left out: it is the second line of defence. */
 void gnuplot_sandbox(void);
 
 #endif

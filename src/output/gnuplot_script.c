@@ -40,8 +40,8 @@ static void add_colour(struct str *out, unsigned colour)
     str_addf(out, "rgb '#%06X'", colour);
 }
 
-static void add_terminal(struct str *out, const struct chart_page *page,
-                         const struct theme *theme, enum script_format format)
+static void add_terminal(struct str *out, const struct chart_page *page, const struct theme *theme,
+                         enum script_format format)
 {
     if (format == SCRIPT_PNG)
         str_addf(out,
@@ -84,8 +84,12 @@ static void add_points(struct str *out, const struct page_point *points, size_t 
 /* Centre, then the four edges. */
 static void add_box(struct str *out, const struct page_point *corners)
 {
-    double row[6] = {(corners[0].x + corners[1].x) / 2, (corners[0].y + corners[1].y) / 2,
-                     corners[0].x, corners[1].x, corners[0].y, corners[1].y};
+    double row[6] = {(corners[0].x + corners[1].x) / 2,
+                     (corners[0].y + corners[1].y) / 2,
+                     corners[0].x,
+                     corners[1].x,
+                     corners[0].y,
+                     corners[1].y};
 
     for (size_t i = 0; i < 6; i++) {
         add_number(out, row[i]);
@@ -139,13 +143,13 @@ static void add_clause(struct str *out, const struct page_shape *shape, size_t b
     str_addf(out, "%s $D%zu ", block == 1 ? "plot" : ", \\\n    ", block);
     switch (shape->kind) {
     case PAGE_BOX:
-        str_adds(out, "using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc ");
+        str_adds(out, "using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc ");
         break;
     case PAGE_FRAME:
         str_adds(out, "using 1:2:3:4:5:6 with boxxyerror fs empty lc ");
         break;
     case PAGE_POLYGON:
-        str_adds(out, "using 1:2 with filledcurves closed fs solid noborder fc ");
+        str_adds(out, "using 1:2 with filledcurves closed fs solid noborder lc ");
         break;
     case PAGE_LINE:
         str_adds(out, "using 1:2 with lines lc ");

@@ -1,7 +1,7 @@
 /* A report folder that appears whole or not at all.
  *
  * The temporary folder is locked (flock) as long as its run lives, so a left-over one is known by
- * its lock being free. The parent is locked only while folders are made, renamed or cleared away. */
+ * its lock being free. The parent is locked only while folders are made, renamed, cleared away. */
 #include <assert.h>
 #include <dirent.h>
 #include <errno.h>
@@ -106,7 +106,8 @@ static int make_temporary(struct out_dir *dir, const char *name, struct error *e
 {
     for (int i = 0; i < 1000; i++) {
         free(dir->path);
-        if (asprintf(&dir->path, "%s/" PREFIX "%s-%ld-%d", dir->parent, name, (long)getpid(), i) < 0) {
+        if (asprintf(&dir->path, "%s/" PREFIX "%s-%ld-%d", dir->parent, name, (long)getpid(), i) <
+            0) {
             dir->path = NULL;
             return error_memory(err);
         }
@@ -241,9 +242,8 @@ static int replace_in_two_steps(struct out_dir *dir)
 static int replace(struct out_dir *dir)
 {
     if (renameat2(AT_FDCWD, dir->path, AT_FDCWD, dir->goal, RENAME_EXCHANGE) < 0)
-        return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP
-                   ? replace_in_two_steps(dir)
-                   : -1;
+        return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP ? replace_in_two_steps(dir)
+                                                                         : -1;
     folder_remove(dir->path);
     return 0;
 }

@@ -29,7 +29,7 @@ static const struct {
     {"values withheld", "Werte zurückgehalten"},
     {"not reported for exactly this period", "nicht für genau diesen Zeitraum gemeldet"},
     {"no direct sessions in the table: the total is needed",
-     "keine direkten Sitzungen in der Tabelle: die Summe fehlt"},
+     "Tabelle ohne direkte Sitzungen: Summe fehlt"},
     {"no direct sessions in the table", "keine direkten Sitzungen in der Tabelle"},
     {"no posts", "keine Posts"},
     {"* post without *", "* Post ohne *"},
@@ -54,23 +54,22 @@ struct match {
 /* Does the text fit the pattern? A "*" takes as little as possible, but at least one byte. */
 static bool fits(const char *pattern, struct slice text, struct match *match)
 {
-    match->nr = 0;
-    while (*pattern && text.len) {
-        if (*pattern != '*') {
-            if (*pattern++ != text.s[0])
-                return false;
-            text = (struct slice){text.s + 1, text.len - 1};
-            continue;
-        }
-        size_t len = 1;
+    size_t at = 0;
 
-        pattern++;
-        while (len < text.len && (!*pattern || text.s[len] != *pattern))
-            len++;
-        match->parts[match->nr++] = (struct slice){text.s, len};
-        text = (struct slice){text.s + len, text.len - len};
+    match->nr = 0;
+    for (; *pattern; pattern++) {
+        size_t from = at;
+
+        if (at == text.len || (*pattern != '*' && text.s[at] != *pattern))
+            return false;
+        at++;
+        if (*pattern != '*')
+            continue;
+        while (at < text.len && text.s[at] != pattern[1])
+            at++;
+        match->parts[match->nr++] = (struct slice){text.s + from, at - from};
     }
-    return !*pattern && !text.len;
+    return at == text.len;
 }
 
 static void translate(struct str *out, struct slice text);
@@ -80,7 +79,7 @@ static void fill(struct str *out, const char *pattern, const struct match *match
     size_t part = 0;
 
     for (; *pattern; pattern++) {
-        if (*pattern == '*')
+        if (*pattern == '*' && part < match->nr)
             translate(out, match->parts[part++]);
         else
             str_addc(out, *pattern);

@@ -13,8 +13,8 @@
 int png_check(const struct str *png, unsigned width, unsigned height, struct error *err);
 /* The same picture with its size in metres (pHYs), so that slides show it in natural size. */
 void png_add_resolution(struct str *out, const struct str *png, unsigned pixels_per_metre);
-/* All ink is where the page has texts or shapes, and every text has left some: tells a missing font,
- * another font and a giant glyph. The PNG has passed png_check. */
+/* All ink is where the page has texts or shapes, and every text has left some: tells a missing
+ * font, another font and a giant glyph. The PNG has passed png_check. */
 int png_check_ink(const struct str *png, const struct chart_page *page, unsigned scale,
                   unsigned background, struct error *err);
 

@@ -13,7 +13,7 @@
 struct ink {
     struct png_size size;
     unsigned background;
-    unsigned char *map;     /* per pixel: 1 is ink, 2 is where the page allows it */
+    unsigned char *map;          /* per pixel: 1 is ink, 2 is where the page allows it */
     unsigned char *row, *before; /* with the filter byte */
     size_t row_len;
 };
@@ -146,7 +146,8 @@ static int compare(struct ink *ink, const struct chart_page *page, unsigned scal
         if (!allow(ink, rect, 2 + 0.01 * (rect.right - rect.left), scale))
             return error_set(err, ERROR_SYSTEM,
                              "the text \"%s\" is not in the picture: is the font there "
-                             "(package fonts-liberation)?", page->texts[i].text);
+                             "(package fonts-liberation)?",
+                             page->texts[i].text);
     }
     for (size_t i = 0; i < page->shapes_nr; i++)
         allow(ink, page_shape_rect(page, &page->shapes[i]), 2, scale);

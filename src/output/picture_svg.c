@@ -7,16 +7,22 @@
 #define DEPTH 32
 #define FONTS "font-family=\"Arial, Liberation Sans, Helvetica, sans-serif\""
 
+struct element {
+    struct slice name;
+    size_t start; /* where it begins in the output */
+    bool filled;  /* something in it can be seen */
+};
+
 struct svg {
     const char *at; /* the rest of the file */
     struct str *out;
     const struct chart_page *page;
     const char *title, *description;
-    struct slice open[DEPTH]; /* names of the elements that are open */
+    struct element open[DEPTH];
     size_t depth;
     struct str texts; /* contents of the <text> elements, each ended by a newline */
     size_t texts_nr;
-    int skip; /* depth of the title or desc that is left out; 0 for none */
+    int skip; /* depth of the element that is left out; 0 for none */
 };
 
 /* As XML shows text; what XML cannot hold was dropped with the control characters. */
@@ -48,7 +54,8 @@ static bool add_reference(struct str *out, const char **at)
     static const struct {
         const char *name;
         char c;
-    } references[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
+    } references[] = {
+        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
 
     for (size_t i = 0; i < sizeof(references) / sizeof(*references); i++) {
         size_t len = strlen(references[i].name);
@@ -64,7 +71,7 @@ static bool add_reference(struct str *out, const char **at)
 
 static bool is_open(const struct svg *svg, const char *name)
 {
-    return svg->depth && slice_is(svg->open[svg->depth - 1], name);
+    return svg->depth && slice_is(svg->open[svg->depth - 1].name, name);
 }
 
 /* Character data up to the next tag. */
@@ -126,14 +133,22 @@ static void add_heading(struct svg *svg)
     str_adds(svg->out, "</desc>");
 }
 
+/* gnuplot's own title and description, its tooltips, and markers that no page uses. */
+static bool is_unwanted(struct slice name)
+{
+    return slice_is(name, "title") || slice_is(name, "desc") || slice_is(name, "defs");
+}
+
 static bool open_element(struct svg *svg, struct slice name, struct slice tag)
 {
     bool empty = tag.s[tag.len - 2] == '/';
 
     if (svg->depth == DEPTH || (!svg->depth && !slice_is(name, "svg")))
         return false;
-    svg->open[svg->depth++] = name;
-    if (!svg->skip && (slice_is(name, "title") || slice_is(name, "desc")))
+    svg->open[svg->depth++] = (struct element){.name = name, .start = svg->out->len};
+    for (size_t i = 0; i < svg->depth && !slice_is(name, "g"); i++)
+        svg->open[i].filled = true;
+    if (!svg->skip && is_unwanted(name))
         svg->skip = (int)svg->depth;
     if (!svg->skip)
         add_tag(svg->out, tag.s, tag.len);
@@ -144,15 +159,29 @@ static bool open_element(struct svg *svg, struct slice name, struct slice tag)
     return true;
 }
 
+/* Empty groups show what the gnuplot drew before: without them a picture is the same whichever
+ * gnuplot of the pool has drawn it. */
+static void drop_after(struct str *out, size_t len)
+{
+    if (len < out->len) {
+        out->len = len;
+        out->s[len] = '\0';
+    }
+}
+
 static bool close_element(struct svg *svg, struct slice name, struct slice tag)
 {
-    if (!svg->depth || !slice_equal(svg->open[svg->depth - 1], name))
+    const struct element *element = &svg->open[svg->depth ? svg->depth - 1 : 0];
+
+    if (!svg->depth || !slice_equal(element->name, name))
         return false;
     if (slice_is(name, "text")) {
         str_addc(&svg->texts, '\n');
         svg->texts_nr++;
     }
-    if (!svg->skip)
+    if (!svg->skip && !element->filled)
+        drop_after(svg->out, element->start);
+    else if (!svg->skip)
         str_add(svg->out, tag.s, tag.len);
     else if (svg->skip == (int)svg->depth)
         svg->skip = 0;
@@ -188,12 +217,13 @@ static int check_texts(struct svg *svg, struct error *err)
 {
     size_t nr = svg->page->texts_nr;
     const char **ordered = calloc(2 * nr + 1, sizeof(*ordered));
-    const char **drawn = ordered + nr;
+    const char **drawn;
     char *at = svg->texts.s;
     int ret = -1;
 
     if (!ordered)
         return error_memory(err);
+    drawn = ordered + nr;
     for (size_t i = 0; i < nr && svg->texts_nr == nr; i++) {
         ordered[i] = svg->page->texts[i].text;
         drawn[i] = at;
@@ -212,8 +242,8 @@ static int check_texts(struct svg *svg, struct error *err)
 int svg_finish(struct str *out, const struct str *file, const struct chart_page *page,
                const char *title, const char *description, struct error *err)
 {
-    struct svg svg = {.at = str_text(file), .out = out, .page = page, .title = title,
-                      .description = description};
+    struct svg svg = {
+        .at = str_text(file), .out = out, .page = page, .title = title, .description = description};
     bool ok = strlen(svg.at) == file->len && strncmp(svg.at, "<?xml", 5) == 0;
     int ret;
 

@@ -1,4 +1,5 @@
-/* spec.h - shared by the builders of chart specs: one file per chart, each a function of the report. */
+/* spec.h - shared by the builders of chart specs: one file per chart, each a function of the
+ * report. */
 #ifndef PEGEL_OUTPUT_SPEC_H
 #define PEGEL_OUTPUT_SPEC_H
 
@@ -7,13 +8,13 @@
 struct spec_builder {
     const struct report *report;
     struct chart_set *set;
-    struct str notes;          /* the footnote so far */
-    size_t missing;            /* accounts named in it as missing or incomplete */
-    const char *period;        /* "week 46" */
-    const char *in_period;     /* "in week 46" */
-    const char *dates;         /* "9-15 Nov 2026" */
-    const char *previous;      /* "previous week" */
-    const char *to_previous;   /* "to the previous week" */
+    struct str notes;        /* the footnote so far */
+    size_t missing;          /* accounts named in it as missing or incomplete */
+    const char *period;      /* "week 46" */
+    const char *in_period;   /* "in week 46" */
+    const char *dates;       /* "9-15 Nov 2026" */
+    const char *previous;    /* "previous week" */
+    const char *to_previous; /* "to the previous week" */
     struct error *err;
 };
 
@@ -41,7 +42,8 @@ void spec_note_gap(struct spec_builder *builder, const struct spec_row *row);
 const char *spec_notes(struct spec_builder *builder);
 
 /* The rows of a metric in the current period, of all accounts that have a value now or before, in
- * the order of the series. NULL with *nr 0 when there are none or (error set) for lack of memory. */
+ * the order of the series. NULL with *nr 0 when there are none or (error set) for lack of memory.
+ */
 struct spec_row *spec_rows(struct spec_builder *builder, const char *metric, size_t *nr);
 int spec_row_fill(struct spec_builder *builder, size_t series, struct spec_row *row);
 /* Value, previous, change, direction, signal. */

@@ -1,4 +1,5 @@
-/* The chart "changes": the key numbers of all accounts, each with its absolute and relative change. */
+/* The chart "changes": the key numbers of all accounts, each with its absolute and relative change.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -90,9 +91,9 @@ static int add_chart(struct spec_builder *builder, struct rows *rows)
         spec_note_gap(builder, &rows->items[i]);
     }
     spec->title = title(builder, rows);
-    spec->subtitle = spec_text(builder, MSG_CHANGES_SUBTITLE,
-                               (const char *[]){builder->period, builder->dates,
-                                                builder->to_previous});
+    spec->subtitle =
+        spec_text(builder, MSG_CHANGES_SUBTITLE,
+                  (const char *[]){builder->period, builder->dates, builder->to_previous});
     spec->footnote = spec_notes(builder);
     rows->nr = 0;
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;

@@ -91,9 +91,9 @@ int spec_engagement(struct spec_builder *builder)
         spec_note_gap(builder, &rows[i]);
     }
     spec->title = title(builder, rows, nr);
-    spec->subtitle = spec_text(builder, MSG_ENGAGEMENT_SUBTITLE,
-                               (const char *[]){builder->period, builder->dates,
-                                                builder->to_previous});
+    spec->subtitle =
+        spec_text(builder, MSG_ENGAGEMENT_SUBTITLE,
+                  (const char *[]){builder->period, builder->dates, builder->to_previous});
     spec->footnote = spec_notes(builder);
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }

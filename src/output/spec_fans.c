@@ -39,8 +39,7 @@ static size_t join(struct fans *fans, const struct spec_builder *builder,
 static void fill_history(const struct results *results, size_t series, double *history)
 {
     for (size_t i = 0; i < CHART_HISTORY && i <= results->current; i++) {
-        const struct metric_value *value =
-            &results->series[series].values[results->current - i];
+        const struct metric_value *value = &results->series[series].values[results->current - i];
 
         history[CHART_HISTORY - 1 - i] = value->value;
     }
@@ -120,8 +119,8 @@ static int add_chart(struct spec_builder *builder, const struct fans *fans, size
         spec_note_gap(builder, fans[i].total.label ? &fans[i].total : &fans[i].net);
     }
     spec->title = title(builder, fans, nr);
-    spec->subtitle = spec_text(builder, MSG_FANS_SUBTITLE,
-                               (const char *[]){builder->period, builder->dates});
+    spec->subtitle =
+        spec_text(builder, MSG_FANS_SUBTITLE, (const char *[]){builder->period, builder->dates});
     spec->footnote = spec_notes(builder);
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }

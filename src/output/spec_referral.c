@@ -61,10 +61,10 @@ static const char *title(struct spec_builder *builder, const struct spec_row *ro
             strcmp(networks_sort(report->networks, rows[i].row.platform), "social") != 0)
             continue;
         chart_share(&share, rows[i].row.value / total, report->lang);
-        text = spec_text(builder, MSG_REFERRAL_TITLE_TOP,
-                         (const char *[]){labels_platform(report->labels, report->lang,
-                                                          rows[i].row.platform),
-                                          str_text(&share), builder->in_period});
+        text = spec_text(
+            builder, MSG_REFERRAL_TITLE_TOP,
+            (const char *[]){labels_platform(report->labels, report->lang, rows[i].row.platform),
+                             str_text(&share), builder->in_period});
         str_free(&share);
         return text;
     }
@@ -77,8 +77,8 @@ static const char *subtitle(struct spec_builder *builder, const char *site)
     struct str name = {0};
     const char *text;
 
-    text_clean(&name, slice_of(*site ? site
-                                     : labels_platform(builder->report->labels, lang, "website")));
+    text_clean(&name,
+               slice_of(*site ? site : labels_platform(builder->report->labels, lang, "website")));
     text = spec_text(builder, MSG_REFERRAL_SUBTITLE,
                      (const char *[]){str_text(&name), builder->period, builder->dates});
     str_free(&name);

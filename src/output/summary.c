@@ -10,6 +10,7 @@
 #define WIDTH_MAX 100
 #define METRIC_MAX 34
 #define GAP 2
+#define COLUMN_MOVED COLUMN_NR /* not a column: a note in the place of change, signal and note */
 
 #define BOLD "1"
 #define DIM "2"
@@ -52,26 +53,65 @@ static void widen(struct printer *printer, const char *const cells[COLUMN_NR])
     }
 }
 
-/* Columns are as wide as their widest cell; an empty one is left out, the note gets what is left. */
+static bool empty(const char *cell)
+{
+    return !cell || !*cell;
+}
+
+/* Without a change there is nothing to judge, but a reason: it begins where the change would stand.
+ */
+static bool note_moves(const struct summary_line *line)
+{
+    return empty(line->cells[COLUMN_CHANGE]) && empty(line->cells[COLUMN_SIGNAL]);
+}
+
+/* From the change to the note, with the gaps between; without the columns nobody uses. */
+static size_t width_from_change(const struct printer *printer)
+{
+    size_t width = printer->widths[COLUMN_NOTE];
+
+    for (size_t i = COLUMN_CHANGE; i < COLUMN_NOTE; i++)
+        width += printer->widths[i] ? printer->widths[i] + GAP : 0;
+    return width;
+}
+
+/* The note is as wide as a note that moves needs beyond the columns it moves over. */
+static void widen_for_moved(struct printer *printer, const struct summary *summary)
+{
+    for (size_t i = 0; i < summary->nr; i++) {
+        size_t width = width_of(summary->items[i].cells[COLUMN_NOTE]);
+        size_t room = width_from_change(printer);
+
+        if (note_moves(&summary->items[i]) && width > room)
+            printer->widths[COLUMN_NOTE] += width - room;
+    }
+}
+
+/* Columns are as wide as their widest cell; one without any is left out; the note gets the rest. */
 static void measure(struct printer *printer, const struct summary *summary)
 {
     const char *header[COLUMN_NR];
     size_t taken = GAP;
 
     for (size_t i = 0; i < summary->nr; i++) {
-        if (!summary->items[i].heading)
-            widen(printer, summary->items[i].cells);
+        struct summary_line line = summary->items[i];
+
+        if (note_moves(&line) && !empty(line.cells[COLUMN_NOTE]))
+            line.cells[COLUMN_NOTE] = "-"; /* so that the column has its header */
+        if (!line.heading)
+            widen(printer, line.cells);
     }
     header_cells(printer->lang, header);
     for (size_t i = 0; i < COLUMN_NR; i++)
         header[i] = printer->widths[i] ? header[i] : NULL;
     widen(printer, header);
+    widen_for_moved(printer, summary);
     if (printer->widths[COLUMN_METRIC] > METRIC_MAX)
         printer->widths[COLUMN_METRIC] = METRIC_MAX;
     for (size_t i = 0; i < COLUMN_NOTE; i++)
         taken += printer->widths[i] ? printer->widths[i] + GAP : 0;
-    if (printer->widths[COLUMN_NOTE] > WIDTH_MAX - taken)
-        printer->widths[COLUMN_NOTE] = WIDTH_MAX - taken;
+    if (printer->widths[COLUMN_NOTE] + taken > WIDTH_MAX)
+        printer->widths[COLUMN_NOTE] = taken < WIDTH_MAX ? WIDTH_MAX - taken : 0;
 }
 
 static void begin_colour(struct printer *printer, const char *code)
@@ -96,7 +136,7 @@ static void blanks(struct str *out, size_t nr)
 static void print_cell(struct printer *printer, size_t column, const char *cell, const char *colour,
                        size_t *pending)
 {
-    size_t width = printer->widths[column];
+    size_t width = column == COLUMN_MOVED ? width_from_change(printer) : printer->widths[column];
     struct str cut = {0};
     size_t used;
 
@@ -140,8 +180,10 @@ static void print_line(struct printer *printer, const struct summary_line *line)
         str_addc(printer->out, '\n');
         return;
     }
-    for (size_t i = 0; i < COLUMN_NR; i++)
+    for (size_t i = 0; i < (note_moves(line) ? COLUMN_CHANGE : COLUMN_NR); i++)
         print_cell(printer, i, line->cells[i], colour_of(line, i), &pending);
+    if (note_moves(line))
+        print_cell(printer, COLUMN_MOVED, line->cells[COLUMN_NOTE], DIM, &pending);
     str_addc(printer->out, '\n');
 }
 

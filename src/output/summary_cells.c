@@ -43,8 +43,7 @@ struct summary_line *summary_line(struct collector *collector)
     return &summary->items[summary->nr++];
 }
 
-int summary_cell(struct collector *collector, struct summary_line *line,
-                 enum summary_column column)
+int summary_cell(struct collector *collector, struct summary_line *line, enum summary_column column)
 {
     struct str clean = {0};
 
@@ -99,7 +98,8 @@ static bool begins(struct slice text, const char *prefix)
     return text.len >= len && memcmp(text.s, prefix, len) == 0;
 }
 
-/* The phrases of the note that belong to what the table shows. That days are missing is told once. */
+/* The phrases of the note that belong to what the table shows. That days are missing is told once.
+ */
 static void choose_phrases(struct str *out, const struct metric_row *row)
 {
     const char *at = row->note;

@@ -39,17 +39,27 @@ static const struct {
 #define COLOURS (sizeof(colours) / sizeof(*colours))
 #define SIZES (sizeof(sizes) / sizeof(*sizes))
 
-/* The caller tells the line; libconfuse would print to standard error. */
-static void say_nothing(cfg_t *cfg, const char *format, va_list args)
+/* No file can name this option: through it the error function finds where to put the error. The
+ * line is not told: libconfuse 3.3 counts each comment three times. */
+#define ERROR_OPTION "where errors go"
+
+static void __attribute__((format(printf, 2, 0))) tell(cfg_t *cfg, const char *format, va_list args)
 {
-    (void)cfg, (void)format, (void)args;
+    cfg_opt_t *option = cfg_getopt(cfg, ERROR_OPTION);
+    struct error *err = option ? (struct error *)option->simple_value.ptr : NULL;
+    char text[256];
+
+    vsnprintf(text, sizeof(text), format, args);
+    if (err)
+        error_set(err, ERROR_USAGE, "%s", text);
 }
 
 static int read_colour(const char *text, unsigned *colour)
 {
     char *end;
 
-    if (!text || strlen(text) != 7 || text[0] != '#' || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
+    if (!text || strlen(text) != 7 || text[0] != '#' ||
+        strspn(text + 1, "0123456789abcdefABCDEF") != 6)
         return -1;
     *colour = (unsigned)strtoul(text + 1, &end, 16);
     return 0;
@@ -106,7 +116,7 @@ static int read_theme(struct theme *theme, cfg_t *cfg, struct error *err)
 
 static cfg_t *parse(const char *text, struct error *err)
 {
-    cfg_opt_t options[COLOURS + SIZES + 4], *at = options;
+    cfg_opt_t options[COLOURS + SIZES + 5], *at = options;
     cfg_t *cfg;
 
     for (size_t i = 0; i < COLOURS; i++)
@@ -116,38 +126,38 @@ static cfg_t *parse(const char *text, struct error *err)
     *at++ = (cfg_opt_t)CFG_STR("font", NULL, CFGF_NONE);
     *at++ = (cfg_opt_t)CFG_STR("logo", NULL, CFGF_NONE);
     *at++ = (cfg_opt_t)CFG_STR_LIST("ramp", NULL, CFGF_NONE);
+    *at++ = (cfg_opt_t)CFG_SIMPLE_INT(ERROR_OPTION, (long *)(void *)err);
     *at = (cfg_opt_t)CFG_END();
     cfg = cfg_init(options, CFGF_NONE);
     if (!cfg) {
         error_memory(err);
         return NULL;
     }
-    cfg_set_error_function(cfg, say_nothing);
-    if (cfg_parse_buf(cfg, text) != CFG_SUCCESS) {
-        error_set(err, ERROR_USAGE, "line %d: not NAME = VALUE with a name and a value it knows",
-                  cfg->line);
-        cfg_free(cfg);
-        return NULL;
-    }
-    return cfg;
+    cfg_set_error_function(cfg, tell);
+    if (cfg_parse_buf(cfg, text) == CFG_SUCCESS)
+        return cfg;
+    if (!err->code)
+        error_set(err, ERROR_USAGE, "cannot be read");
+    cfg_free(cfg);
+    return NULL;
 }
 
 struct theme *theme_load(const char *text, const char *name, struct error *err)
 {
     struct theme *theme = calloc(1, sizeof(*theme));
-    cfg_t *cfg = NULL;
+    struct error own = {0};
+    cfg_t *cfg = theme ? parse(text, &own) : NULL;
     char context[80];
 
-    if (!theme) {
-        error_memory(err);
-        return NULL;
-    }
-    cfg = parse(text, err);
-    if (!cfg || read_theme(theme, cfg, err) < 0) {
+    if (!theme)
+        error_memory(&own);
+    if (!cfg || read_theme(theme, cfg, &own) < 0) {
         free(theme);
         theme = NULL;
         snprintf(context, sizeof(context), "theme %.60s", name);
-        error_wrap(err, context);
+        error_wrap(&own, context);
+        if (err)
+            *err = own;
     }
     if (cfg)
         cfg_free(cfg);

@@ -42,8 +42,8 @@ static void add(struct json *json, const char *name, cJSON *item)
         added = true;
     } else if (item && parent) {
         assert(!name == !cJSON_IsObject(parent));
-        added = name ? cJSON_AddItemToObject(parent, name, item)
-                     : cJSON_AddItemToArray(parent, item);
+        added =
+            name ? cJSON_AddItemToObject(parent, name, item) : cJSON_AddItemToArray(parent, item);
     }
     if (added)
         return;

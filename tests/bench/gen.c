@@ -122,7 +122,7 @@ static void put_json_post(struct gen *gen)
              "\",\"page_id\":\"%u\",\"page_name\":\"Page %02u\",\"title\":\"%s\","
              "\"publish_time\":\"%u-%02u-%02uT%02u:30:00Z\",\"permalink\":\"https://social.example/"
              "%u/%" PRIu64 "\",\"post_type\":\"photo\",\"reach\":%u,\"impressions\":%u,"
-                           "\"reactions\":%u,\"comments\":%u,"
+             "\"reactions\":%u,\"comments\":%u,"
              "\"shares\":%u,\"link_clicks\":%u}\n",
              p.id, 900100 + p.page, p.page, title, p.year, p.month, p.day, p.hour, p.page, p.id,
              p.reach, p.impressions, p.reactions, p.comments, p.shares, p.clicks);

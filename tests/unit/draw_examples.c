@@ -37,7 +37,8 @@ int main(int argc, char **argv)
     static struct chart_spec specs[2 * EXAMPLES + 4];
     static char names[2 * EXAMPLES][40], many_names[EXAMPLE_ITEMS][120];
     static struct chart_item many[EXAMPLE_ITEMS];
-    static const char *const many_specs[] = {"many-bars", "many-columns", "many-donut", "many-variance"};
+    static const char *const many_specs[] = {"many-bars", "many-columns", "many-donut",
+                                             "many-variance"};
     static const enum chart_kind kinds[] = {CHART_BARS, CHART_COLUMNS, CHART_DONUT, CHART_VARIANCE};
     struct error err = {0};
     struct diags diags = {0};
@@ -52,9 +53,12 @@ int main(int argc, char **argv)
     theme = read_all(argv[2]);
     example_many(many, many_names, EXAMPLE_ITEMS);
     for (size_t i = 0; i < 4; i++)
-        specs[nr++] = (struct chart_spec){.kind = kinds[i], .name = many_specs[i],
-                                          .title = "Forty items", .items = many,
-                                          .nr = EXAMPLE_ITEMS, .lang = LANG_DE};
+        specs[nr++] = (struct chart_spec){.kind = kinds[i],
+                                          .name = many_specs[i],
+                                          .title = "Forty items",
+                                          .items = many,
+                                          .nr = EXAMPLE_ITEMS,
+                                          .lang = LANG_DE};
     options.theme = theme_load(theme, argv[2], &err);
     options.keep_scripts = argc > 3 ? argv[3] : NULL;
     if (!options.theme) {

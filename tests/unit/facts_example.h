@@ -128,7 +128,7 @@ static inline void settle(struct example *example)
         fail_msg("%s", err.text);
 }
 
-/* ---- looking at the result --------------------------------------------------------------------- */
+/* ---- looking at the result ------------------------------------------------------------------- */
 
 static inline int64_t find_account(const struct example *example, const char *platform,
                                    const char *name)
@@ -146,7 +146,7 @@ static inline int64_t find_account(const struct example *example, const char *pl
  * each reason. account -1: of any account. */
 struct found {
     double sum;
-    size_t nr[5]; /* by enum cell_why */
+    size_t nr[5];  /* by enum cell_why */
     uint32_t line; /* of the last number */
     const char *file;
 };

@@ -227,8 +227,8 @@ static inline struct metric_row *find_row(struct fixture *f, const char *platfor
             struct metric_row row;
 
             results_row(&f->results, i, p, &row);
-            if (strcmp(row.platform, platform) || strcmp(row.account, account) ||
-                strcmp(row.metric->name, metric) || strcmp(row.period, period))
+            if (strcmp(row.platform, platform) != 0 || strcmp(row.account, account) != 0 ||
+                strcmp(row.metric->name, metric) != 0 || strcmp(row.period, period) != 0)
                 continue;
             struct metric_row *found = arena_alloc(&f->arena, sizeof(*found));
 

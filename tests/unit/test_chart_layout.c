@@ -1,5 +1,5 @@
-/* Layouts: nothing overlaps, nothing leaves the canvas, whatever the items are; and the checker that
- * says so notices when it is not so. */
+/* Layouts: nothing overlaps, nothing leaves the canvas, whatever the items are; and the checker
+ * that says so notices when it is not so. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,10 +64,17 @@ static void many_items(void **state)
         for (int kind = CHART_BARS; kind <= CHART_VARIANCE; kind++) {
             for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
                 struct chart_spec spec = {
-                    .kind = (enum chart_kind)kind, .name = "many", .lang = (enum lang)lang,
-                    .title = long_text, .subtitle = long_text, .footnote = long_text,
-                    .total_label = long_text, .change_caption = long_text,
-                    .value_caption = long_text, .items = items, .nr = counts[i],
+                    .kind = (enum chart_kind)kind,
+                    .name = "many",
+                    .lang = (enum lang)lang,
+                    .title = long_text,
+                    .subtitle = long_text,
+                    .footnote = long_text,
+                    .total_label = long_text,
+                    .change_caption = long_text,
+                    .value_caption = long_text,
+                    .items = items,
+                    .nr = counts[i],
                     .labels = {"Kalenderwoche 41", "", "", "", "", "Kalenderwoche 46"}};
 
                 expect_good(&spec);
@@ -114,11 +121,12 @@ static void what_they_say(void **state)
                                                "k.\u00a0A.", "▲", "▼", NULL});
     expect_texts("columns", (const char *const[]){"12.208", "+120", "−14", "±0", "?", "KW 41",
                                                   "? = für diesen Zeitraum", NULL});
-    expect_texts("donut", (const char *const[]){"44,0\u00a0%", "Sonstige (4)", "4.789", "Sitzungen",
-                                                "TikTok 1,9\u00a0%", "0: Mastodon",
-                                                "Nicht in den 100\u00a0% (k.\u00a0A.): Xing", NULL});
-    expect_texts("donut-almost", (const char *const[]){">\u00a099,9\u00a0%", "<\u00a00,1\u00a0%",
-                                                       "X", NULL});
+    expect_texts("donut",
+                 (const char *const[]){"44,0\u00a0%", "Sonstige (4)", "4.789", "Sitzungen",
+                                       "TikTok 1,9\u00a0%", "0: Mastodon",
+                                       "Nicht in den 100\u00a0% (k.\u00a0A.): Xing", NULL});
+    expect_texts("donut-almost",
+                 (const char *const[]){">\u00a099,9\u00a0%", "<\u00a00,1\u00a0%", "X", NULL});
     expect_texts("donut-list", (const char *const[]){"Haushalt…", "Marktplatz", NULL});
     expect_texts("variance", (const char *const[]){"+53,8\u00a0%", "−31", "–", "k.\u00a0A.",
                                                    "Grün/Kreis", NULL});
@@ -130,8 +138,8 @@ static void rest_is_counted(void **state)
 {
     static struct chart_item items[EXAMPLE_ITEMS];
     static char names[EXAMPLE_ITEMS][120];
-    struct chart_spec spec = {.kind = CHART_BARS, .name = "many", .items = items,
-                              .nr = EXAMPLE_ITEMS, .lang = LANG_DE};
+    struct chart_spec spec = {
+        .kind = CHART_BARS, .name = "many", .items = items, .nr = EXAMPLE_ITEMS, .lang = LANG_DE};
     struct chart_page page = {0};
 
     (void)state;
@@ -212,9 +220,12 @@ static void checker(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_examples),         cmocka_unit_test(many_items),
-        cmocka_unit_test(what_they_say),        cmocka_unit_test(rest_is_counted),
-        cmocka_unit_test(no_bar_without_value), cmocka_unit_test(impossible_parts),
+        cmocka_unit_test(all_examples),
+        cmocka_unit_test(many_items),
+        cmocka_unit_test(what_they_say),
+        cmocka_unit_test(rest_is_counted),
+        cmocka_unit_test(no_bar_without_value),
+        cmocka_unit_test(impossible_parts),
         cmocka_unit_test(checker),
     };
 

@@ -157,7 +157,8 @@ static void svg_good(void **state)
     const struct drawn *drawn = *state;
     struct str out = {0};
 
-    assert_int_equal(svg_finish(&out, &drawn->svg, &drawn->page, "A <title>", "B & \"C\"", NULL), 0);
+    assert_int_equal(svg_finish(&out, &drawn->svg, &drawn->page, "A <title>", "B & \"C\"", NULL),
+                     0);
     assert_non_null(strstr(out.s, "<svg role=\"img\""));
     assert_non_null(strstr(out.s, "<title>A &lt;title&gt;</title>"));
     assert_non_null(strstr(out.s, "<desc>B &amp; &quot;C&quot;</desc>"));
@@ -205,9 +206,9 @@ static void svg_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(png_good),      cmocka_unit_test(png_wrong_size),
-        cmocka_unit_test(png_damaged),   cmocka_unit_test(ink_elsewhere),
-        cmocka_unit_test(svg_good),      cmocka_unit_test(svg_damaged),
+        cmocka_unit_test(png_good),    cmocka_unit_test(png_wrong_size),
+        cmocka_unit_test(png_damaged), cmocka_unit_test(ink_elsewhere),
+        cmocka_unit_test(svg_good),    cmocka_unit_test(svg_damaged),
     };
 
     return cmocka_run_group_tests(tests, draw, undraw);

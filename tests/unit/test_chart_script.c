@@ -54,8 +54,9 @@ static void expect_same(const char *text)
 
 static void quoting(void **state)
 {
-    const char *const nasty[] = {"", "1,5", "\\054", "`touch x`", "'.system('x').'", "\\", "\"\"",
-                                 "@m {a_b}^2", "50 % 1", "&10", "ä1`1ä", "END_D", "#1", "$(x)"};
+    const char *const nasty[] = {"",      "1,5",   "\\054",      "`touch x`", "'.system('x').'",
+                                 "\\",    "\"\"",  "@m {a_b}^2", "50 % 1",    "&10",
+                                 "ä1`1ä", "END_D", "#1",         "$(x)"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(nasty) / sizeof(*nasty); i++)
@@ -80,11 +81,21 @@ static bool begins(const char *line, const char *start)
 static bool is_command(const char *line)
 {
     static const char *const commands[] = {
-        "set encoding utf8\n",     "set terminal pngcairo noenhanced ", "set terminal svg noenhanced ",
-        "set output 'c.png'\n",    "set output 'c.svg'\n",              "unset ",
-        "set lmargin at screen 0", "set rmargin at screen 1",           "set tmargin at screen 1",
-        "set bmargin at screen 0", "set xrange [",                      "set yrange [",
-        "set label ",              "plot $D1 ",                         "     $D",
+        "set encoding utf8\n",
+        "set terminal pngcairo noenhanced ",
+        "set terminal svg noenhanced ",
+        "set output 'c.png'\n",
+        "set output 'c.svg'\n",
+        "unset ",
+        "set lmargin at screen 0",
+        "set rmargin at screen 1",
+        "set tmargin at screen 1",
+        "set bmargin at screen 0",
+        "set xrange [",
+        "set yrange [",
+        "set label ",
+        "plot $D1 ",
+        "     $D",
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
@@ -173,15 +184,21 @@ static void any_bytes(void **state)
         char text[6][30];
         struct chart_item items[2] = {{.value = 1, .previous = 2, .change = -1, .change_pct = -0.5},
                                       {.value = 3, .previous = 2, .change = 1, .change_pct = 0.5}};
-        struct chart_spec spec = {.kind = (enum chart_kind)(round % 5), .name = "any",
-                                  .title = text[0], .subtitle = text[1], .footnote = text[2],
-                                  .total_label = text[3], .change_caption = text[3], .items = items,
+        struct chart_spec spec = {.kind = (enum chart_kind)(round % 5),
+                                  .name = "any",
+                                  .title = text[0],
+                                  .subtitle = text[1],
+                                  .footnote = text[2],
+                                  .total_label = text[3],
+                                  .change_caption = text[3],
+                                  .items = items,
                                   .nr = 2};
 
         for (size_t i = 0; i < sizeof(text); i++) {
             seed = seed * 1103515245u + 12345u;
-            text[i / 30][i % 30] = (char)(i % 30 == 29 ? 0 : round % 2 ? seed >> 16 & 0x7f
-                                                                       : seed >> 16 & 0xff);
+            text[i / 30][i % 30] = (char)(i % 30 == 29 ? 0
+                                          : round % 2  ? seed >> 16 & 0x7f
+                                                       : seed >> 16 & 0xff);
         }
         items[0].name = text[4];
         items[1].name = text[5];

@@ -101,15 +101,20 @@ static void period_end_is_a_date(void **state)
     assert_int_equal(choices.period_end, day_from_civil(2026, 11, 15));
     assert_int_equal(make((struct settings){.period_end = "2026-02-30"}), -1);
     assert_int_equal(make((struct settings){.period_end = "15"}), -1);
-    assert_int_equal(
-        make((struct settings){.period_end = "2026-11-15", .period = "2026-W46"}), -1);
+    assert_int_equal(make((struct settings){.period_end = "2026-11-15", .period = "2026-W46"}), -1);
 }
 
 static void numbers_and_words_are_checked(void **state)
 {
     const struct settings wrong[] = {
-        {.year = "26"},       {.year = "2026x"},  {.year = ""},         {.jobs = "0"},
-        {.jobs = "-1"},       {.theme = "red"},   {.csv_dialect = "x"}, {.grain = "decade"},
+        {.year = "26"},
+        {.year = "2026x"},
+        {.year = ""},
+        {.jobs = "0"},
+        {.jobs = "-1"},
+        {.theme = "red"},
+        {.csv_dialect = "x"},
+        {.grain = "decade"},
         {.range = "2026-11"
                   "-31..2026-12-01"},
         {.range = "yesterday"},
@@ -120,7 +125,9 @@ static void numbers_and_words_are_checked(void **state)
         assert_int_equal(make(wrong[i]), -1);
         assert_int_equal(err.code, ERROR_USAGE);
     }
-    assert_int_equal(make((struct settings){.year = "2026", .jobs = "3", .theme = "dark",
+    assert_int_equal(make((struct settings){.year = "2026",
+                                            .jobs = "3",
+                                            .theme = "dark",
                                             .csv_dialect = "excel-de",
                                             .range = "2026-11-09..2026-11-15"}),
                      0);

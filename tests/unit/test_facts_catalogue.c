@@ -47,16 +47,15 @@ static void test_compiled_in(void **state)
 
     assert_int_equal(catalogue->nr, sizeof(expected) / sizeof(*expected));
     for (size_t i = 0; i < catalogue->nr; i++) {
-        const struct measure *measure =
-            &catalogue->measures[measure_of(example, expected[i].name)];
+        const struct measure *measure = &catalogue->measures[measure_of(example, expected[i].name)];
 
         assert_string_equal(measure->name, expected[i].name);
         assert_int_equal(measure->kind, expected[i].kind);
         assert_int_equal(measure->negative, expected[i].negative);
         assert_int_equal(measure->website, expected[i].website);
         assert_int_equal(measure->about[strlen(measure->about) - 1], '.');
-        assert_true(i == 0 || strcmp(catalogue->measures[i - 1].name,
-                                     catalogue->measures[i].name) < 0);
+        assert_true(i == 0 ||
+                    strcmp(catalogue->measures[i - 1].name, catalogue->measures[i].name) < 0);
     }
     assert_int_equal(catalogue_find(catalogue, "follower"), MEASURE_NONE);
     assert_int_equal(catalogue_find(catalogue, ""), MEASURE_NONE);

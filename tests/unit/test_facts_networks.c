@@ -97,12 +97,30 @@ static void test_known(void **state)
 static void test_other(void **state)
 {
     static const char *const sources[] = {
-        "netflix.com",     "about.com",       "notfacebook.com",     "facebook.com.example.org",
-        "l.workplace.com", "news.google.com", "mail.google.com",     "newsletter / email",
-        "(not set)",       "(other)",         "example.org/fb",      "example.org?ref=facebook.com",
-        "",                "   ",             "com",                 "xx",
-        "fbx",             ".",               "http://",             "/",
-        "co.uk",           "com.facebook",    "[object Object] / x", "android-app://com.example.x/",
+        "netflix.com",
+        "about.com",
+        "notfacebook.com",
+        "facebook.com.example.org",
+        "l.workplace.com",
+        "news.google.com",
+        "mail.google.com",
+        "newsletter / email",
+        "(not set)",
+        "(other)",
+        "example.org/fb",
+        "example.org?ref=facebook.com",
+        "",
+        "   ",
+        "com",
+        "xx",
+        "fbx",
+        ".",
+        "http://",
+        "/",
+        "co.uk",
+        "com.facebook",
+        "[object Object] / x",
+        "android-app://com.example.x/",
     };
 
     for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++)
@@ -112,11 +130,17 @@ static void test_other(void **state)
 static void test_normalised(void **state)
 {
     static const char *const sources[] = {
-        "  FaceBook.COM ",        "https://www.facebook.com/groups/x?y=1",
-        "http://facebook.com:80", "facebook.com.",
-        "facebook.com/",          "m.facebook.com:443/",
-        "\xef\xbb\xbf" "facebook.com", "face\xc2\xad" "book.com",
-        "facebook.com\xc2\xa0",   "//l.facebook.com/l.php",
+        "  FaceBook.COM ",
+        "https://www.facebook.com/groups/x?y=1",
+        "http://facebook.com:80",
+        "facebook.com.",
+        "facebook.com/",
+        "m.facebook.com:443/",
+        "\xef\xbb\xbf"
+        "m.facebook.com",
+        "face\xc2\xad\x62ook.com",
+        "facebook.com\xc2\xa0",
+        "//l.facebook.com/l.php",
         "facebook.com / referral / x",
     };
 

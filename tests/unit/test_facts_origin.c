@@ -89,15 +89,16 @@ static void test_asof(void **state)
 
 static void test_text(void **state)
 {
-    struct origin made = origin(day_of(2026, 5, 18) * INT64_C(86400) + 9 * HOUR + 30 * 60 + 7,
-                                day_of(2026, 5, 17), day_of(2026, 5, 16),
-                                "00112233445566778899aabbccddeeff");
+    struct origin made =
+        origin(day_of(2026, 5, 18) * INT64_C(86400) + 9 * HOUR + 30 * 60 + 7, day_of(2026, 5, 17),
+               day_of(2026, 5, 16), "00112233445566778899aabbccddeeff");
     struct origin none = origin(NO_STAMP, DAY_NONE, DAY_NONE, "");
     struct str text = {0};
 
     (void)state;
     origin_asof(&made, &text);
-    assert_string_equal(str_text(&text), "2026-05-18T09:30:07/2026-05-17/2026-05-16/0011223344556677");
+    assert_string_equal(str_text(&text),
+                        "2026-05-18T09:30:07/2026-05-17/2026-05-16/0011223344556677");
     str_clear(&text);
     origin_asof(&none, &text);
     assert_string_equal(str_text(&text), "///");

@@ -97,7 +97,7 @@ static void test_newest(void **state)
     assert_int_equal(factset_newest(example->set, -1), day + 9);
 }
 
-/* ---- joining and texts -------------------------------------------------------------------------- */
+/* ---- joining and texts ----------------------------------------------------------------------- */
 
 static void add_post(struct factset *set, struct sheet *sheet, uint32_t line, const char *id,
                      const char *title, const char *link)
@@ -219,9 +219,14 @@ static void test_no_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cells), TEST(test_accounts), TEST(test_columns),
-        TEST(test_growth),            TEST(test_newest),   TEST(test_join),
-        TEST(test_large_texts),       TEST(test_no_texts),
+        cmocka_unit_test(test_cells),
+        TEST(test_accounts),
+        TEST(test_columns),
+        TEST(test_growth),
+        TEST(test_newest),
+        TEST(test_join),
+        TEST(test_large_texts),
+        TEST(test_no_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,8 +30,8 @@ static void check_overlap(struct example *example, bool later_first)
     expect_day(example, "impressions", DAY + 1, 20, "new.csv", 7);
     expect_day(example, "impressions", DAY + 2, 33, "new.csv", 5);
     expect_day(example, "impressions", DAY + 3, 40, "new.csv", 6);
-    assert_int_equal(find_cells(example, -1, DIM_NONE, "impressions", DAY + 2, NULL)
-                         .nr[CELL_SUPERSEDED], 1);
+    assert_int_equal(
+        find_cells(example, -1, DIM_NONE, "impressions", DAY + 2, NULL).nr[CELL_SUPERSEDED], 1);
     expect_diag(example, DIAG_WARNING, "restated",
                 "new.csv:5: impressions of 2024-10-06: 33 counts; it was 30 in old.csv, line 4");
     assert_int_equal(example->set->nr_restated, 1);
@@ -58,8 +58,8 @@ static void test_what_competes(void **state)
     uint32_t account = add_account(example, "facebook", "Bakery", "");
     struct sheet *old = add_sheet(example, add_origin(example, "old.csv", 1), account, DIM_NONE,
                                   "impressions reach");
-    struct sheet *new = add_sheet(example, add_origin(example, "new.csv", 2), account, DIM_NONE,
-                                  "reach shares");
+    struct sheet *new =
+        add_sheet(example, add_origin(example, "new.csv", 2), account, DIM_NONE, "reach shares");
 
     add_row(example, old, 2, DAY, 1, "", (double[]){10, 11});
     add_row(example, old, 3, DAY, 7, "", (double[]){70, 71});
@@ -99,8 +99,8 @@ static void test_contradiction(void **state)
     uint32_t account = add_account(example, "x", "", "");
     uint32_t origin = add_origin(example, "new.csv", 2);
     struct sheet *new = add_sheet(example, origin, account, DIM_NONE, "shares");
-    struct sheet *old = add_sheet(example, add_origin(example, "old.csv", 1), account, DIM_NONE,
-                                  "shares");
+    struct sheet *old =
+        add_sheet(example, add_origin(example, "old.csv", 1), account, DIM_NONE, "shares");
 
     add_day(example, new, 2, DAY, 5);
     add_day(example, new, 3, DAY, 6);
@@ -167,9 +167,9 @@ static void test_read_back(void **state)
     assert_int_equal(example->diags.nr, 0);
 }
 
-/* ---- implied days ------------------------------------------------------------------------------- */
+/* ---- implied days ---------------------------------------------------------------------------- */
 
-/* Meta follows: a missing day means 0, within what the file covers; also if it is read in pieces. */
+/* Meta follows: a missing day means 0, within what the file covers; in pieces, too. */
 static void test_zeros(void **state)
 {
     struct example *example = *state;
@@ -200,7 +200,7 @@ static void test_zeros(void **state)
     assert_int_equal(example->diags.nr, 0);
 }
 
-/* A later export that covers the day and has no row for it says 0; an earlier one does not matter. */
+/* A later export that covers the day and has no row for it says 0. */
 static void test_zero_is_a_statement(void **state)
 {
     struct example *example = *state;
@@ -233,8 +233,8 @@ static void test_levels(void **state)
                                     DIM_NONE, "followers");
     struct sheet *old = add_sheet(example, add_origin(example, "old/Subscribers.csv", 1), account,
                                   DIM_NONE, "followers");
-    struct sheet *views = add_sheet(example, add_origin(example, "Totals.csv", 2), account,
-                                    DIM_NONE, "views");
+    struct sheet *views =
+        add_sheet(example, add_origin(example, "Totals.csv", 2), account, DIM_NONE, "views");
 
     level->gaps = old->gaps = GAPS_LAST;
     add_day(example, level, 2, DAY + 1, 100);
@@ -264,10 +264,10 @@ static void test_levels_end(void **state)
 {
     struct example *example = *state;
     uint32_t origin = add_origin(example, "a.csv", 1);
-    struct sheet *level = add_sheet(example, origin, add_account(example, "youtube", "A", ""),
-                                    DIM_NONE, "followers");
-    struct sheet *kept = add_sheet(example, origin, add_account(example, "youtube", "B", ""),
-                                   DIM_NONE, "followers");
+    struct sheet *level =
+        add_sheet(example, origin, add_account(example, "youtube", "A", ""), DIM_NONE, "followers");
+    struct sheet *kept =
+        add_sheet(example, origin, add_account(example, "youtube", "B", ""), DIM_NONE, "followers");
 
     level->gaps = GAPS_LAST;
     add_day(example, level, 2, DAY, 100);
@@ -296,10 +296,10 @@ static void test_home_overlaps(void **state)
     struct example *example = *state;
     uint32_t named = add_account(example, "facebook", "Bakery", "17");
     uint32_t unnamed = add_account(example, "facebook", "", "");
-    struct sheet *kept = add_sheet(example, add_origin(example, "followers.csv", 1), unnamed,
-                                   DIM_NONE, "followers");
-    struct sheet *export = add_sheet(example, add_origin(example, "page.csv", 2), named, DIM_NONE,
-                                     "followers");
+    struct sheet *kept =
+        add_sheet(example, add_origin(example, "followers.csv", 1), unnamed, DIM_NONE, "followers");
+    struct sheet *export =
+        add_sheet(example, add_origin(example, "page.csv", 2), named, DIM_NONE, "followers");
 
     add_day(example, kept, 2, DAY, 90);
     add_day(example, kept, 3, DAY + 1, 100);

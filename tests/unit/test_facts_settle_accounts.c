@@ -99,8 +99,9 @@ static void test_only_id(void **state)
 static void test_homes(void **state)
 {
     struct example *example = *state;
-    static const char *const names[] = {"facebook/",  "facebook/A", "facebook/B", "instagram/",
-                                        "instagram/A", "website/",   "website/a.example", "x/"};
+    static const char *const names[] = {"facebook/",         "facebook/A",  "facebook/B",
+                                        "instagram/",        "instagram/A", "website/",
+                                        "website/a.example", "x/"};
     static const int64_t homes[] = {0, 1, 2, 4, 4, 5, 6, 7};
 
     for (size_t i = 8; i-- > 0;) {
@@ -120,7 +121,7 @@ static void test_homes(void **state)
     assert_int_equal(factset_newest(example->set, 3), DAY + 3);
 }
 
-/* ---- two accounts without a name ---------------------------------------------------------------- */
+/* ---- two accounts without a name ------------------------------------------------------------- */
 
 /* Three of five shared days differ: more than half. */
 static void test_refused(void **state)
@@ -222,9 +223,9 @@ static void fill(struct example *example, unsigned int order)
     for (unsigned int nr = 5; nr > 0; nr--) {
         unsigned int pick = order % nr, i = left[pick];
         uint32_t account = add_account(example, "x", exports[i].name, exports[i].id);
-        struct sheet *sheet = add_sheet(example, add_origin(example, exports[i].file,
-                                                            exports[i].stamp),
-                                        account, DIM_NONE, "reach");
+        struct sheet *sheet =
+            add_sheet(example, add_origin(example, exports[i].file, exports[i].stamp), account,
+                      DIM_NONE, "reach");
 
         order /= nr;
         left[pick] = left[nr - 1];
@@ -278,10 +279,11 @@ static void test_any_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_renamed),     TEST(test_equal_names), TEST(test_name_without_id),
-        TEST(test_only_id),     TEST(test_homes),       TEST(test_refused),
-        TEST(test_not_refused), TEST(test_folders),     TEST(test_equal_folders),
-        cmocka_unit_test(test_any_order),
+        TEST(test_renamed),         TEST(test_equal_names),
+        TEST(test_name_without_id), TEST(test_only_id),
+        TEST(test_homes),           TEST(test_refused),
+        TEST(test_not_refused),     TEST(test_folders),
+        TEST(test_equal_folders),   cmocka_unit_test(test_any_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

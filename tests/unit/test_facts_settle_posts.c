@@ -61,10 +61,10 @@ static void test_twice(void **state)
 {
     struct example *example = *state;
     uint32_t origin = add_origin(example, "a.csv", 1);
-    struct sheet *bakery = add_sheet(example, origin, add_account(example, "x", "A", ""), DIM_POST,
-                                     "reach shares");
-    struct sheet *cafe = add_sheet(example, origin, add_account(example, "x", "B", ""), DIM_POST,
-                                   "reach shares");
+    struct sheet *bakery =
+        add_sheet(example, origin, add_account(example, "x", "A", ""), DIM_POST, "reach shares");
+    struct sheet *cafe =
+        add_sheet(example, origin, add_account(example, "x", "B", ""), DIM_POST, "reach shares");
 
     add_row(example, bakery, 9, DAY, 1, "p1", (double[]){9, 1});
     add_row(example, bakery, 2, DAY, 1, "p1", (double[]){2, 1});
@@ -80,7 +80,8 @@ static void test_twice(void **state)
     assert_int_equal(find_post(example, "shares", DAY, "p2").nr[CELL_ABSENT], 1);
     assert_true(find_post(example, "reach", DAY, "").sum == 15);
     expect_diag(example, DIAG_WARNING, "post twice",
-                "a.csv:2: post p1 stands here and in line 9 with other values; the last row counts");
+                "a.csv:2: post p1 stands here and in line 9 with other values; the last row "
+                "counts");
     expect_diag(example, DIAG_NOTE, "duplicate",
                 "a.csv: 2 values stand here more than once; each counts once");
     assert_int_equal(example->set->restated_total, 0);
@@ -148,7 +149,7 @@ static void test_many(void **state)
     assert_int_equal(example->diags.counts[DIAG_WARNING], 5000);
 }
 
-/* ---- tables ------------------------------------------------------------------------------------- */
+/* ---- tables ---------------------------------------------------------------------------------- */
 
 /* Equal sources of one export add up; of two exports with one span the later keeps all its rows and
  * the earlier none. Spans that only overlap are left alone. */
@@ -156,8 +157,8 @@ static void test_sources(void **state)
 {
     struct example *example = *state;
     uint32_t site = add_account(example, "website", "example.org", "");
-    struct sheet *new = add_sheet(example, add_origin(example, "new.csv", 2), site, DIM_SOURCE,
-                                  "sessions");
+    struct sheet *new =
+        add_sheet(example, add_origin(example, "new.csv", 2), site, DIM_SOURCE, "sessions");
     struct sheet *old = add_sheet(example, add_origin(example, "old.csv", 1), site, DIM_SOURCE,
                                   "engaged_sessions sessions");
 
@@ -169,8 +170,9 @@ static void test_sources(void **state)
     add_row(example, new, 7, DAY, 7, "fb", (double[]){12});
     settle(example);
     assert_true(find_cells(example, -1, DIM_SOURCE, "sessions", DAY, "fb").sum == 11 + 12 + 30);
-    assert_int_equal(find_cells(example, -1, DIM_SOURCE, "sessions", DAY, "gone.example")
-                         .nr[CELL_SUPERSEDED], 1);
+    assert_int_equal(
+        find_cells(example, -1, DIM_SOURCE, "sessions", DAY, "gone.example").nr[CELL_SUPERSEDED],
+        1);
     assert_true(find_cells(example, -1, DIM_SOURCE, "engaged_sessions", DAY, NULL).sum == 6);
     assert_true(find_cells(example, -1, DIM_SOURCE, "sessions", DAY + 7, NULL).sum == 40);
     expect_diag(example, DIAG_WARNING, "restated",
@@ -206,10 +208,10 @@ static void test_sentiment(void **state)
 {
     struct example *example = *state;
     uint32_t account = add_account(example, "facebook", "A", "");
-    struct sheet *old = add_sheet(example, add_origin(example, "a.csv", 1), account, DIM_OTHER,
-                                  "mentions");
-    struct sheet *new = add_sheet(example, add_origin(example, "b.csv", 2), account, DIM_OTHER,
-                                  "mentions");
+    struct sheet *old =
+        add_sheet(example, add_origin(example, "a.csv", 1), account, DIM_OTHER, "mentions");
+    struct sheet *new =
+        add_sheet(example, add_origin(example, "b.csv", 2), account, DIM_OTHER, "mentions");
 
     add_row(example, old, 2, DAY, 1, "positive", (double[]){5});
     add_row(example, old, 3, DAY, 1, "negative", (double[]){3});
@@ -266,8 +268,8 @@ static void test_cohorts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_columns),   TEST(test_twice),    TEST(test_windows),
-        TEST(test_many),      TEST(test_sources),  TEST(test_channels),
+        TEST(test_columns),   TEST(test_twice),           TEST(test_windows),
+        TEST(test_many),      TEST(test_sources),         TEST(test_channels),
         TEST(test_sentiment), TEST(test_read_back_twice), TEST(test_cohorts),
     };
 

@@ -7,11 +7,12 @@
 
 #include <cmocka.h>
 
-#include "ingest/csv.h"
+#include "ingest/read_csv.h"
 #include "ingest_bytes.h"
 
-#define OPEN ": a quote opens here and is never closed; close it with \" (inside a quoted field a " \
-             "quote is written twice)\n"
+#define OPEN                                                                                       \
+    ": a quote opens here and is never closed; close it with \" (inside a quoted field a "         \
+    "quote is written twice)\n"
 
 static void run_csv(struct str *out, const char *bytes, size_t len, const struct csv_run *settings)
 {
@@ -36,7 +37,8 @@ static void expect(const char *bytes, char delimiter, const char *expected)
     static const size_t windows[] = {0, 16, 17, 31, 64};
 
     for (size_t i = 0; i < 2 * sizeof windows / sizeof *windows; i++) {
-        struct csv_run run = {.delimiter = delimiter, .window = windows[i / 2], .plain_only = i % 2};
+        struct csv_run run = {
+            .delimiter = delimiter, .window = windows[i / 2], .plain_only = i % 2};
         struct str out = {0};
 
         run_csv(&out, bytes, strlen(bytes), &run);
@@ -56,8 +58,8 @@ static void fields(void **state)
     expect("a;b,c\t\n", ';', "1: a|b,c\n");
     expect("a\t\tb \t c\n\t\n", '\t', "1: a||b|c\n2: |\n");
     expect("\"a,b\",\"say \"\"hi\"\"\",\"\"\"\"\n", ',', "1: a,b|say \"hi\"|\"\n");
-    expect("\"a long enough field to \"\"cross\"\" a block of sixty-four bytes, and more\",x\n", ',',
-           "1: a long enough field to \"cross\" a block of sixty-four bytes, and more|x\n");
+    expect("\"a long enough field to \"\"cross\"\" a block of sixty-four bytes, and more\",x\n",
+           ',', "1: a long enough field to \"cross\" a block of sixty-four bytes, and more|x\n");
 }
 
 static void odd_quotes_as_libcsv_has_them(void **state)
@@ -135,10 +137,12 @@ static void expect_long(char *text, const char *expected)
 static void limits(void **state)
 {
     (void)state;
-    expect_long(repeated("a\n\"b\nc\n", 'x', RECORD_MAX_FIELD + 1, "\nd\n"),
-                "1: a\n3: c\n5: d\nt:2" OPEN
-                "t:4: a field of more than 1048576 bytes; is this a CSV file with one record a line?\n");
-    expect_long(repeated("a\n\"b", 'x', RECORD_MAX_FIELD + 5000, "\",c\nd\n"), "1: a\n3: d\nt:2" OPEN);
+    expect_long(
+        repeated("a\n\"b\nc\n", 'x', RECORD_MAX_FIELD + 1, "\nd\n"),
+        "1: a\n3: c\n5: d\nt:2" OPEN
+        "t:4: a field of more than 1048576 bytes; is this a CSV file with one record a line?\n");
+    expect_long(repeated("a\n\"b", 'x', RECORD_MAX_FIELD + 5000, "\",c\nd\n"),
+                "1: a\n3: d\nt:2" OPEN);
     expect_long(repeated("a\n", ',', RECORD_MAX_FIELDS, "\nd\n"),
                 "1: a\n3: d\nt:2: a record of more than 20000 fields; is the delimiter right?\n");
 }
@@ -220,14 +224,16 @@ static void delimiters(void **state)
 
 static void through_the_public_door(void **state)
 {
-    static const char text[] = "D\xe4" "tum;B\n1;2\n";
+    static const char text[] = "D\xe4"
+                               "tum;B\n1;2\n";
     struct source source = bytes_source(text, sizeof text - 1);
     struct reader_options options = {0};
     struct str out = {0};
     struct diags diags = {0};
 
     (void)state;
-    assert_int_equal(read_csv(&source, ENCODING_CP1252, &options, 0, add_record, &out, &diags, NULL), 0);
+    assert_int_equal(
+        read_csv(&source, ENCODING_CP1252, &options, 0, add_record, &out, &diags, NULL), 0);
     assert_string_equal(str_text(&out), "1: D\xc3\xa4tum|B\n2: 1|2\n");
     assert_int_equal(diags.nr, 0);
     str_free(&out);
@@ -249,7 +255,8 @@ static void caller_stops(void **state)
     int calls = 0;
 
     (void)state;
-    assert_int_equal(read_csv(&source, ENCODING_UTF8, &options, 0, refuse, &calls, &diags, &err), -1);
+    assert_int_equal(read_csv(&source, ENCODING_UTF8, &options, 0, refuse, &calls, &diags, &err),
+                     -1);
     assert_string_equal(err.text, "stop at 1");
     assert_int_equal(calls, 1);
     bytes_close(&source);

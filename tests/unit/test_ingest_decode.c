@@ -63,9 +63,19 @@ static void utf8(void **state)
     expect(BYTES(""), ENCODING_UTF8, "", 0);
     expect(BYTES("a,b\n"), ENCODING_UTF8, "a,b\n", 0);
     expect(BYTES("M\xc3\xa4rz \xf0\x9f\x98\x80"), ENCODING_UTF8, "M\xc3\xa4rz \xf0\x9f\x98\x80", 0);
-    expect(BYTES("\xef\xbb\xbf" "a"), ENCODING_UTF8_BOM, "a", 0);
-    expect(BYTES("\xef\xbb\xbf" "a\xef\xbb\xbf" "b"), ENCODING_UTF8_BOM, "a\xef\xbb\xbf" "b", 0);
-    expect(BYTES("\xef\xbb\xbf" "a\xffz\xc3"), ENCODING_UTF8_BOM, "a\xef\xbf\xbdz\xef\xbf\xbd", 2);
+    expect(BYTES("\xef\xbb\xbf"
+                 "a"),
+           ENCODING_UTF8_BOM, "a", 0);
+    expect(BYTES("\xef\xbb\xbf"
+                 "a\xef\xbb\xbf"
+                 "b"),
+           ENCODING_UTF8_BOM,
+           "a\xef\xbb\xbf"
+           "b",
+           0);
+    expect(BYTES("\xef\xbb\xbf"
+                 "a\xffz\xc3"),
+           ENCODING_UTF8_BOM, "a\xef\xbf\xbdz\xef\xbf\xbd", 2);
     /* cut off inside a character: still UTF-8 */
     assert_int_equal(detect_bytes(BYTES("M\xc3\xa4rz \xf0\x9f\x98")), ENCODING_UTF8);
 }
@@ -80,12 +90,22 @@ static void cp1252(void **state)
 static void utf16(void **state)
 {
     (void)state;
-    expect(BYTES("\xff\xfe" "a\0\xe4\0\n\0"), ENCODING_UTF16LE, "a\xc3\xa4\n", 0);
+    expect(BYTES("\xff\xfe"
+                 "a\0\xe4\0\n\0"),
+           ENCODING_UTF16LE, "a\xc3\xa4\n", 0);
     expect(BYTES("\xfe\xff\0a\0\xe4\0\n"), ENCODING_UTF16BE, "a\xc3\xa4\n", 0);
     expect(BYTES("D\0a\0t\0e\0,\0R\0"), ENCODING_UTF16LE, "Date,R", 0);
     expect(BYTES("\0D\0a\0t\0e\0,\0R"), ENCODING_UTF16BE, "Date,R", 0);
-    expect(BYTES("\xff\xfe" "a\0b"), ENCODING_UTF16LE, "a\xef\xbf\xbd", 1);         /* odd length */
-    expect(BYTES("\xff\xfe" "a\0\x3d\xd8" "b\0"), ENCODING_UTF16LE, "a\xef\xbf\xbd" "b", 2); /* half */
+    expect(BYTES("\xff\xfe"
+                 "a\0b"),
+           ENCODING_UTF16LE, "a\xef\xbf\xbd", 1); /* odd length */
+    expect(BYTES("\xff\xfe"
+                 "a\0\x3d\xd8"
+                 "b\0"),
+           ENCODING_UTF16LE,
+           "a\xef\xbf\xbd"
+           "b",
+           2); /* half */
     expect(BYTES("\xff\xfe\x3d\xd8\x00\xde"), ENCODING_UTF16LE, "\xf0\x9f\x98\x80", 0);
     expect(BYTES("\xff\xfe"), ENCODING_UTF16LE, "", 0);
 }
@@ -97,7 +117,8 @@ static void binary(void **state)
     assert_int_equal(detect_bytes(BYTES("\x89PNG\r\n\x1a\n")), ENCODING_BINARY);
     assert_int_equal(detect_bytes(BYTES("\1\2\0\3a\5\6\7")), ENCODING_BINARY);
     /* a single NUL is damage, not another kind of file */
-    assert_int_equal(detect_bytes(BYTES("Date,Reach\n2026-11-09,1\0002\n2026-11-10,13\n")), ENCODING_UTF8);
+    assert_int_equal(detect_bytes(BYTES("Date,Reach\n2026-11-09,1\0002\n2026-11-10,13\n")),
+                     ENCODING_UTF8);
 }
 
 /* A character across every border of the buffers, in a file of which the end decides. */
@@ -124,7 +145,8 @@ static void long_files(void **state)
 /* The fast check against the simple one of base, on bytes near the borders of the encoding. */
 static void check_equals_simple_check(void **state)
 {
-    static const char alphabet[] = "aaaaaaaa\x7f\x80\x8f\x90\x9f\xa0\xbf\xc1\xc2\xdf\xe0\xed\xef\xf0\xf4\xf5\xff";
+    static const char alphabet[] =
+        "aaaaaaaa\x7f\x80\x8f\x90\x9f\xa0\xbf\xc1\xc2\xdf\xe0\xed\xef\xf0\xf4\xf5\xff";
     uint32_t random = 7;
 
     (void)state;
@@ -144,8 +166,8 @@ static void check_equals_simple_check(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(utf8),      cmocka_unit_test(cp1252),
-        cmocka_unit_test(utf16),     cmocka_unit_test(binary),
+        cmocka_unit_test(utf8),       cmocka_unit_test(cp1252),
+        cmocka_unit_test(utf16),      cmocka_unit_test(binary),
         cmocka_unit_test(long_files), cmocka_unit_test(check_equals_simple_check),
     };
 

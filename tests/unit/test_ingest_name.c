@@ -76,7 +76,8 @@ static void expect_account(const char *path, const char *pattern, const char *ac
 static void account_in_names(void **state)
 {
     (void)state;
-    expect_account("muster-ag_content_1634116558887.csv", "{account}_content_{number}", "muster-ag");
+    expect_account("muster-ag_content_1634116558887.csv", "{account}_content_{number}",
+                   "muster-ag");
     expect_account("muster-ag_content_1634116558887-Metrics.csv", "{account}_content_{number}{*}",
                    "muster-ag");
     expect_account("muster-ag_content_x.csv", "{account}_content_{number}", NULL);
@@ -106,18 +107,27 @@ static void expect_preamble(const char *const *lines, const char *account, const
 
 static void google_preambles(void **state)
 {
-    static const char *const report[] = {
-        "# ----------------------------------------", "# Traffic: by source",
-        "# Konto: Muster GmbH",   "# Property: www.muster.example",
-        "# ----------------------------------------", "# ", "# All Users",
-        "# Startdatum: 20261109", "# Enddatum: 20261115", NULL};
-    static const char *const exploration[] = {
-        "# ----------------------------------------", "# www.muster.example",
-        "# Quellen: Woche-Tab 1", "# 20261109-20261115",
-        "# ----------------------------------------", NULL};
-    static const char *const second_table[] = {
-        "# -----", "# Bericht", "# Property: a", "# -----", "# Start: 20260101",
-        "# End: 20260131", "# How well?", "# Start: 20260201", "# End: 20260228", NULL};
+    static const char *const report[] = {"# ----------------------------------------",
+                                         "# Traffic: by source",
+                                         "# Konto: Muster GmbH",
+                                         "# Property: www.muster.example",
+                                         "# ----------------------------------------",
+                                         "# ",
+                                         "# All Users",
+                                         "# Startdatum: 20261109",
+                                         "# Enddatum: 20261115",
+                                         NULL};
+    static const char *const exploration[] = {"# ----------------------------------------",
+                                              "# www.muster.example",
+                                              "# Quellen: Woche-Tab 1",
+                                              "# 20261109-20261115",
+                                              "# ----------------------------------------",
+                                              NULL};
+    static const char *const second_table[] = {"# -----",           "# Bericht",
+                                               "# Property: a",     "# -----",
+                                               "# Start: 20260101", "# End: 20260131",
+                                               "# How well?",       "# Start: 20260201",
+                                               "# End: 20260228",   NULL};
     (void)state;
     expect_preamble(report, "www.muster.example", "2026-11-09", "2026-11-15");
     expect_preamble(exploration, "www.muster.example", "2026-11-09", "2026-11-15");

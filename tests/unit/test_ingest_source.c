@@ -13,7 +13,7 @@
 #include "ingest/source_parts.h"
 #include "ingest_bytes.h"
 
-/* ---- a folder of its own for each test ---------------------------------------------------- */
+/* ---- a folder of its own for each test ---- */
 
 static int enter_folder(void **state)
 {
@@ -51,7 +51,7 @@ static void put_text(const char *path, const char *text)
     put(path, text, strlen(text));
 }
 
-/* ---- what the arguments give: names and contents, then what was ignored, then diagnostics ------ */
+/* ---- what the arguments give: names and contents, then what was ignored, then diagnostics ---- */
 
 static void add_source(struct str *out, const struct source *source)
 {
@@ -118,13 +118,15 @@ static void nothing_there(void **state)
     (void)state;
     assert_int_equal(mkdir("e", 0777), 0);
     put_text("e/x.pdf", "x");
-    EXPECT("ignored 1\ne: no exports below this folder; put the downloaded .csv, .json or .zip files "
-           "there\n",
-           "e");
+    EXPECT(
+        "ignored 1\ne: no exports below this folder; put the downloaded .csv, .json or .zip files "
+        "there\n",
+        "e");
     EXPECT("no.csv: cannot be read: No such file or directory\n", "no.csv");
-    EXPECT("an address beginning with http:// is not fetched, anybody on the way could change or read "
-           "it; use https://\n",
-           "HTTP://example.com/a.csv?token=secret");
+    EXPECT(
+        "an address beginning with http:// is not fetched, anybody on the way could change or read "
+        "it; use https://\n",
+        "HTTP://example.com/a.csv?token=secret");
 }
 
 static void links(void **state)
@@ -141,7 +143,8 @@ static void links(void **state)
     EXPECT("d/a.csv = Z\nd/sub/s.csv = S\n", "d");
     EXPECT("d/a.csv = Z\nd/sub/s.csv = S\n", "d/z.csv", "d", "d/y.csv");
     assert_int_equal(symlink("nowhere", "d/gone.csv"), 0);
-    EXPECT("d/a.csv = Z\nd/sub/s.csv = S\nd/gone.csv: cannot be read: No such file or directory\n", "d");
+    EXPECT("d/a.csv = Z\nd/sub/s.csv = S\nd/gone.csv: cannot be read: No such file or directory\n",
+           "d");
 }
 
 static void unreadable(void **state)
@@ -169,9 +172,10 @@ static void pipes(void **state)
     close(saved);
     assert_int_equal(mkdir("d", 0777), 0);
     assert_int_equal(mkfifo("d/pipe", 0666), 0);
-    EXPECT("ignored 1\nd: no exports below this folder; put the downloaded .csv, .json or .zip files "
-           "there\n",
-           "d"); /* nobody waits for it */
+    EXPECT(
+        "ignored 1\nd: no exports below this folder; put the downloaded .csv, .json or .zip files "
+        "there\n",
+        "d"); /* nobody waits for it */
 }
 
 static void growing_file(void **state)
@@ -190,7 +194,7 @@ static void growing_file(void **state)
     sources_free(&list);
 }
 
-/* ---- archives ---------------------------------------------------------------------------------- */
+/* ---- archives ---- */
 
 /* Archives are written by hand: nothing here depends on the library that reads them. */
 struct member {
@@ -216,7 +220,8 @@ static uint32_t crc32_of(const char *bytes, size_t len)
     return ~crc;
 }
 
-/* What local and central headers share: flags (encrypted; the name is UTF-8 if it is not ASCII), not compressed, 2024-10-04 12:00, crc, sizes, name. */
+/* What local and central headers share: flags (encrypted; the name is UTF-8 if it is not ASCII),
+ * not compressed, 2024-10-04 12:00, crc, sizes, name. */
 static void add_zip_fields(struct str *out, const struct member *member, bool encrypted)
 {
     add_number(out, (strchr(member->name, '\xc3') ? 0x800 : 0) | (encrypted ? 1 : 0), 2);
@@ -288,19 +293,22 @@ static size_t read_file(const char *path, char *buf, size_t size)
 
 static void zip_and_gzip(void **state)
 {
-    static const struct member members[] = {{"b.csv", "B", 1}, {"facebook/a.csv", "A", 1},
-                                            {"x.png", "x", 1}, {"__MACOSX/._b.csv", "x", 1}};
+    static const struct member members[] = {{"b.csv", "B", 1},
+                                            {"facebook/a.csv", "A", 1},
+                                            {"x.png", "x", 1},
+                                            {"__MACOSX/._b.csv", "x", 1}};
     char buf[4096];
     size_t len;
 
     (void)state;
     put_zip("x.dat", false, members, 4); /* told by its content */
     put_gzip("y.csv.gz", "Y\n");
-    EXPECT("x.dat/b.csv = B\nx.dat/facebook/a.csv = A\ny.csv = Y\n\nignored 2\n", "x.dat", "y.csv.gz",
-           "x.dat");
+    EXPECT("x.dat/b.csv = B\nx.dat/facebook/a.csv = A\ny.csv = Y\n\nignored 2\n", "x.dat",
+           "y.csv.gz", "x.dat");
     len = read_file("x.dat", buf, sizeof buf);
     put_zip("outer.zip", false, &(struct member){"in.zip", buf, len}, 1);
-    EXPECT("outer.zip/in.zip/b.csv = B\nouter.zip/in.zip/facebook/a.csv = A\nignored 2\n", "outer.zip");
+    EXPECT("outer.zip/in.zip/b.csv = B\nouter.zip/in.zip/facebook/a.csv = A\nignored 2\n",
+           "outer.zip");
 }
 
 static void time_stamps(void **state)
@@ -311,8 +319,9 @@ static void time_stamps(void **state)
     (void)state;
     put_zip("x.zip", false, &(struct member){"M\xc3\xa4rz.csv", "A", 1}, 1);
     put_text("b.csv", "B");
-    assert_int_equal(utimensat(AT_FDCWD, "b.csv",
-                               (const struct timespec[]){{1, 0}, {86400 * 20001 - 1, 0}}, 0), 0);
+    assert_int_equal(
+        utimensat(AT_FDCWD, "b.csv", (const struct timespec[]){{1, 0}, {86400 * 20001 - 1, 0}}, 0),
+        0);
     assert_int_equal(sources_add(&list, "x.zip", &diags, NULL), 0);
     assert_int_equal(sources_add(&list, "b.csv", &diags, NULL), 0);
     assert_int_equal(list.nr, 2);
@@ -336,25 +345,32 @@ static void bad_archives(void **state)
     put_zip("locked.zip", true, &member, 1);
     put_zip("sheet.dat", false, &office, 1);
     put_zip("book.xlsx", false, &office, 1);
-    EXPECT("empty.zip: no exports in this archive; .csv, .json or .zip files are expected\n", "empty.zip");
-    EXPECT("locked.zip/a.csv: the archive's member is encrypted; unpack it with its password first\n",
-           "locked.zip");
+    EXPECT("empty.zip: no exports in this archive; .csv, .json or .zip files are expected\n",
+           "empty.zip");
+    EXPECT(
+        "locked.zip/a.csv: the archive's member is encrypted; unpack it with its password first\n",
+        "locked.zip");
     EXPECT("sheet.dat: an office document cannot be read; save it as CSV (UTF-8)\n", "sheet.dat");
-    EXPECT("book.xlsx: an office document cannot be read; save it as CSV (UTF-8) and give that file\n",
-           "book.xlsx");
+    EXPECT(
+        "book.xlsx: an office document cannot be read; save it as CSV (UTF-8) and give that file\n",
+        "book.xlsx");
     put("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
-    EXPECT("old.xls: an office document cannot be read; save it as CSV (UTF-8) and give that file\n",
-           "old.xls");
+    EXPECT(
+        "old.xls: an office document cannot be read; save it as CSV (UTF-8) and give that file\n",
+        "old.xls");
     put_gzip("cut.gz", "some text that is packed");
     len = read_file("cut.gz", buf, sizeof buf);
     put("cut.gz", buf, len - 12);
-    EXPECT("cut.gz: the archive is damaged or cut off (truncated gzip input); download it again\n", "cut.gz");
+    EXPECT("cut.gz: the archive is damaged or cut off (truncated gzip input); download it again\n",
+           "cut.gz");
 }
 
 static void names_in_archives(void **state)
 {
-    static const struct member members[] = {
-        {"../up.csv", "1", 1}, {"M\xc3\xa4rz.csv", "2", 1}, {"M\x84rz.csv", "3", 1}, {"a\nb.csv", "4", 1}};
+    static const struct member members[] = {{"../up.csv", "1", 1},
+                                            {"M\xc3\xa4rz.csv", "2", 1},
+                                            {"M\x84rz.csv", "3", 1},
+                                            {"a\nb.csv", "4", 1}};
 
     (void)state;
     put_zip("n.zip", false, members, 4);
@@ -387,6 +403,26 @@ static void zip_cut_anywhere(void **state)
     }
 }
 
+static void too_many_members(void **state)
+{
+    struct member *members = calloc(SOURCE_MAX_MEMBERS + 1, sizeof *members);
+    struct source_list list = {0};
+    struct diags diags = {0};
+
+    (void)state;
+    assert_non_null(members);
+    for (size_t i = 0; i <= SOURCE_MAX_MEMBERS; i++)
+        members[i] = (struct member){"a.csv", "A", 1};
+    put_zip("many.zip", false, members, SOURCE_MAX_MEMBERS + 1);
+    assert_int_equal(sources_add(&list, "many.zip", &diags, NULL), 0);
+    assert_int_equal(list.nr, SOURCE_MAX_MEMBERS);
+    assert_string_equal(diags.items[0].text,
+                        "the archive has more than 10000 members; unpack it and give the folder");
+    free(members);
+    diag_free(&diags);
+    sources_free(&list);
+}
+
 static void archives_in_archives(void **state)
 {
     char buf[4096];
@@ -398,7 +434,8 @@ static void archives_in_archives(void **state)
         len = read_file("0.zip", buf, sizeof buf);
         put_zip("0.zip", false, &(struct member){"n.zip", buf, len}, 1);
     }
-    EXPECT("0.zip/n.zip/n.zip/n.zip: archives in archives, more than 3 deep; unpack it by hand\n", "0.zip");
+    EXPECT("0.zip/n.zip/n.zip/n.zip: archives in archives, more than 3 deep; unpack it by hand\n",
+           "0.zip");
 }
 
 static void hashes(void **state)
@@ -430,11 +467,21 @@ static void hidden_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(files_and_folders), IN_FOLDER(nothing_there),    IN_FOLDER(links),
-        IN_FOLDER(unreadable),        IN_FOLDER(pipes),            IN_FOLDER(growing_file),
-        IN_FOLDER(zip_and_gzip),      IN_FOLDER(time_stamps),      IN_FOLDER(bad_archives),
-        IN_FOLDER(names_in_archives), IN_FOLDER(zip_cut_anywhere),  IN_FOLDER(archives_in_archives),
-        cmocka_unit_test(hashes),     cmocka_unit_test(hidden_names),
+        IN_FOLDER(files_and_folders),
+        IN_FOLDER(nothing_there),
+        IN_FOLDER(links),
+        IN_FOLDER(unreadable),
+        IN_FOLDER(pipes),
+        IN_FOLDER(growing_file),
+        IN_FOLDER(zip_and_gzip),
+        IN_FOLDER(time_stamps),
+        IN_FOLDER(bad_archives),
+        IN_FOLDER(names_in_archives),
+        IN_FOLDER(zip_cut_anywhere),
+        IN_FOLDER(archives_in_archives),
+        IN_FOLDER(too_many_members),
+        cmocka_unit_test(hashes),
+        cmocka_unit_test(hidden_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,6 +26,26 @@ static void test_empty_cell(void **unused)
     fixture_free(&f);
 }
 
+/* A column that the exports of these posts do not have is absent, not undefined. */
+static void test_no_column(void **unused)
+{
+    struct fixture f;
+
+    (void)unused;
+    fixture_init(&f);
+    put_cover(&f, "2026-05-04", 14);
+    f.file = "old.csv";
+    put_post(&f, "2026-05-05", "A", "impressions=100 reach=50 reactions=5");
+    f.file = "new.csv";
+    put_post(&f, "2026-05-12", "B", "reach=100 reactions=5");
+    compute(&f);
+    assert_row(row_of(&f, "er_impressions", "2026-W19"), 0.05, STATE_OK);
+    assert_row(row_of(&f, "er_impressions", "2026-W20"), NAN, STATE_ABSENT);
+    assert_row(row_of(&f, "impressions", "2026-W20"), NAN, STATE_ABSENT);
+    assert_row(row_of(&f, "er_reach", "2026-W20"), 0.05, STATE_OK);
+    fixture_free(&f);
+}
+
 static void test_median(void **unused)
 {
     struct fixture f;
@@ -189,11 +209,11 @@ static void test_per_fans(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty_cell),  cmocka_unit_test(test_median),
-        cmocka_unit_test(test_two_exports), cmocka_unit_test(test_cover),
-        cmocka_unit_test(test_basis),       cmocka_unit_test(test_activity),
-        cmocka_unit_test(test_daily_reach), cmocka_unit_test(test_window),
-        cmocka_unit_test(test_per_fans),
+        cmocka_unit_test(test_empty_cell), cmocka_unit_test(test_median),
+        cmocka_unit_test(test_no_column),  cmocka_unit_test(test_two_exports),
+        cmocka_unit_test(test_cover),      cmocka_unit_test(test_basis),
+        cmocka_unit_test(test_activity),   cmocka_unit_test(test_daily_reach),
+        cmocka_unit_test(test_window),     cmocka_unit_test(test_per_fans),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,7 +123,7 @@ static void test_headline(void **unused)
     assert_near(row->previous, 0.05, 1e-15);
     assert_near(row->change, 160.0 / 3625 - 0.05, 1e-15);
     row = row_of(&f, "er_reach", "2026-W19");
-    assert_row(row, NAN, STATE_UNDEFINED);
+    assert_row(row, NAN, STATE_ABSENT);
     assert_non_null(strstr(row->note, "1 post without reach"));
     fixture_free(&f);
 }

@@ -9,8 +9,8 @@ static void explain(struct fixture *f, const char *platform, const char *metric,
             struct metric_row row;
 
             results_row(&f->results, i, p, &row);
-            if (strcmp(row.platform, platform) || strcmp(row.metric->name, metric) ||
-                strcmp(row.period, period))
+            if (strcmp(row.platform, platform) != 0 || strcmp(row.metric->name, metric) != 0 ||
+                strcmp(row.period, period) != 0)
                 continue;
             str_clear(out);
             assert_int_equal(

@@ -84,6 +84,36 @@ static void test_total_beside_referrers(void **unused)
     fixture_free(&f);
 }
 
+/* One week from a table of social networks only: it says nothing of those that it does not name. */
+static void test_whole_and_referrers(void **unused)
+{
+    struct fixture f;
+    struct metric_row *row;
+
+    (void)unused;
+    fixture_init(&f);
+    f.file = "networks.csv";
+    put_source(&f, "2026-05-04", 7, "facebook", "sessions=30");
+    f.file = "sources.csv";
+    put_source(&f, "2026-05-11", 7, "facebook.com", "sessions=10");
+    put_source(&f, "2026-05-11", 7, "(direct)", "sessions=30");
+    put_source(&f, "2026-05-18", 7, "(direct)", "sessions=30");
+    compute(&f);
+    row = site(&f, "facebook", "referral_sessions", "2026-W20");
+    assert_row(row, 10, STATE_OK);
+    assert_near(row->previous, 30, 0);
+    row = site(&f, "facebook", "referral_share", "2026-W20");
+    assert_row(row, 0.25, STATE_OK);
+    assert_true(isnan(row->previous));
+    assert_row(site(&f, "facebook", "referral_sessions", "2026-W21"), 0, STATE_OK);
+    assert_row(site(&f, "facebook", "referral_share", "2026-W19"), NAN, STATE_ABSENT);
+    row = site(&f, "direct", "referral_sessions", "2026-W19");
+    assert_row(row, NAN, STATE_ABSENT);
+    assert_non_null(strstr(row->note, "not in the table of referrers"));
+    assert_row(site(&f, "website", "sessions", "2026-W19"), 30, STATE_PARTIAL);
+    fixture_free(&f);
+}
+
 static void test_daily_sources(void **unused)
 {
     struct fixture f;
@@ -168,6 +198,7 @@ int main(void)
         cmocka_unit_test(test_one_table),
         cmocka_unit_test(test_referrers_only),
         cmocka_unit_test(test_total_beside_referrers),
+        cmocka_unit_test(test_whole_and_referrers),
         cmocka_unit_test(test_daily_sources),
         cmocka_unit_test(test_breakdown),
         cmocka_unit_test(test_fractions),

@@ -119,8 +119,7 @@ static void test_numbers(void **state)
     expect_number(999999999999999, "999999999999999", "999999999999999");
     expect_number(1e15, "1000000000000000", "1000000000000000");
     expect_number(9007199254740993e3, "9007199254740993000", "9007199254740993000");
-    expect_row(CSV_PLAIN, cell_day(20000), cell_number((double)NAN),
-               "metric,value\n2024-10-04,\n");
+    expect_row(CSV_PLAIN, cell_day(20000), cell_number((double)NAN), "metric,value\n2024-10-04,\n");
 }
 
 /* More than the buffer holds, with quotes at every place of its border. */
@@ -158,7 +157,7 @@ static void test_large(void **state)
     close(fd);
 }
 
-/* Nothing is lost in silence: end says that it did not arrive, even if all rows fitted the buffer. */
+/* Nothing is lost in silence: end says that it did not arrive, even if all fitted the buffer. */
 static void expect_failure(int fd, size_t rows, const char *message)
 {
     struct csv_writer *writer = csv_writer_new(fd, CSV_PLAIN, NULL);
@@ -203,9 +202,9 @@ static void test_broken_pipe(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts), cmocka_unit_test(test_guard),
+        cmocka_unit_test(test_texts),   cmocka_unit_test(test_guard),
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_large),
-        cmocka_unit_test(test_full), cmocka_unit_test(test_broken_pipe),
+        cmocka_unit_test(test_full),    cmocka_unit_test(test_broken_pipe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -272,9 +272,8 @@ static void test_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_appears),      TEST(test_replaces),  TEST(test_abandoned),
-        TEST(test_not_a_report), TEST(test_no_parent), TEST(test_left_over),
-        TEST(test_at_once),
+        TEST(test_appears),   TEST(test_replaces),  TEST(test_abandoned), TEST(test_not_a_report),
+        TEST(test_no_parent), TEST(test_left_over), TEST(test_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,7 +18,9 @@ static void a_document(void **state)
 
     (void)state;
     json_open(json, NULL, JSON_OBJECT);
-    json_text(json, "a", "B\xC3\xA4" "ckerei \"M\"");
+    json_text(json, "a",
+              "B\xC3\xA4"
+              "ckerei \"M\"");
     json_text(json, "b", NULL);
     json_count(json, "c", 9007199254740991);
     json_number(json, "d", NAN);
@@ -31,7 +33,8 @@ static void a_document(void **state)
     json_close(json);
     assert_int_equal(json_print(json, &out, &err), 0);
     assert_string_equal(out.s, "{\n"
-                               "\t\"a\":\t\"B\xC3\xA4" "ckerei \\\"M\\\"\",\n"
+                               "\t\"a\":\t\"B\xC3\xA4"
+                               "ckerei \\\"M\\\"\",\n"
                                "\t\"b\":\tnull,\n"
                                "\t\"c\":\t9007199254740991,\n"
                                "\t\"d\":\tnull,\n"

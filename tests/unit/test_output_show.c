@@ -102,8 +102,7 @@ static void headings(void **state)
     assert_string_equal(heading(sunday, 2026, 11, 9, LANG_EN),
                         "Week from 8 Nov 2026 (8-14 Nov 2026)");
     assert_string_equal(heading(month, 2026, 3, 9, LANG_DE), "März 2026 (01.03.-31.03.2026)");
-    assert_string_equal(heading(half, 2026, 7, 1, LANG_DE),
-                        "2. Halbjahr 2026 (01.07.-31.12.2026)");
+    assert_string_equal(heading(half, 2026, 7, 1, LANG_DE), "2. Halbjahr 2026 (01.07.-31.12.2026)");
 }
 
 static const char *in_period(enum grain grain, enum lang lang)
@@ -159,8 +158,8 @@ static void the_catalogue_is_complete(void **state)
 
         assert_non_null(en);
         assert_non_null(de);
-        for (char place = '1'; place <= '9'; place++) {
-            const char mark[] = {'{', place, '}', '\0'};
+        for (int place = '1'; place <= '9'; place++) {
+            const char mark[] = {'{', (char)place, '}', '\0'};
 
             /* The week's label and number are one argument each of one message. */
             if (id != MSG_WEEK_LABEL && !strstr(en, mark) != !strstr(de, mark))
@@ -179,14 +178,10 @@ static int free_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values),
-        cmocka_unit_test(rounding_is_decimal),
-        cmocka_unit_test(changes),
-        cmocka_unit_test(spans_of_days),
-        cmocka_unit_test(headings),
-        cmocka_unit_test(periods_in_a_sentence),
-        cmocka_unit_test(phrases),
-        cmocka_unit_test(the_catalogue_is_complete),
+        cmocka_unit_test(values),   cmocka_unit_test(rounding_is_decimal),
+        cmocka_unit_test(changes),  cmocka_unit_test(spans_of_days),
+        cmocka_unit_test(headings), cmocka_unit_test(periods_in_a_sentence),
+        cmocka_unit_test(phrases),  cmocka_unit_test(the_catalogue_is_complete),
     };
 
     return cmocka_run_group_tests(tests, NULL, free_out);

@@ -45,12 +45,14 @@ static int setup(void **state)
     struct calendar calendar = {.grain = GRAIN_WEEK};
 
     assert_non_null(f);
-    assert_int_equal(catalogue_load(&f->catalogue, &f->arena, config("measures.conf"), "m", &f->err),
-                     0);
+    assert_int_equal(
+        catalogue_load(&f->catalogue, &f->arena, config("measures.conf"), "m", &f->err), 0);
     assert_int_equal(metric_set_load(&f->metrics, &f->catalogue, &f->arena, config("metrics.conf"),
-                                     "m", &f->err), 0);
-    assert_int_equal(labels_load(&f->labels, &f->arena, config("platforms.tsv"),
-                                 config("summary.tsv"), &f->err), 0);
+                                     "m", &f->err),
+                     0);
+    assert_int_equal(
+        labels_load(&f->labels, &f->arena, config("platforms.tsv"), config("summary.tsv"), &f->err),
+        0);
     f->networks = networks_new(&f->arena);
     assert_int_equal(networks_add(f->networks, config("networks.tsv"), "n", &f->err), 0);
     f->facts = factset_new(&f->catalogue, false, &f->err);
@@ -67,8 +69,11 @@ static int setup(void **state)
         .phrases = names_new(),
     };
     assert_int_equal(names_add(f->results.phrases, slice_of("")), 0);
-    f->report = (struct report){.results = &f->results, .facts = f->facts, .labels = &f->labels,
-                                .networks = f->networks, .counts = {3, 1200, 4, 0},
+    f->report = (struct report){.results = &f->results,
+                                .facts = f->facts,
+                                .labels = &f->labels,
+                                .networks = f->networks,
+                                .counts = {3, 1200, 4, 0},
                                 .lang = LANG_EN};
     *state = f;
     return 0;
@@ -96,10 +101,11 @@ static struct metric_value *add(struct fixture *f, const char *platform, const c
     assert_true(nr < SERIES_MAX);
     assert_true(number >= 0);
     for (size_t i = 0; i < WEEKS; i++) {
-        f->values[nr][i] = (struct metric_value){.value = i + 1 == WEEKS ? now : before,
-                                                 .state = STATE_OK, .covered = 7};
+        f->values[nr][i] = (struct metric_value){
+            .value = i + 1 == WEEKS ? now : before, .state = STATE_OK, .covered = 7};
     }
-    f->series[nr] = (struct metric_series){.platform = platform, .account = account,
+    f->series[nr] = (struct metric_series){.platform = platform,
+                                           .account = account,
                                            .account_index = (uint32_t)strlen(account),
                                            .metric = (uint16_t)number,
                                            .values = f->values[nr]};
@@ -146,19 +152,19 @@ static void english(void **state)
     struct fixture *f = *state;
 
     example(f);
-    expect_summary(f,
-                   "Week 2026-W46 (9-15 Nov 2026)\n\n"
-                   "  Metric                    Value  Before       Change  Signal      Note\n\n"
-                   "Facebook · Muster\n"
-                   "  Fans                      1,262   1,240  +22 (+1.8%)\n"
-                   "  Fans, net                    22       0          +22  trial high  previous 0\n"
-                   "  Engagement rate (reach)   5.67%   5.00%     +0.67 pp  trial high\n"
-                   "\n"
-                   "Website · muster.example\n"
-                   "  Sessions                    412     380  +32 (+8.4%)  trial high\n"
-                   "  Sessions from Facebook   15.05%  11.84%     +3.21 pp  trial high\n"
-                   "\n"
-                   "Files: 3 · rows used: 1,200, skipped: 4, rejected: 0\n");
+    expect_summary(
+        f, "Week 2026-W46 (9-15 Nov 2026)\n\n"
+           "  Metric                    Value  Before       Change  Signal      Note\n\n"
+           "Facebook · Muster\n"
+           "  Fans                      1,262   1,240  +22 (+1.8%)\n"
+           "  Fans, net                    22       0          +22  trial high  previous 0\n"
+           "  Engagement rate (reach)   5.67%   5.00%     +0.67 pp  trial high\n"
+           "\n"
+           "Website · muster.example\n"
+           "  Sessions                    412     380  +32 (+8.4%)  trial high\n"
+           "  Sessions from Facebook   15.05%  11.84%     +3.21 pp  trial high\n"
+           "\n"
+           "Files: 3 · rows used: 1,200, skipped: 4, rejected: 0\n");
 }
 
 static void german(void **state)
@@ -169,14 +175,15 @@ static void german(void **state)
     f->report.lang = LANG_DE;
     f->results.nr_series = 3;
     expect_summary(
-        f, "KW 46 (09.11.-15.11.2026)\n\n"
-           "  Kennzahl                        Wert  Vorher   Veränderung  Signal          Hinweis\n\n"
-           "Facebook · Muster\n"
-           "  Fans                           1.262   1.240  +22 (+1,8 %)\n"
-           "  Fans netto                        22       0           +22  vorläufig hoch  vorher 0\n"
-           "  Engagement-Rate (Reichweite)  5,67 %  5,00 %      +0,67 PP  vorläufig hoch\n"
-           "\n"
-           "Dateien: 3 · Zeilen benutzt: 1.200, übergangen: 4, abgewiesen: 0\n");
+        f,
+        "KW 46 (09.11.-15.11.2026)\n\n"
+        "  Kennzahl                        Wert  Vorher   Veränderung  Signal          Hinweis\n\n"
+        "Facebook · Muster\n"
+        "  Fans                           1.262   1.240  +22 (+1,8 %)\n"
+        "  Fans netto                        22       0           +22  vorläufig hoch  vorher 0\n"
+        "  Engagement-Rate (Reichweite)  5,67 %  5,00 %      +0,67 PP  vorläufig hoch\n"
+        "\n"
+        "Dateien: 3 · Zeilen benutzt: 1.200, übergangen: 4, abgewiesen: 0\n");
 }
 
 static void missing_and_partial(void **state)
@@ -299,7 +306,8 @@ static void a_pie_on_request(void **state)
     chart_set_free(&set);
 }
 
-/* Several accounts of a platform are told apart; a gap is named with its reason; nothing is claimed. */
+/* Several accounts of a platform are told apart; a gap is named with its reason; nothing is
+ * claimed. */
 static void charts_of_several_accounts(void **state)
 {
     struct fixture *f = *state;
@@ -342,7 +350,7 @@ static void no_donut_without_a_share(void **state)
 static void many_changes_become_several_charts(void **state)
 {
     static const char *const platforms[] = {"bluesky", "facebook", "instagram", "linkedin",
-                                            "threads", "tiktok", "x"};
+                                            "threads", "tiktok",   "x"};
     struct fixture *f = *state;
     struct chart_set set;
 

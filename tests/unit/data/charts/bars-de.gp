@@ -83,18 +83,18 @@ set label 27 "X" at screen 0.025000,0.136254 left font 'Arial,16' textcolor rgb 
 set label 28 "k. A." at screen 0.291090,0.136254 left font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 29 "k. A." at screen 0.975000,0.136254 right font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 30 "Δ zum Vorwert" at screen 0.975000,0.844444 right font 'Arial,13' textcolor rgb '#6B6B6B' front
-plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D10 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#FFFFFF' notitle, \
+plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D10 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#FFFFFF' notitle, \
      $D11 using 1:2:3:4:5:6 with boxxyerror fs empty lc rgb '#333F48' lw 1.5 notitle, \
-     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D13 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
+     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D13 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
      $D14 using 1:2 with lines lc rgb '#1A1A1A' lw 1 notitle
 unset output

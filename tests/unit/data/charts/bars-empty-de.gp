@@ -17,5 +17,5 @@ set label 1 "Engagement-Rate je Plattform in KW 46" at screen 0.025000,0.940000 
 set label 2 "Engagement-Rate je Plattform in \045" at screen 0.025000,0.888148 left font 'Arial,16' textcolor rgb '#4D4D4D' front
 set label 3 "Quelle: Exporte der Plattformen" at screen 0.025000,0.034231 left font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 4 "Keine Daten in diesem Zeitraum" at screen 0.500000,0.457671 center font 'Arial,16' textcolor rgb '#4D4D4D' front
-plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#EEF1F3' notitle
+plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#EEF1F3' notitle
 unset output

@@ -56,12 +56,12 @@ set label 18 "LinkedIn" at screen 0.025000,0.236067 left font 'Arial,16' textcol
 set label 19 "k. A." at screen 0.362630,0.236067 right font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 20 "k. A." at screen 0.975000,0.236067 right font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 21 "Δ zum Vorwert" at screen 0.975000,0.767090 right font 'Arial,13' textcolor rgb '#6B6B6B' front
-plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
+plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
      $D8 using 1:2 with lines lc rgb '#1A1A1A' lw 1 notitle
 unset output

@@ -168,20 +168,20 @@ set label 31 "–" at screen 0.805565,0.117686 left font 'Arial,16' textcolor rg
 set label 32 "aktuell" at screen 0.364502,0.844444 right font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 33 "Δ absolut" at screen 0.534843,0.844444 center font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 34 "Δ \045" at screen 0.797232,0.844444 center font 'Arial,13' textcolor rgb '#6B6B6B' front
-plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#B3261E' notitle, \
+plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#B3261E' notitle, \
      $D2 using 1:2 with lines lc rgb '#B3261E' lw 2 notitle, \
-     $D3 using 1:2 with filledcurves closed fs solid noborder fc rgb '#B3261E' notitle, \
-     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#00846A' notitle, \
+     $D3 using 1:2 with filledcurves closed fs solid noborder lc rgb '#B3261E' notitle, \
+     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#00846A' notitle, \
      $D5 using 1:2 with lines lc rgb '#00846A' lw 2 notitle, \
-     $D6 using 1:2 with filledcurves closed fs solid noborder fc rgb '#00846A' notitle, \
-     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#00846A' notitle, \
-     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#B3261E' notitle, \
-     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#00846A' notitle, \
+     $D6 using 1:2 with filledcurves closed fs solid noborder lc rgb '#00846A' notitle, \
+     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#00846A' notitle, \
+     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#B3261E' notitle, \
+     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#00846A' notitle, \
      $D10 using 1:2 with lines lc rgb '#00846A' lw 2 notitle, \
-     $D11 using 1:2 with filledcurves closed fs solid noborder fc rgb '#00846A' notitle, \
-     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#B3261E' notitle, \
+     $D11 using 1:2 with filledcurves closed fs solid noborder lc rgb '#00846A' notitle, \
+     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#B3261E' notitle, \
      $D13 using 1:2 with lines lc rgb '#B3261E' lw 2 notitle, \
-     $D14 using 1:2 with filledcurves closed fs solid noborder fc rgb '#B3261E' notitle, \
-     $D15 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
+     $D14 using 1:2 with filledcurves closed fs solid noborder lc rgb '#B3261E' notitle, \
+     $D15 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
      $D16 using 1:2 with lines lc rgb '#1A1A1A' lw 1 notitle
 unset output

@@ -101,19 +101,19 @@ set label 20 "Nettoveränderung" at screen 0.025000,0.842593 left font 'Arial,13
 set label 21 "Stand" at screen 0.025000,0.605640 left font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 22 "KW 41" at screen 0.032292,0.080157 left font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 23 "KW 46" at screen 0.167185,0.080157 center font 'Arial,13' textcolor rgb '#6B6B6B' front
-plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#00846A' notitle, \
-     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#00846A' notitle, \
-     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#B3261E' notitle, \
-     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D10 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#B3261E' notitle, \
-     $D11 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D13 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D14 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
+plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#00846A' notitle, \
+     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#00846A' notitle, \
+     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#B3261E' notitle, \
+     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D10 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#B3261E' notitle, \
+     $D11 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D13 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D14 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
      $D15 using 1:2 with lines lc rgb '#1A1A1A' lw 1 notitle
 unset output

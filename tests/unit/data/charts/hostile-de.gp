@@ -108,23 +108,23 @@ set label 37 "1,1" at screen 0.025000,0.096472 left font 'Arial,16' textcolor rg
 set label 38 "1" at screen 0.274007,0.096472 left font 'Arial Bold,16' textcolor rgb '#1A1A1A' front
 set label 39 "±0" at screen 0.975000,0.096472 right font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 40 "Δ zum Vorwert" at screen 0.975000,0.791111 right font 'Arial,13' textcolor rgb '#6B6B6B' front
-plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D10 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D11 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D13 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D14 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D15 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D16 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
-     $D17 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#BFC5CA' notitle, \
-     $D18 using 1:2:3:4:5:6 with boxxyerror fs solid noborder fc rgb '#333F48' notitle, \
+plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D2 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D3 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D4 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D5 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D6 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D7 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D8 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D9 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D10 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D11 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D12 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D13 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D14 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D15 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D16 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
+     $D17 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#BFC5CA' notitle, \
+     $D18 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#333F48' notitle, \
      $D19 using 1:2 with lines lc rgb '#1A1A1A' lw 1 notitle
 unset output

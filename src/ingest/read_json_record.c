@@ -1,9 +1,9 @@
-/* json_record.c - a row and its surroundings as named fields. */
+/* read_json_record.c - a row and its surroundings as named fields. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 static bool is_scalar(const struct json_node *node)
 {
@@ -52,7 +52,7 @@ int json_record_add(struct json_record *record, struct slice name, struct slice 
     return 0;
 }
 
-/* ---- what is inherited ------------------------------------------------------------------------ */
+/* ---- what is inherited ---- */
 
 /* Does the row, or a scope between it and `outer`, have a member of this name? */
 static bool nearer(const struct json_scope *scope, const struct json_scope *outer,
@@ -90,7 +90,7 @@ int json_record_inherit(struct json_record *record, const struct json_scope *sco
     return 0;
 }
 
-/* ---- what is its own --------------------------------------------------------------------------- */
+/* ---- what is its own ---- */
 
 /* Sets the part of the path behind the first `len` bytes. */
 static void set_path(struct str *path, size_t len, struct slice name)

@@ -1,15 +1,16 @@
-/* csv_scan.c - the fast way through CSV: finds delimiters, quotes and line ends 64 bytes at a time. */
+/* read_csv_scan.c - the fast way through CSV: finds delimiters, quotes and line ends 64 bytes at a
+ * time. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/csv.h"
+#include "ingest/read_csv.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-/* One bit per byte of a block: `ends` what can end an unquoted field (and quotes, which should not be
- * there), `quoted` what matters inside quotes. */
+/* One bit per byte of a block: `ends` what can end an unquoted field (and quotes, which should not
+ * be there), `quoted` what matters inside quotes. */
 struct scan {
     const char *bytes;
     size_t end, base;
@@ -141,8 +142,8 @@ void csv_fields_free(struct csv_fields *fields)
 }
 
 /* The field at p; *next is the byte that ended it. */
-static enum csv_found scan_field(struct scan *scan, size_t p, struct csv_fields *fields, size_t *next,
-                                 uint64_t *lines)
+static enum csv_found scan_field(struct scan *scan, size_t p, struct csv_fields *fields,
+                                 size_t *next, uint64_t *lines)
 {
     bool doubled = false;
     size_t q;

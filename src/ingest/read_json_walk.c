@@ -1,10 +1,10 @@
-/* json_walk.c - the way to the rows of a JSON document that may be larger than memory: only what the path
- * of the rows leads through is opened, and one element at a time is read. */
+/* read_json_walk.c - the way to the rows of a JSON document that may be larger than memory: only
+ * what the path of the rows leads through is opened, and one element at a time is read. */
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
-/* ---- an element -------------------------------------------------------------------------------- */
+/* ---- an element ---- */
 
 static uint64_t line_at(uint64_t line, struct slice text, const char *at)
 {
@@ -19,7 +19,8 @@ static void tell_bad(struct json_run *run, uint64_t line, struct slice text, con
 
     if (run->stream.diags)
         diag_add(run->stream.diags, DIAG_REJECTED, "bad JSON", run->stream.name,
-                 line_at(line, text, at), len ? "this is not JSON: %.*s" : "the JSON is cut off here",
+                 line_at(line, text, at),
+                 len ? "this is not JSON: %.*s" : "the JSON is cut off here",
                  len < 24 ? (int)len : 24, at);
 }
 
@@ -80,7 +81,7 @@ static int walk_array(struct json_run *run, struct slice path, const struct json
     return result;
 }
 
-/* ---- an object ----------------------------------------------------------------------------------- */
+/* ---- an object ---- */
 
 struct level {
     struct slice part, rest; /* of the path */
@@ -103,7 +104,8 @@ static int walk_member(struct json_run *run, struct level *level, struct error *
         return json_walk(run, level->rest, &scope, err);
     }
     if (!slice_equal(level->part, name))
-        return json_envelope_add(run, &level->envelope, &level->key, json_names_need(run, name), err);
+        return json_envelope_add(run, &level->envelope, &level->key, json_names_need(run, name),
+                                 err);
     scope.tree = json_envelope_tree(&level->envelope, &result, err);
     return result == JSON_OK ? json_walk(run, level->rest, &scope, err) : result;
 }

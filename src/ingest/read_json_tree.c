@@ -1,10 +1,10 @@
-/* json_tree.c - cJSON reads an element; its tree becomes one array of nodes, and numbers keep the text
- * they were written with. */
+/* read_json_tree.c - cJSON reads an element; its tree becomes one array of nodes, and numbers keep
+ * the text they were written with. */
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 /* Where the next number is in the text: cJSON's tree has them in the same order. */
 struct numbers {
@@ -76,7 +76,7 @@ static int add_item(struct json_tree *tree, const cJSON *item, struct numbers *n
     return 0;
 }
 
-/* ---- half emoji ---------------------------------------------------------------------------- */
+/* ---- half emoji ---- */
 
 /* The code unit of the \uXXXX at p, or 0. */
 static unsigned escaped_unit(const char *p, const char *end)
@@ -98,8 +98,8 @@ static unsigned escaped_unit(const char *p, const char *end)
     return unit;
 }
 
-/* Texts that a platform cut in the middle of an emoji: \ud83d alone becomes \ufffd. False when there
- * is none. */
+/* Texts that a platform cut in the middle of an emoji: \ud83d alone becomes \ufffd. False when
+ * there is none. */
 static bool replace_halves(char *text, size_t len)
 {
     char *end = text + len;

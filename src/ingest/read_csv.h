@@ -1,11 +1,12 @@
-/* csv.h - the parts of the CSV reader.
+/* read_csv.h - the parts of the CSV reader.
  *
  * Decoded bytes go through a window. Records that are written as RFC 4180 has it are cut by a fast
- * scan and point into the window (csv_scan.c); everything else goes to libcsv, line by line
- * (csv_plain.c), and what libcsv makes of it counts. Both deliver the same for what both can read.
+ * scan and point into the window (read_csv_scan.c); everything else goes to libcsv, line by line
+ * (read_csv_plain.c), and what libcsv makes of it counts. Both deliver the same for what both can
+ * read.
  */
-#ifndef INGEST_CSV_H
-#define INGEST_CSV_H
+#ifndef INGEST_READ_CSV_H
+#define INGEST_READ_CSV_H
 
 #include "ingest/text_window.h"
 #include "pegel/reader.h"
@@ -41,7 +42,14 @@ void csv_plain_free(struct csv_plain *plain);
 
 /* What the plain way found at window->at. */
 struct csv_outcome {
-    enum { CSV_END, CSV_DELIVER, CSV_OPEN_QUOTE, CSV_LONG_FIELD, CSV_LONG_RECORD, CSV_MANY_FIELDS } what;
+    enum {
+        CSV_END,
+        CSV_DELIVER,
+        CSV_OPEN_QUOTE,
+        CSV_LONG_FIELD,
+        CSV_LONG_RECORD,
+        CSV_MANY_FIELDS
+    } what;
     bool cut;
     uint64_t at_line; /* when rejected: where the trouble began */
     uint64_t lines;   /* to add to the line number; window->at is where to go on */
@@ -49,8 +57,8 @@ struct csv_outcome {
     size_t nr;
 };
 
-/* The record that begins at window->at on line 1 of the outcome's counting; quoted fields longer than
- * max_field are given up. */
+/* The record that begins at window->at on line 1 of the outcome's counting; quoted fields longer
+ * than max_field are given up. */
 int csv_plain_record(struct csv_plain *plain, struct text_window *window, size_t max_field,
                      struct csv_outcome *outcome, struct error *err);
 

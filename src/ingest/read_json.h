@@ -1,11 +1,11 @@
-/* json.h - the parts of the JSON reader.
+/* read_json.h - the parts of the JSON reader.
  *
- * The document goes by as a stream (json_stream.c). One element at a time is cut out of it and becomes a
- * small tree (json_tree.c, the only file that knows cJSON); rows are found in it (json_rows.c) and
- * flattened (json_record.c).
+ * The document goes by as a stream (read_json_stream.c). One element at a time is cut out of it and
+ * becomes a small tree (read_json_tree.c, the only file that knows cJSON); rows are found in it
+ * (read_json_rows.c) and flattened (read_json_record.c).
  */
-#ifndef INGEST_JSON_H
-#define INGEST_JSON_H
+#ifndef INGEST_READ_JSON_H
+#define INGEST_READ_JSON_H
 
 #include "ingest/text_window.h"
 #include "pegel/record.h"
@@ -13,7 +13,7 @@
 
 #define JSON_MAX_DEPTH 64u
 
-/* ---- json_stream.c: the document as bytes ------------------------------------------------- */
+/* ---- read_json_stream.c: the document as bytes ---- */
 
 struct json_stream {
     struct text_window window; /* at: the next byte */
@@ -31,8 +31,8 @@ enum {
     JSON_FAILED = -1,
 };
 
-int json_stream_open(struct json_stream *stream, const struct source *source, enum encoding encoding,
-                     struct error *err);
+int json_stream_open(struct json_stream *stream, const struct source *source,
+                     enum encoding encoding, struct error *err);
 void json_stream_close(struct json_stream *stream);
 /* Skips blanks. The next byte, not taken; 0 at the end of the file; -1. */
 int json_peek(struct json_stream *stream, struct error *err);
@@ -45,16 +45,16 @@ void json_enter(struct json_stream *stream);
 int json_next(struct json_stream *stream, bool first, char close, bool *more, struct error *err);
 /* Takes a member's name (raw, with its quotes, added to `key`, which is emptied) and the colon. */
 int json_key(struct json_stream *stream, struct str *key, struct error *err);
-/* Passes over the value that begins at the next byte. If text is given it is the value, in the window
- * until the next call; text->s is NULL when it is larger than `max`. */
+/* Passes over the value that begins at the next byte. If text is given it is the value, in the
+ * window until the next call; text->s is NULL when it is larger than `max`. */
 int json_value(struct json_stream *stream, size_t max, struct slice *text, struct error *err);
-/* The next line with something on it; *end is set at the end of the file. text->s NULL: too long. */
+/* The next line with something on it; *end at the end of the file. text->s NULL: too long. */
 int json_line(struct json_stream *stream, struct slice *text, uint64_t *line, bool *end,
               struct error *err);
 /* Is the first line a whole value, with another one on a later line? */
 bool json_is_lines(const struct json_stream *stream);
 
-/* ---- json_tree.c: an element as a tree ------------------------------------------------------ */
+/* ---- read_json_tree.c: an element as a tree ---- */
 
 enum json_kind { JSON_SCALAR, JSON_TEXT, JSON_ARRAY, JSON_OBJECT };
 
@@ -80,7 +80,7 @@ void json_tree_free(struct json_tree *tree);
 /* The member of an object, or 0 (which is the root). */
 uint32_t json_member(const struct json_tree *tree, uint32_t object, struct slice name);
 
-/* ---- json_record.c: nodes as a record ------------------------------------------------------- */
+/* ---- read_json_record.c: nodes as a record ---- */
 
 /* What stands around a row: scalars of `node` are inherited, and `key` where the way went through
  * the members of an object. */
@@ -111,7 +111,7 @@ int json_record_flatten(struct json_record *record, const struct json_tree *tree
 int json_record_end(struct json_record *record, struct record *out, struct error *err);
 void json_record_free(struct json_record *record);
 
-/* ---- json_rows.c: the rows of an element ------------------------------------------------------ */
+/* ---- read_json_rows.c: the rows of an element ---- */
 
 struct json_texts {
     struct slice *items;
@@ -133,7 +133,7 @@ struct json_run {
     void *context;
     uint64_t line_max, records;
     struct json_record record;
-    struct json_tree tree;    /* the element */
+    struct json_tree tree;        /* the element */
     struct json_envelope headers; /* members of the document that `names` needs */
     struct json_texts found_names, found_values;
     uint64_t line; /* of the element */
@@ -152,22 +152,22 @@ struct slice json_word(const char *words, size_t i);
 /* The first part of a path such as "data.values"; *rest is what follows its dot, or "". */
 struct slice json_path_part(struct slice path, struct slice *rest);
 
-/* ---- json_walk.c: the way to the rows, through a document of any size ---------------------------- */
+/* ---- read_json_walk.c: the way to the rows, through a document of any size ---- */
 
-/* Makes run->tree of an element in the window; s is NULL for one that was too large. 0; 1 when it was
- * rejected; -1. */
+/* Makes run->tree of an element in the window; s is NULL for one that was too large. 0; 1 when it
+ * was rejected; -1. */
 int json_parse_element(struct json_run *run, uint64_t line, struct slice text, struct error *err);
 /* Delivers the rows at `path` of the value that comes next. */
 int json_walk(struct json_run *run, struct slice path, const struct json_scope *scope,
               struct error *err);
 
-/* ---- json_envelope.c ------------------------------------------------------------------------------ */
+/* ---- read_json_envelope.c ---- */
 
-/* Keeps the member whose value comes next, if it is a scalar or, with `structure`, whatever it is; passes
- * over it when it is not kept. `key` is as written. Uses run->tree. */
+/* Keeps the member whose value comes next, if it is a scalar or, with `structure`, whatever it is;
+ * passes over it when it is not kept. `key` is as written. Uses run->tree. */
 int json_envelope_add(struct json_run *run, struct json_envelope *envelope, const struct str *key,
                       bool structure, struct error *err);
-/* An object of the members, or NULL when there are none. *result is JSON_OK unless memory is short. */
+/* An object of the members, or NULL for none. *result is JSON_OK unless memory is short. */
 const struct json_tree *json_envelope_tree(struct json_envelope *envelope, int *result,
                                            struct error *err);
 void json_envelope_free(struct json_envelope *envelope);

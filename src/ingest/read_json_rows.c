@@ -1,8 +1,8 @@
-/* json_rows.c - finds the rows inside an element and delivers them. */
+/* read_json_rows.c - finds the rows inside an element and delivers them. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 struct slice json_word(const char *words, size_t i)
 {
@@ -26,7 +26,7 @@ struct slice json_path_part(struct slice path, struct slice *rest)
     return (struct slice){path.s, len};
 }
 
-/* ---- names and values in lists of their own ---------------------------------------------------- */
+/* ---- names and values in lists of their own ---- */
 
 static int push(struct json_texts *texts, struct slice text, struct error *err)
 {
@@ -43,7 +43,8 @@ static int push(struct json_texts *texts, struct slice text, struct error *err)
     return 0;
 }
 
-/* All texts at the path; "" where a member on the way is missing, so that the others keep their place. */
+/* All texts at the path; "" where a member on the way is missing, so that the others keep their
+ * place. */
 static int collect(struct json_texts *texts, const struct json_tree *tree, uint32_t node,
                    struct slice path, struct error *err)
 {
@@ -149,7 +150,7 @@ static int add_row(struct json_run *run, const struct json_tree *tree, uint32_t 
     return add_lists(run, tree, node, scope, fits, err);
 }
 
-/* ---- delivering ---------------------------------------------------------------------------------- */
+/* ---- delivering ---- */
 
 static int call(struct json_run *run, struct error *err)
 {
@@ -197,8 +198,9 @@ int json_row(struct json_run *run, const struct json_tree *tree, uint32_t node,
         add_row(run, tree, node, scope, &fits, err) < 0)
         return JSON_FAILED;
     if (run->record.too_many)
-        return reject(run, "a row with more than 20000 fields; rows further inside must be read one "
-                           "by one");
+        return reject(run,
+                      "a row with more than 20000 fields; rows further inside must be read one "
+                      "by one");
     if (!fits)
         return reject(run, "a row has more values than the document's headers have names");
     return call(run, err);

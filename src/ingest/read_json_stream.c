@@ -1,9 +1,10 @@
-/* json_stream.c - goes through a JSON document of any size: finds where values end, by brackets and
- * quotes alone. Whether what is between them is JSON is json_tree.c's business. */
+/* read_json_stream.c - goes through a JSON document of any size: finds where values end, by
+ * brackets and quotes alone. Whether what is between them is JSON is read_json_tree.c's business.
+ */
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -11,8 +12,8 @@
 
 #define WINDOW (128u << 10)
 
-int json_stream_open(struct json_stream *stream, const struct source *source, enum encoding encoding,
-                     struct error *err)
+int json_stream_open(struct json_stream *stream, const struct source *source,
+                     enum encoding encoding, struct error *err)
 {
     *stream = (struct json_stream){.line = 1, .name = source->name};
     if (text_window_open(&stream->window, source, encoding, WINDOW, err) < 0)
@@ -84,7 +85,7 @@ int json_peek(struct json_stream *stream, struct error *err)
     }
 }
 
-/* ---- where a value ends ------------------------------------------------------------------- */
+/* ---- where a value ends ---- */
 
 struct scan {
     uint64_t objects; /* one bit a level: object or array */
@@ -225,7 +226,7 @@ int json_value(struct json_stream *stream, size_t max, struct slice *text, struc
     return JSON_OK;
 }
 
-/* ---- inside arrays and objects --------------------------------------------------------------- */
+/* ---- inside arrays and objects ---- */
 
 void json_enter(struct json_stream *stream)
 {
@@ -286,7 +287,7 @@ int json_key(struct json_stream *stream, struct str *key, struct error *err)
     return json_peek(stream, err) < 0 ? JSON_FAILED : JSON_OK;
 }
 
-/* ---- lines -------------------------------------------------------------------------------- */
+/* ---- lines ---- */
 
 bool json_is_lines(const struct json_stream *stream)
 {

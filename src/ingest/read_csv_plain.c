@@ -1,10 +1,10 @@
-/* csv_plain.c - libcsv, fed one line at a time: so it is known where each record ends, on which line
- * each field begins, and where to go on when a quote is never closed. */
+/* read_csv_plain.c - libcsv, fed one line at a time: so it is known where each record ends, on
+ * which line each field begins, and where to go on when a quote is never closed. */
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/csv.h"
+#include "ingest/read_csv.h"
 
 #define PIECE 4096 /* bytes given to libcsv at once */
 
@@ -147,7 +147,7 @@ static int feed_rest_of_crlf(struct csv_plain *plain, struct text_window *window
     return 1;
 }
 
-/* Feeds up to the next line end, at most a piece. 1: a line ended; 0: not yet, or there is no more. */
+/* Feeds up to the next line end, at most a piece. 1: a line ended; 0: not yet, or no more. */
 static int feed_line(struct csv_plain *plain, struct text_window *window, struct error *err)
 {
     const char *bytes;
@@ -208,10 +208,11 @@ static bool over_limit(const struct csv_plain *plain, size_t max_field, struct c
     return true;
 }
 
-static void deliver(struct csv_plain *plain, struct text_window *window, struct csv_outcome *outcome)
+static void deliver(struct csv_plain *plain, struct text_window *window,
+                    struct csv_outcome *outcome)
 {
     for (size_t i = 0; i < plain->nr; i++)
-        plain->fields[i].s = plain->text + plain->starts[i];
+        plain->fields[i].s = plain->text ? plain->text + plain->starts[i] : "";
     outcome->what = CSV_DELIVER;
     outcome->fields = plain->fields;
     outcome->nr = plain->nr;
@@ -242,8 +243,8 @@ static void end_of_file(struct csv_plain *plain, struct text_window *window, uin
     }
 }
 
-/* Rejected: on with the line after the one where the open field began, or, if that is the line being
- * read (it may have ended), with the next. */
+/* Rejected: on with the line after the one where the open field began, or, if that is the line
+ * being read (it may have ended), with the next. */
 static int give_up(struct text_window *window, uint64_t line, bool ended, uint64_t open_line,
                    struct csv_outcome *outcome, struct error *err)
 {

@@ -1,8 +1,8 @@
-/* json_envelope.c - what stands beside the rows of a JSON document: scalars that rows inherit, and the
- * headers of rows that have no names of their own. */
+/* read_json_envelope.c - what stands beside the rows of a JSON document: scalars that rows inherit,
+ * and the headers of rows that have no names of their own. */
 #include <string.h>
 
-#include "ingest/json.h"
+#include "ingest/read_json.h"
 
 #define MAX_BYTES (64u << 10) /* on each level */
 #define MAX_MEMBERS 256u
