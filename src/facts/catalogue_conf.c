@@ -1,17 +1,10 @@
 /* The catalogue of measures, read from measures.conf by libconfuse. */
 #include "pegel/catalogue.h"
 
-#include <confuse.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pegel/str.h"
-
-/* libconfuse's error function gets no pointer of ours, but it does get the options: this one,
- * which no file can name, leads to the struct error. */
-#define ERROR_OPTION "the error goes here"
+#include "base/conf.h"
 
 static const struct {
     const char *word;
@@ -22,24 +15,6 @@ static const struct {
     {"unique", MEASURE_UNIQUE},
     {"text", MEASURE_TEXT},
 };
-
-static struct error *error_of(cfg_t *cfg)
-{
-    cfg_opt_t *option = cfg_getopt(cfg, ERROR_OPTION);
-
-    return option ? (struct error *)option->simple_value.ptr : NULL;
-}
-
-static void __attribute__((format(printf, 2, 0))) tell(cfg_t *cfg, const char *format, va_list args)
-{
-    struct error *err = error_of(cfg);
-    char text[256];
-
-    if (!err || err->code != ERROR_NONE)
-        return;
-    vsnprintf(text, sizeof(text), format, args);
-    error_set(err, ERROR_USAGE, "%s:%d: %s", cfg->filename ? cfg->filename : "", cfg->line, text);
-}
 
 static int parse_kind(cfg_t *cfg, cfg_opt_t *option, const char *value, void *result)
 {
@@ -78,12 +53,16 @@ static char *copy(struct arena *arena, const char *text)
     return arena_copy(arena, text, strlen(text));
 }
 
-static int fill(struct catalogue *catalogue, struct arena *arena, cfg_t *cfg, struct error *err)
+static int fill(struct catalogue *catalogue, struct arena *arena, cfg_t *cfg, const char *name,
+                struct error *err)
 {
     size_t nr = cfg_size(cfg, "measure");
 
+    if (nr == 0)
+        return error_set(err, ERROR_USAGE, "%s: no measures", name);
+
     if (nr >= MEASURE_NONE)
-        return error_set(err, ERROR_USAGE, "%s: too many measures", cfg->filename);
+        return error_set(err, ERROR_USAGE, "%s: too many measures", name);
     catalogue->measures = arena_alloc(arena, (nr + 1) * sizeof(*catalogue->measures));
     if (!catalogue->measures)
         return error_memory(err);
@@ -104,53 +83,30 @@ static int fill(struct catalogue *catalogue, struct arena *arena, cfg_t *cfg, st
     return 0;
 }
 
-static int parse(cfg_t *cfg, const char *text, const char *name, struct error *err)
-{
-    size_t len = strlen(text);
-    FILE *file = len ? fmemopen((void *)(uintptr_t)text, len, "r") : NULL;
-    int result;
-
-    if (!file)
-        return len ? error_memory(err) : error_set(err, ERROR_USAGE, "%s: no measures", name);
-    free(cfg->filename);
-    cfg->filename = strdup(name);
-    result = cfg_parse_fp(cfg, file);
-    fclose(file);
-    if (result != CFG_SUCCESS && (!err || err->code == ERROR_NONE))
-        error_set(err, ERROR_USAGE, "%s: cannot be read", name);
-    return result == CFG_SUCCESS ? 0 : -1;
-}
-
 int catalogue_load(struct catalogue *catalogue, struct arena *arena, const char *text,
                    const char *name, struct error *err)
 {
-    struct error own = {0};
     cfg_opt_t measure[] = {
         CFG_INT_CB("kind", MEASURE_FLOW, CFGF_NONE, parse_kind),
         CFG_STR("about", "", CFGF_NONE),
         CFG_BOOL("negative", cfg_false, CFGF_NONE),
         CFG_BOOL("website", cfg_false, CFGF_NONE),
-        CFG_SIMPLE_INT(ERROR_OPTION, (long *)(void *)&own),
         CFG_END(),
     };
     cfg_opt_t options[] = {
         CFG_SEC("measure", measure, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-        CFG_SIMPLE_INT(ERROR_OPTION, (long *)(void *)&own),
         CFG_END(),
     };
     int result = -1;
-    cfg_t *cfg = cfg_init(options, CFGF_NONE);
+    cfg_t *cfg = conf_new(options, err);
 
     *catalogue = (struct catalogue){0};
     if (!cfg)
-        return error_memory(err);
-    cfg_set_error_function(cfg, tell);
+        return -1;
     cfg_set_validate_func(cfg, "measure", check_name);
-    if (parse(cfg, text, name, &own) == 0)
-        result = fill(catalogue, arena, cfg, &own);
+    if (conf_read(cfg, text, name, err) == 0)
+        result = fill(catalogue, arena, cfg, name, err);
     cfg_free(cfg);
-    if (result < 0 && err)
-        *err = own;
     return result;
 }
 

@@ -2,8 +2,7 @@
 #ifndef INGEST_FORMAT_CONF_H
 #define INGEST_FORMAT_CONF_H
 
-#include <confuse.h>
-
+#include "base/conf.h"
 #include "ingest/format.h"
 
 /* What the functions share: where to put things, and what went wrong. */

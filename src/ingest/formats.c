@@ -29,9 +29,22 @@ size_t formats_nr(const struct formats *formats)
     return formats->nr;
 }
 
+/* The i-th by name; the set itself is sorted by priority. */
+static const struct format *format_by_name(const struct formats *formats, size_t i)
+{
+    for (size_t k = 0; k < formats->nr; k++) {
+        size_t before = 0;
+        for (size_t m = 0; m < formats->nr; m++)
+            before += strcmp(formats->items[m].name, formats->items[k].name) < 0;
+        if (before == i)
+            return &formats->items[k];
+    }
+    return NULL;
+}
+
 struct format_about formats_about(const struct formats *formats, size_t i)
 {
-    const struct format *format = &formats->items[i];
+    const struct format *format = format_by_name(formats, i);
     return (struct format_about){format->name, format->title, format->platform, format->evidence,
                                  !format->csv   ? "json"
                                  : format->json ? "csv, json"

@@ -197,17 +197,6 @@ static int format_read(struct load *load, cfg_t *section)
     return 0;
 }
 
-/* libconfuse tells its errors through a callback without context; this is that context, for the
- * time of one parse in one thread. */
-static _Thread_local struct load *parsing;
-
-static void conf_error(cfg_t *cfg, const char *format, va_list args)
-{
-    char text[400];
-    vsnprintf(text, sizeof text, format, args);
-    error_set(parsing->err, ERROR_USAGE, "%s:%d: %s", parsing->file, cfg->line, text);
-}
-
 static int by_priority(const void *a, const void *b)
 {
     const struct format *x = a, *y = b;
@@ -234,25 +223,14 @@ int formats_add(struct formats *formats, const char *text, const char *name, str
 {
     struct load load = {formats, name, err};
     size_t before = formats->nr;
-    int result = -1;
-    cfg_t *cfg = cfg_init(file_opts, CFGF_NONE);
-    if (!cfg)
-        return error_memory(err);
-    cfg_set_error_function(cfg, conf_error);
-    parsing = &load;
-    if (cfg_parse_buf(cfg, text) != CFG_SUCCESS) {
-        if (err && !err->code)
-            error_set(err, ERROR_USAGE, "%s: cannot be read as a format description", name);
-        goto out;
+    cfg_t *cfg = conf_new(file_opts, err);
+    int result = cfg ? conf_read(cfg, text, name, err) : -1;
+    for (unsigned i = 0; result == 0 && i < cfg_size(cfg, "format"); i++)
+        result = format_read(&load, cfg_getnsec(cfg, "format", i));
+    if (result == 0) {
+        replace_same(formats, before);
+        qsort(formats->items, formats->nr, sizeof *formats->items, by_priority);
     }
-    for (unsigned i = 0; i < cfg_size(cfg, "format"); i++)
-        if (format_read(&load, cfg_getnsec(cfg, "format", i)) < 0)
-            goto out;
-    replace_same(formats, before);
-    qsort(formats->items, formats->nr, sizeof *formats->items, by_priority);
-    result = 0;
-out:
-    parsing = NULL;
     cfg_free(cfg);
     return result;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ingest/source_parts.h"
 
@@ -111,6 +112,20 @@ static int walk_names(struct walk *walk, const char *path, DIR *dir)
     return result;
 }
 
+/* Reports lie beside the exports they were made of; reading them again would count things twice. */
+static bool is_report(const struct walk *walk, const char *path, DIR *dir)
+{
+    static const char *const files[] = {"manifest.json", "metrics.csv", "facts.csv"};
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (faccessat(dirfd(dir), files[i], F_OK, 0) < 0)
+            return false;
+    walk->adder->list->ignored++;
+    diag_add(walk->adder->diags, DIAG_NOTE, "report", path, 0,
+             "a report of pegel is no export and was left out; give its facts.csv by name to read it");
+    return true;
+}
+
 static int walk_folder(struct walk *walk, const char *path)
 {
     struct source_adder *adder = walk->adder;
@@ -127,6 +142,8 @@ static int walk_folder(struct walk *walk, const char *path)
     }
     if (source_seen(adder->list->state, &st, SOURCE_UNLISTED, &before) < 0)
         result = error_memory(adder->err);
+    else if (is_report(walk, path, dir))
+        result = 0;
     else
         result = before == SOURCE_NEW ? walk_names(walk, path, dir) : (adder->met++, 0);
     closedir(dir);

@@ -1,10 +1,8 @@
 /* The definitions of the metrics, read from metrics.conf by libconfuse. */
-#include <confuse.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/conf.h"
 #include "kind.h"
 #include "pegel/str.h"
 
@@ -14,34 +12,6 @@ struct loader {
     const char *file;
     struct error *err;
 };
-
-/* No file can name this option: through it the error function finds where to put the error. */
-#define ERROR_OPTION "where errors go"
-
-static void __attribute__((format(printf, 2, 0))) tell(cfg_t *cfg, const char *format, va_list args)
-{
-    cfg_opt_t *option = cfg_getopt(cfg, ERROR_OPTION);
-    const struct loader *loader = option ? (const void *)option->simple_value.ptr : NULL;
-    char text[256];
-
-    if (!loader)
-        return;
-    vsnprintf(text, sizeof(text), format, args);
-    error_set(loader->err, ERROR_USAGE, "%s:%d: %s", loader->file, cfg->line, text);
-}
-
-static int parse(cfg_t *cfg, const char *text, const struct loader *loader)
-{
-    FILE *file = *text ? fmemopen((void *)(uintptr_t)text, strlen(text), "r") : NULL;
-    int result;
-
-    if (!file)
-        return *text ? error_memory(loader->err) : 0;
-    cfg_set_error_function(cfg, tell);
-    result = cfg_parse_fp(cfg, file);
-    fclose(file);
-    return result == CFG_SUCCESS ? 0 : -1;
-}
 
 static const char *copy(const struct loader *loader, const char *text)
 {
@@ -208,21 +178,19 @@ int metric_set_load(struct metric_set *set, const struct catalogue *catalogue, s
         CFG_STR("formula", "", CFGF_NONE),
         CFG_INT("better", 0, CFGF_NONE),
         CFG_STR_LIST("parts", NULL, CFGF_NONE),
-        CFG_SIMPLE_INT(ERROR_OPTION, (void *)&loader),
         CFG_END(),
     };
     cfg_opt_t file[] = {
         CFG_SEC("metric", metric, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-        CFG_SIMPLE_INT(ERROR_OPTION, (void *)&loader),
         CFG_END(),
     };
-    cfg_t *cfg = cfg_init(file, CFGF_NONE);
+    cfg_t *cfg = conf_new(file, err);
     int result = -1;
 
     *set = (struct metric_set){0};
     if (!cfg)
-        return error_memory(err);
-    if (parse(cfg, text, &loader) == 0)
+        return -1;
+    if (conf_read(cfg, text, name, err) == 0)
         result = fill(set, cfg, &loader);
     cfg_free(cfg);
     return result;

@@ -2,8 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <confuse.h>
-
+#include "base/conf.h"
 #include "font.h"
 #include "pegel/chart.h"
 #include "theme.h"
@@ -38,21 +37,6 @@ static const struct {
 
 #define COLOURS (sizeof(colours) / sizeof(*colours))
 #define SIZES (sizeof(sizes) / sizeof(*sizes))
-
-/* No file can name this option: through it the error function finds where to put the error. The
- * line is not told: libconfuse 3.3 counts each comment three times. */
-#define ERROR_OPTION "where errors go"
-
-static void __attribute__((format(printf, 2, 0))) tell(cfg_t *cfg, const char *format, va_list args)
-{
-    cfg_opt_t *option = cfg_getopt(cfg, ERROR_OPTION);
-    struct error *err = option ? (struct error *)option->simple_value.ptr : NULL;
-    char text[256];
-
-    vsnprintf(text, sizeof(text), format, args);
-    if (err)
-        error_set(err, ERROR_USAGE, "%s", text);
-}
 
 static int read_colour(const char *text, unsigned *colour)
 {
@@ -114,7 +98,7 @@ static int read_theme(struct theme *theme, cfg_t *cfg, struct error *err)
     return read_sizes(theme, cfg, err);
 }
 
-static cfg_t *parse(const char *text, struct error *err)
+static cfg_t *parse(const char *text, const char *name, struct error *err)
 {
     cfg_opt_t options[COLOURS + SIZES + 5], *at = options;
     cfg_t *cfg;
@@ -126,18 +110,10 @@ static cfg_t *parse(const char *text, struct error *err)
     *at++ = (cfg_opt_t)CFG_STR("font", NULL, CFGF_NONE);
     *at++ = (cfg_opt_t)CFG_STR("logo", NULL, CFGF_NONE);
     *at++ = (cfg_opt_t)CFG_STR_LIST("ramp", NULL, CFGF_NONE);
-    *at++ = (cfg_opt_t)CFG_SIMPLE_INT(ERROR_OPTION, (long *)(void *)err);
     *at = (cfg_opt_t)CFG_END();
-    cfg = cfg_init(options, CFGF_NONE);
-    if (!cfg) {
-        error_memory(err);
-        return NULL;
-    }
-    cfg_set_error_function(cfg, tell);
-    if (cfg_parse_buf(cfg, text) == CFG_SUCCESS)
+    cfg = conf_new(options, err);
+    if (!cfg || conf_read(cfg, text, name, err) == 0)
         return cfg;
-    if (!err->code)
-        error_set(err, ERROR_USAGE, "cannot be read");
     cfg_free(cfg);
     return NULL;
 }
@@ -146,7 +122,7 @@ struct theme *theme_load(const char *text, const char *name, struct error *err)
 {
     struct theme *theme = calloc(1, sizeof(*theme));
     struct error own = {0};
-    cfg_t *cfg = theme ? parse(text, &own) : NULL;
+    cfg_t *cfg = theme ? parse(text, name, &own) : NULL;
     char context[80];
 
     if (!theme)

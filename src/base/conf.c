@@ -1,0 +1,76 @@
+/* conf.c - configuration texts: a thin layer over libconfuse that knows where errors go. */
+#include "base/conf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "pegel/str.h"
+
+/* libconfuse calls the error function without any context of the caller's: this is it, for the time
+ * of one parse in one thread. */
+static _Thread_local struct {
+    const char *name;
+    struct error *err;
+} parse;
+
+static void __attribute__((format(printf, 2, 0))) tell(cfg_t *cfg, const char *format, va_list args)
+{
+    char text[400];
+
+    vsnprintf(text, sizeof(text), format, args);
+    if (parse.err && parse.err->code == ERROR_NONE)
+        error_set(parse.err, ERROR_USAGE, "%s:%d: %s", parse.name, cfg->line, text);
+}
+
+cfg_t *conf_new(cfg_opt_t *options, struct error *err)
+{
+    cfg_t *cfg = cfg_init(options, CFGF_NONE);
+
+    if (cfg)
+        cfg_set_error_function(cfg, tell);
+    else
+        error_memory(err);
+    return cfg;
+}
+
+/* libconfuse 3.3 counts a line with a # comment more than once, so that every line it names would be
+ * wrong: it gets the text without them. Quoted texts keep their #. */
+static void without_comments(struct str *out, const char *text)
+{
+    char quote = '\0';
+
+    for (; *text; text++) {
+        if (quote && *text == '\\' && text[1]) {
+            str_add(out, text++, 2);
+            continue;
+        }
+        if (*text == '"' || *text == '\'')
+            quote = !quote ? *text : quote == *text ? '\0' : quote;
+        if (!quote && *text == '#')
+            text += strcspn(text, "\n");
+        if (!*text)
+            break;
+        str_addc(out, *text);
+    }
+}
+
+int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err)
+{
+    struct str plain = {0};
+    struct error own = {0};
+    int result = -1;
+
+    without_comments(&plain, text);
+    if (str_ok(&plain, err) == 0) {
+        parse.name = name;
+        parse.err = &own;
+        result = cfg_parse_buf(cfg, str_text(&plain)) == CFG_SUCCESS ? 0 : -1;
+        parse.err = NULL;
+        if (result < 0 && own.code == ERROR_NONE)
+            error_set(&own, ERROR_USAGE, "%s: cannot be read", name);
+        if (result < 0 && err)
+            *err = own;
+    }
+    str_free(&plain);
+    return result;
+}
