@@ -29,6 +29,12 @@ struct holder {
     uint32_t origin, sheet, row;
     int column;
     double total;         /* slices: of the holder */
+    size_t count;         /* slices: its rows */
+    struct {
+        uint32_t origin, sheet, row;
+        double total;
+        size_t count;
+    } fuller;             /* slices: the fullest of the earlier ones; count 0: none */
     bool has_lost;        /* slices: an earlier origin is being summed up */
     uint32_t lost_origin; /* and which */
     uint32_t lost_line;

@@ -33,6 +33,30 @@ static bool is_copy(const struct contest *contest, size_t i, size_t first, size_
     return false;
 }
 
+/* Overviews show only the first few sources. A later table with fewer rows that lacks more than a
+ * tenth of the total is such an excerpt, not a correction: the whole table goes on counting. */
+static bool is_excerpt(const struct holder *holder)
+{
+    return holder->count < holder->fuller.count && holder->total < 0.9 * holder->fuller.total;
+}
+
+/* The holder's table has been counted: it counts from now on, or the one before it still does. */
+static void close_table(struct holder *holder)
+{
+    if (is_excerpt(holder)) {
+        holder->origin = holder->fuller.origin;
+        holder->sheet = holder->fuller.sheet;
+        holder->row = holder->fuller.row;
+        holder->total = holder->fuller.total;
+        holder->count = holder->fuller.count;
+    }
+    holder->fuller.origin = holder->origin;
+    holder->fuller.sheet = holder->sheet;
+    holder->fuller.row = holder->row;
+    holder->fuller.total = holder->total;
+    holder->fuller.count = holder->count;
+}
+
 /* Rows come from the earliest to the latest, so the holder changes when a later export comes. */
 static void count_cell(struct contest *contest, size_t i, size_t first, size_t column)
 {
@@ -47,13 +71,17 @@ static void count_cell(struct contest *contest, size_t i, size_t first, size_t c
         return;
     }
     if (!holder->taken || holder->origin != key->origin) {
+        if (holder->taken && sheet->dimension != DIM_COHORT)
+            close_table(holder);
         contest_holder(contest, sheet->measures[column]);
         holder->origin = key->origin;
         holder->sheet = key->sheet;
         holder->row = key->row;
         holder->total = 0;
+        holder->count = 0;
     }
     holder->total += *cell;
+    holder->count++;
 }
 
 /* "sessions by source of 2026-05-11..2026-05-17: in all ". */
@@ -88,6 +116,8 @@ static void tell_lost(struct contest *contest, const struct row_key *key, uint16
     contest_add_number(&text, lost);
     str_addf(&text, " in %s, line %" PRIu32, set->origins[holder->lost_origin].file,
              holder->lost_line);
+    if (holder->lost_origin > holder->origin)
+        str_adds(&text, ", which is later, but shows only some of the rows");
     diag_add(contest->diags, DIAG_WARNING, "restated", set->origins[holder->origin].file,
              sheet->rows[holder->row].line, "%s", str_text(&text));
     str_free(&text);
@@ -134,6 +164,8 @@ static void settle_slice(struct contest *contest, size_t first, size_t last)
                 count_cell(contest, i, first, column);
         }
     }
+    for (size_t i = 0; i < contest->nr_touched; i++)
+        close_table(&contest->held[contest->touched[i]]);
     for (size_t i = first; i < last; i++) {
         for (size_t column = 0; column < columns_of(contest, i); column++) {
             if (has_number(contest, &contest->keys[i], column))
