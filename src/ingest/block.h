@@ -27,6 +27,8 @@ int block_begin(struct block *block, struct file_context *file, uint64_t line, c
 /* Keeps the wider of two tables that say the same. */
 void block_drop_repeated(struct block *block, struct block **others, size_t nr,
                          struct file_context *file);
+/* Leaves out lists of sources that are not complete (block_excerpt.c). */
+void block_drop_excerpts(struct block **blocks, size_t nr, struct file_context *file);
 /* The file's next block report, empty but for title and line. */
 struct block_report *block_report_add(struct file_context *file, uint64_t line, const char *title,
                                       struct error *err);

@@ -363,5 +363,7 @@ int blocks_end(struct blocks *blocks, struct error *err)
 {
     if (blocks->state != SEARCH && block_end(blocks, err) < 0)
         return -1;
+    if (!blocks->survey && blocks->file->preamble.seen)
+        block_drop_excerpts(blocks->blocks, blocks->nr, blocks->file);
     return unknown_end(blocks, err);
 }

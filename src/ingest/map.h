@@ -23,6 +23,10 @@ bool mapper_accepts(const struct mapper *mapper, const struct record *record);
 int mapper_end(struct mapper *mapper, struct error *err);
 /* Takes back all facts of the block (a repeated table that another one holds in full). */
 void mapper_drop(struct mapper *mapper, struct block_report *report);
+/* Sum of a measure over all rows of the block. */
+double mapper_sum(const struct mapper *mapper, uint16_t measure);
+/* Whether any row's member begins with the text. */
+bool mapper_has_member(const struct mapper *mapper, const char *start);
 void mapper_free(struct mapper *mapper);
 
 #endif

@@ -123,3 +123,29 @@ void mapper_drop(struct mapper *mapper, struct block_report *report)
     report->used = 0;
     report->span = RANGE_NONE;
 }
+
+double mapper_sum(const struct mapper *mapper, uint16_t measure)
+{
+    double sum = 0;
+    for (size_t i = 0; i < mapper->nr_sheets; i++) {
+        int column = sheet_column(mapper->sheets[i], measure);
+        for (size_t row = 0; column >= 0 && row < mapper->sheets[i]->nr; row++) {
+            double cell = sheet_cell(mapper->sheets[i], row, (size_t)column);
+            if (cell_why(cell) == CELL_VALUE)
+                sum += cell;
+        }
+    }
+    return sum;
+}
+
+bool mapper_has_member(const struct mapper *mapper, const char *start)
+{
+    for (size_t i = 0; i < mapper->nr_sheets; i++) {
+        const struct sheet *sheet = mapper->sheets[i];
+        for (size_t row = 0; row < sheet->nr; row++)
+            if (strncmp(names_text(sheet->members, sheet->rows[row].member), start,
+                        strlen(start)) == 0)
+                return true;
+    }
+    return false;
+}
