@@ -53,6 +53,7 @@ struct chart_item {
     int better;                    /* +1, -1, 0: whether more is good */
     bool signal;                   /* the change is a signal: coloured; else grey */
     bool partial;                  /* incomplete period: hollow */
+    bool rest;                     /* donut: what nobody named; never a slice among the others */
     enum chart_unit unit;          /* variance: each row has its own, and each unit its own scale */
     double history[CHART_HISTORY]; /* columns: oldest first, newest last; NaN = missing. For
                                     * columns this is drawn; value and previous are not */
@@ -69,7 +70,7 @@ struct chart_spec {
     const char *total_label; /* donut: "Sitzungen" under the total */
     /* Captions; NULL for a plain word. */
     const char *change_caption; /* of the changes: "Δ Vorwoche"; columns: "Netto-Fans in KW 47" */
-    const char *value_caption;  /* variance: "diese Woche"; columns: "Fans am Wochenende" */
+    const char *value_caption;  /* variance: "KW 46"; columns: "Fans am Ende der Woche" */
     enum chart_unit unit;
     enum lang lang;
     struct chart_item *items; /* bars and parts are sorted by the chart, the others stay so */

@@ -43,6 +43,13 @@ enum message {
     MSG_TO_PREVIOUS_HALF,
     MSG_TO_PREVIOUS_YEAR,
     MSG_TO_PREVIOUS_RANGE,
+    MSG_FANS_AT_END_DAY, /* "Fans at the end of the week" */
+    MSG_FANS_AT_END_WEEK,
+    MSG_FANS_AT_END_MONTH,
+    MSG_FANS_AT_END_QUARTER,
+    MSG_FANS_AT_END_HALF,
+    MSG_FANS_AT_END_YEAR,
+    MSG_FANS_AT_END_RANGE,
 
     /* numbers */
     MSG_MISSING,
@@ -55,7 +62,7 @@ enum message {
     MSG_CHANGE,
     MSG_SIGNAL,
     MSG_NOTE,
-    MSG_SESSIONS_FROM, /* 1 network */
+    MSG_OF_WHICH_FROM, /* 1 network, under the sessions */
     MSG_NO_NUMBERS,
     MSG_DATA_UP_TO,    /* 1 date */
     MSG_INPUT,         /* 1 files, 2 rows used, 3 skipped, 4 rejected */
@@ -65,22 +72,39 @@ enum message {
     /* charts */
     MSG_ENGAGEMENT_TITLE,         /* 1 "in week 46" */
     MSG_ENGAGEMENT_TITLE_ROUTINE, /* 1 "in week 46": judged, and nothing unusual */
-    MSG_ENGAGEMENT_TITLE_UP,      /* 1 account, 2 "in week 46": a signal */
-    MSG_ENGAGEMENT_TITLE_DOWN,
+    MSG_ENGAGEMENT_TITLE_HIGH,    /* 1 account, 2 "in week 46": a signal */
+    MSG_ENGAGEMENT_TITLE_LOW,
+    MSG_ENGAGEMENT_TITLE_RUN,
     MSG_ENGAGEMENT_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
     MSG_FANS_TITLE,          /* 1 "in week 46" */
     MSG_FANS_TITLE_ROUTINE,
-    MSG_FANS_TITLE_GAIN, /* 1 account, 2 number, 3 "in week 46": a signal */
-    MSG_FANS_TITLE_LOSS,
+    MSG_FANS_TITLE_GAIN_MORE, /* 1 account, 2 "39 fans", 3 "in week 46": a signal */
+    MSG_FANS_TITLE_GAIN_LESS,
+    MSG_FANS_TITLE_GAIN_RUN,
+    MSG_FANS_TITLE_LOSS_MORE, /* in the order of the gains */
+    MSG_FANS_TITLE_LOSS_LESS,
+    MSG_FANS_TITLE_LOSS_RUN,
+    MSG_FANS_ONE, /* 1 number */
+    MSG_FANS_MANY,
     MSG_FANS_SUBTITLE,      /* 1 period, 2 dates */
+    MSG_FANS_NET,           /* 1 "in week 46" */
     MSG_REFERRAL_TITLE,     /* 1 "in week 46" */
     MSG_REFERRAL_TITLE_TOP, /* 1 network, 2 share, 3 "in week 46" */
+    MSG_REFERRAL_SITE,      /* a site without a name, within the subtitle */
     MSG_REFERRAL_SUBTITLE,  /* 1 site, 2 period, 3 dates */
     MSG_REFERRAL_TOTAL,     /* under the number in the centre */
-    MSG_CHANGES_TITLE,      /* 1 "in week 46", 2 "to the previous week" */
+    MSG_CHANGES_TITLE,      /* 1 metrics, 2 "in week 46", 3 "to the previous week" */
     MSG_CHANGES_TITLE_ROUTINE,
-    MSG_CHANGES_TITLE_SIGNALS, /* 1 names of the numbers, 2 "in week 46" */
-    MSG_CHANGES_SUBTITLE,      /* 1 period, 2 dates, 3 "to the previous week" */
+    MSG_CHANGES_TITLE_NAMED, /* 1 names of one or two numbers, 2 "in week 46": signals */
+    MSG_CHANGES_TITLE_MANY, /* 1 number of signals, 2 all numbers, 3 "in week 46" */
+    MSG_KEY_NUMBERS,
+    MSG_SHARE_OF_SESSIONS,
+    MSG_AND,
+    MSG_METRIC_OF,        /* 1 metric, 2 account: within a sentence */
+    MSG_BOLD,             /* why some rows are bold */
+    MSG_TRIAL,            /* of signals from few periods */
+    MSG_DELTA,            /* 1 previous period */
+    MSG_CHANGES_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
     MSG_SHADES,                /* 1 period, 2 previous period */
     MSG_OVER_TIME,             /* 1 period: which column is which */
     MSG_DEFINED_AS,            /* 1 metric, 2 accounts */

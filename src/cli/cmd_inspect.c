@@ -77,6 +77,8 @@ static void add_block(struct str *out, const struct block_report *block)
     add_span(out, block->span);
     str_addf(out, "\n    rows: %zu, used %zu, skipped %zu, rejected %zu\n", block->rows,
              block->used, block->skipped, block->rejected);
+    if (block->zone && *block->zone)
+        str_addf(out, "    days end at midnight in %s\n", block->zone);
     if (block->refused) {
         str_adds(out, "    refused: ");
         text_clean(out, slice_of(block->refused));

@@ -110,6 +110,8 @@ void block_json(struct json *json, const struct block_report *block)
     json_count(json, "line", block->line);
     json_day(json, "start", any ? block->span.start : DAY_NONE);
     json_day(json, "end", any ? block->span.end - 1 : DAY_NONE);
+    if (block->zone && *block->zone)
+        json_text(json, "zone", block->zone);
     json_count(json, "rows", block->rows);
     json_count(json, "used", block->used);
     json_count(json, "skipped", block->skipped);

@@ -91,6 +91,7 @@ int block_begin(struct block *block, struct file_context *file, uint64_t line, c
         return -1;
     block->report = file->report->nr_blocks - 1;
     report->format = block->plan.format->name;
+    report->zone = block->plan.format->zone;
     free(report->platform);
     report->platform = strdup(block->plan.format->platform);
     plan_describe(&block->plan, &block->header, file->catalogue, &report->mapped,

@@ -262,7 +262,7 @@ void plan_free(struct plan *plan)
 static const char *use_of(const struct plan *plan, int column, const struct catalogue *catalogue)
 {
     for (size_t i = 0; i < ROLE_MEASURE; i++)
-        if (plan->field[i] == column && i != ROLE_VALUE)
+        if (plan->field[i] == column && i != ROLE_VALUE && i != ROLE_MARK && i != ROLE_MARK2)
             return plan->role[i]->name;
     for (size_t i = 0; i < plan->nr_values; i++)
         for (int k = 0; k < plan->values[i].nr_fields; k++)
