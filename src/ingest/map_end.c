@@ -88,8 +88,8 @@ static void report_accounts(struct mapper *mapper)
 static void report_skips(struct mapper *mapper)
 {
     for (uint32_t i = 1; i < names_nr(mapper->skips) && i < 32; i++)
-        str_addf(&mapper->report->skips, "%zu %s\n", mapper->skip_counts[i],
-                 names_text(mapper->skips, i));
+        str_addf(&mapper->report->skips, "%s: %zu\n", names_text(mapper->skips, i),
+                 mapper->skip_counts[i]);
 }
 
 int mapper_end(struct mapper *mapper, struct error *err)
