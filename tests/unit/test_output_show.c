@@ -39,6 +39,7 @@ static void values(void **state)
     assert_string_equal(value(NAN, UNIT_COUNT, LANG_EN), "n/a");
     assert_string_equal(value(NAN, UNIT_COUNT, LANG_DE), "k." NBSP "A.");
     assert_string_equal(value(0, UNIT_RATIO, LANG_EN), "0.00%");
+    assert_string_equal(value(0.00004, UNIT_RATIO, LANG_EN), "<" NBSP "0.01%");
 }
 
 /* 0.28505 * 100 is a little less than 28.505 in binary; what counts is the decimal. */
@@ -55,7 +56,9 @@ static void changes(void **state)
     (void)state;
     assert_string_equal(change(22, UNIT_COUNT, LANG_EN), "+22");
     assert_string_equal(change(-1234, UNIT_COUNT, LANG_DE), "-1.234");
-    assert_string_equal(change(0, UNIT_COUNT, LANG_DE), "0");
+    assert_string_equal(change(0, UNIT_COUNT, LANG_DE), "±0");
+    assert_string_equal(change(-0.00004, UNIT_RATIO, LANG_EN), "±0.00" NBSP "pp");
+    assert_string_equal(change(-1.5, UNIT_PER_MILLE, LANG_DE), "-1,50");
     assert_string_equal(change(0.03206, UNIT_RATIO, LANG_EN), "+3.21" NBSP "pp");
     assert_string_equal(change(0.03206, UNIT_RATIO, LANG_DE), "+3,21" NBSP "PP");
     assert_string_equal(change(NAN, UNIT_RATIO, LANG_DE), "");
@@ -75,7 +78,7 @@ static void spans_of_days(void **state)
 
     (void)state;
     assert_string_equal(dates(november, november + 7, LANG_EN), "9-15 Nov 2026");
-    assert_string_equal(dates(november, november + 7, LANG_DE), "09.11.-15.11.2026");
+    assert_string_equal(dates(november, november + 7, LANG_DE), "09.-15.11.2026");
     assert_string_equal(dates(september, september + 7, LANG_EN), "28 Sep-4 Oct 2026");
     assert_string_equal(dates(new_year, new_year + 7, LANG_EN), "28 Dec 2026-3 Jan 2027");
     assert_string_equal(dates(new_year, new_year + 7, LANG_DE), "28.12.2026-03.01.2027");
@@ -96,12 +99,12 @@ static void headings(void **state)
 
     (void)state;
     assert_string_equal(heading(week, 2026, 11, 15, LANG_EN), "Week 2026-W46 (9-15 Nov 2026)");
-    assert_string_equal(heading(week, 2026, 11, 15, LANG_DE), "KW 46 (09.11.-15.11.2026)");
+    assert_string_equal(heading(week, 2026, 11, 15, LANG_DE), "KW 46 (09.-15.11.2026)");
     assert_string_equal(heading(week, 2027, 1, 3, LANG_EN),
                         "Week 2026-W53 (28 Dec 2026-3 Jan 2027)");
     assert_string_equal(heading(sunday, 2026, 11, 9, LANG_EN),
                         "Week from 8 Nov 2026 (8-14 Nov 2026)");
-    assert_string_equal(heading(month, 2026, 3, 9, LANG_DE), "März 2026 (01.03.-31.03.2026)");
+    assert_string_equal(heading(month, 2026, 3, 9, LANG_DE), "März 2026 (01.-31.03.2026)");
     assert_string_equal(heading(half, 2026, 7, 1, LANG_DE), "2. Halbjahr 2026 (01.07.-31.12.2026)");
 }
 

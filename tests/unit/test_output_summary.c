@@ -154,6 +154,9 @@ static void english(void **state)
     example(f);
     expect_summary(
         f, "Week 2026-W46 (9-15 Nov 2026)\n\n"
+           "Unusual\n"
+           "  Facebook · Muster: Fans, net (trial high), Engagement rate (reach) (trial high)\n"
+           "  Website · muster.example: Sessions (trial high), of which Facebook (trial high)\n\n"
            "  Metric                    Value  Before       Change  Signal      Note\n\n"
            "Facebook · Muster\n"
            "  Fans                      1,262   1,240  +22 (+1.8%)\n"
@@ -162,7 +165,7 @@ static void english(void **state)
            "\n"
            "Website · muster.example\n"
            "  Sessions                    412     380  +32 (+8.4%)  trial high\n"
-           "  Sessions from Facebook   15.05%  11.84%     +3.21 pp  trial high\n"
+           "  of which Facebook        15.05%  11.84%     +3.21 pp  trial high\n"
            "\n"
            "Files: 3 · rows used: 1,200, skipped: 4, rejected: 0\n");
 }
@@ -176,12 +179,15 @@ static void german(void **state)
     f->results.nr_series = 3;
     expect_summary(
         f,
-        "KW 46 (09.11.-15.11.2026)\n\n"
-        "  Kennzahl                        Wert  Vorher   Veränderung  Signal          Hinweis\n\n"
+        "KW 46 (09.-15.11.2026)\n\n"
+        "Auffällig\n"
+        "  Facebook · Muster: Fans netto (vorl. hoch), Engagement-Rate (Reichweite) (vorl. hoch)\n"
+        "\n"
+        "  Kennzahl                        Wert  Vorher   Veränderung  Signal      Hinweis\n\n"
         "Facebook · Muster\n"
         "  Fans                           1.262   1.240  +22 (+1,8 %)\n"
-        "  Fans netto                        22       0           +22  vorläufig hoch  vorher 0\n"
-        "  Engagement-Rate (Reichweite)  5,67 %  5,00 %      +0,67 PP  vorläufig hoch\n"
+        "  Fans netto                        22       0           +22  vorl. hoch  vorher 0\n"
+        "  Engagement-Rate (Reichweite)  5,67 %  5,00 %      +0,67 PP  vorl. hoch\n"
         "\n"
         "Dateien: 3 · Zeilen benutzt: 1.200, übergangen: 4, abgewiesen: 0\n");
 }
@@ -263,7 +269,7 @@ static void charts_of_the_example(void **state)
     assert_int_equal(set.nr, 4);
 
     spec = find(&set, "engagement");
-    assert_string_equal(spec->title, "Facebook: engagement rate in week 46 above the usual range");
+    assert_string_equal(spec->title, "Facebook: engagement rate in week 46 higher than usual");
     assert_int_equal(spec->nr, 1);
     assert_string_equal(spec->items[0].name, "Facebook");
     assert_float_equal(spec->items[0].change, 0.00674, 1e-9);
@@ -271,7 +277,7 @@ static void charts_of_the_example(void **state)
     assert_non_null(strstr(spec->footnote, "Engagement rate (reach): Facebook"));
 
     spec = find(&set, "fans");
-    assert_string_equal(spec->title, "Facebook gains 22 fans in week 46, beyond the usual range");
+    assert_string_equal(spec->title, "Facebook gains 22 fans in week 46, more than usual");
     assert_float_equal(spec->items[0].history[CHART_HISTORY - 1], 1262, 0);
     assert_float_equal(spec->items[0].history[0], 1240, 0);
     assert_float_equal(spec->items[0].change, 22, 0);
@@ -288,7 +294,10 @@ static void charts_of_the_example(void **state)
     assert_int_equal(spec->nr, 4);
     assert_string_equal(spec->items[0].name, "Fans: Facebook");
     assert_false(spec->items[0].signal);
-    assert_string_equal(spec->items[3].name, "Sessions from Facebook");
+    assert_string_equal(spec->items[3].name, "Share of sessions: Facebook");
+    assert_string_equal(spec->title, "3 of 4 key numbers are unusual in week 46");
+    assert_non_null(strstr(spec->footnote, "Bold: unusual"));
+    assert_non_null(strstr(spec->footnote, "from fewer than 12 periods"));
     assert_int_equal(spec->items[3].unit, CHART_PERCENT);
     chart_set_free(&set);
 }
