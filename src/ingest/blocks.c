@@ -103,7 +103,10 @@ static bool is_comment(const struct record *record)
 static void comment_line(struct blocks *blocks, const struct record *record)
 {
     struct str line = {0};
-    for (size_t i = 0; i < record->nr; i++) {
+    size_t nr = record->nr; /* Excel pads every line to the width of the table */
+    while (nr > 0 && slice_trim(record->fields[nr - 1]).len == 0)
+        nr--;
+    for (size_t i = 0; i < nr; i++) {
         if (i)
             str_addc(&line, ',');
         str_add(&line, record->fields[i].s, record->fields[i].len);
@@ -238,7 +241,8 @@ static int search(struct blocks *blocks, const struct record *record, struct err
 static bool header_again(const struct block *block, const struct record *record)
 {
     const char *s = str_text(&block->header.raw);
-    if (record->names || record->nr != block->header.nr)
+    if (record->names || record->nr != block->header.nr || record->nr == 0 ||
+        (record->fields[0].len && *record->fields[0].s != *s)) /* nearly every row */
         return false;
     for (size_t i = 0; i < record->nr; i++) {
         size_t len = strcspn(s, "\n");

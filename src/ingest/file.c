@@ -9,6 +9,7 @@
 #include "ingest/blocks.h"
 #include "ingest/block.h"
 #include "ingest/plan.h"
+#include "ingest/read_ahead.h"
 #include "pegel/reader.h"
 
 /* Lines of a survey: enough for any preamble and a table below it. */
@@ -64,8 +65,11 @@ static int read_blocks(struct file_context *file, const struct format *json,
     struct blocks *blocks = blocks_new(file, json, false, err);
     if (!blocks)
         return -1;
-    int result = (report->json ? read_json : read_csv)(file->source, report->encoding, options, 0,
-                                                       blocks_record, blocks, &report->diags, err);
+    reader_fn *reader = report->json ? read_json : read_csv;
+    int result = file->ahead ? read_ahead(reader, file->source, report->encoding, options,
+                                          blocks_record, blocks, &report->diags, err)
+                             : reader(file->source, report->encoding, options, 0, blocks_record,
+                                      blocks, &report->diags, err);
     if (result == 0)
         result = blocks_end(blocks, err);
     blocks_free(blocks);

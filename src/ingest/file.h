@@ -22,6 +22,7 @@ struct file_context {
     const struct source *source;
     struct file_name name;
     struct factset *facts; /* of this file alone */
+    bool ahead;            /* there is a core to spare for reading ahead */
     uint32_t origin;
     struct file_report *report;
     struct preamble preamble;

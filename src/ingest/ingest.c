@@ -22,12 +22,15 @@ struct task {
     int result;
 };
 
+#define READ_AHEAD_MIN (1u << 20) /* bytes; starting a thread for less is not worth it */
+
 struct run {
     const struct formats *formats;
     const struct catalogue *catalogue;
     const struct ingest_options *options;
     struct task *tasks;
     size_t nr;
+    uint64_t bytes; /* of all files */
     atomic_size_t next, done;
     atomic_bool failed;
 };
@@ -51,6 +54,21 @@ static void task_reset(struct task *task)
     task->report->diags = (struct diags){0};
 }
 
+static size_t core_count(const struct run *run)
+{
+    long cores = run->options->jobs > 0 ? run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+
+    return cores < 1 ? 1 : cores < 64 ? (size_t)cores : 64;
+}
+
+/* A file that is more than one core's share of the work would keep the others waiting. */
+static bool wants_help(const struct run *run, const struct source *source)
+{
+    size_t cores = core_count(run);
+
+    return cores > 1 && source->size >= READ_AHEAD_MIN && source->size > run->bytes / cores;
+}
+
 static void task_run(const struct run *run, struct task *task)
 {
     struct file_context file = {.formats = run->formats,
@@ -58,6 +76,7 @@ static void task_run(const struct run *run, struct task *task)
                                 .options = run->options,
                                 .source = task->source,
                                 .report = task->report,
+                                .ahead = wants_help(run, task->source),
                                 .reference = task->reference,
                                 .reference_from = task->reference_from};
     task_reset(task);
@@ -85,9 +104,7 @@ static void *worker(void *context)
 
 static size_t thread_count(const struct run *run)
 {
-    long cores = run->options->jobs > 0 ? run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    size_t nr = cores > 0 ? (size_t)cores : 1;
-    nr = nr < 64 ? nr : 64;
+    size_t nr = core_count(run);
     return nr < run->nr ? nr : run->nr;
 }
 
@@ -281,6 +298,7 @@ static int reports_make(struct ingest_result *result, const struct source_list *
         if (!report->file)
             return error_memory(err);
         report->size = sources->items[i].size;
+        run->bytes += report->size;
         result->nr_files = i + 1;
         run->tasks[i] =
             (struct task){.source = &sources->items[i], .report = report, .reference = DAY_NONE};

@@ -109,9 +109,11 @@ struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
     mapper->keys = names_new();
     mapper->skips = names_new();
     mapper->rows_seen = names_new();
+    mapper->cache = target_cache_new();
     mapper->cells = calloc(values, sizeof *mapper->cells);
     mapper->styles = calloc(values, sizeof *mapper->styles);
-    if (!mapper->keys || !mapper->skips || !mapper->rows_seen || !mapper->cells || !mapper->styles)
+    if (!mapper->keys || !mapper->skips || !mapper->rows_seen || !mapper->cache || !mapper->cells ||
+        !mapper->styles)
         goto fail;
     if (plan->format->kind == ROWS_FACTS && !(mapper->facts = facts_new(header)))
         goto fail;
@@ -217,6 +219,14 @@ static struct slice member_of(struct mapper *mapper, const struct record *record
     return role_cell(plan, record, ROLE_MEMBER);
 }
 
+static void texts_of(const struct plan *plan, const struct record *record, struct slice *texts)
+{
+    texts[0] = role_cell(plan, record, ROLE_TITLE);
+    if (texts[0].len == 0)
+        texts[0] = role_cell(plan, record, ROLE_TEXT);
+    texts[1] = role_cell(plan, record, ROLE_PERMALINK);
+}
+
 /* Adds the row to the sheet of one group of values. */
 static int group_add(struct mapper *mapper, const struct record *record, struct target *target,
                      const struct row_day *day, size_t from, size_t to, const struct series *series,
@@ -230,14 +240,14 @@ static int group_add(struct mapper *mapper, const struct record *record, struct 
                    err) < 0)
         return -1;
     int span = plan->values[from].span;
-    int64_t member = names_add(factset_members(mapper->file->facts), member_of(mapper, record));
+    struct slice text = member_of(mapper, record);
+    int64_t member = text.len ? names_add(factset_members(mapper->file->facts), text) : 0;
     struct fact_row row = {.start = day->start, .days = day->days, .line = (uint32_t)record->line};
-    struct slice texts[2] = {role_cell(plan, record, ROLE_TITLE),
-                             role_cell(plan, record, ROLE_PERMALINK)};
-    if (texts[0].len == 0)
-        texts[0] = role_cell(plan, record, ROLE_TEXT);
+    struct slice texts[2] = {{"", 0}, {"", 0}};
     if (member < 0)
         return error_memory(err);
+    if (sheet->nr_texts)
+        texts_of(plan, record, texts);
     if (span > 1) {
         row.start = day->start - span + 1;
         row.days = span;
@@ -368,6 +378,7 @@ void mapper_free(struct mapper *mapper)
     for (size_t i = 0; i < mapper->nr_targets; i++)
         free(mapper->targets[i].sheets);
     free(mapper->targets);
+    target_cache_free(mapper->cache);
     names_free(mapper->keys);
     names_free(mapper->skips);
     names_free(mapper->rows_seen);

@@ -25,8 +25,15 @@ static bool count_fits(const struct mapper *mapper, uint16_t measure, double num
     return number >= 0 || about->negative || about->kind == MEASURE_FLOW;
 }
 
-static int cell_wait(struct mapper *mapper, struct slice text, size_t value,
-                     const struct late_cell *where, struct error *err)
+/* Where a cell is going to be. */
+struct place {
+    struct sheet *sheet; /* in the row that it gets next */
+    size_t column, value;
+    uint64_t line;
+};
+
+static int cell_wait(struct mapper *mapper, struct slice text, const struct place *place,
+                     struct error *err)
 {
     if (mapper->nr_late_cells == mapper->alloc_late_cells) {
         size_t alloc = mapper->alloc_late_cells ? mapper->alloc_late_cells * 2 : 64;
@@ -38,8 +45,11 @@ static int cell_wait(struct mapper *mapper, struct slice text, size_t value,
         mapper->alloc_late_cells = alloc;
     }
     struct late_cell *late = &mapper->late_cells[mapper->nr_late_cells++];
-    *late = *where;
-    late->value = value;
+    *late = (struct late_cell){.sheet = place->sheet,
+                               .row = place->sheet->nr,
+                               .column = place->column,
+                               .value = place->value,
+                               .line = (uint32_t)place->line};
     number_parse(text, NUMBER_POINT, &late->point);
     number_parse(text, NUMBER_COMMA, &late->comma);
     snprintf(late->text, sizeof late->text, "%.*s", (int)text.len, text.s);
@@ -80,24 +90,38 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     return cell_none(CELL_REJECTED);
 }
 
-/* The sum of the value's fields. A part that is not there makes the sum absent, never smaller. */
-static double value_read(struct mapper *mapper, const struct record *record, size_t value,
-                         const struct late_cell *where, struct error *err)
+/* Columns that pegel does not use show the file's separators too: "67,8 %" beside "1.200". */
+static void learn_from_row(struct mapper *mapper, const struct record *record)
 {
-    const struct plan_value *plan_value = &mapper->plan->values[value];
+    for (size_t i = 0; i < record->nr; i++) {
+        enum number_style evidence = number_evidence(slice_trim(record->fields[i]));
+        if (evidence == NUMBER_UNKNOWN)
+            continue;
+        mapper->shown_clash |= mapper->shown != NUMBER_UNKNOWN && mapper->shown != evidence;
+        mapper->shown = evidence;
+    }
+}
+
+/* The sum of the value's fields. A part that is not there makes the sum absent, never smaller. */
+static double value_read(struct mapper *mapper, const struct record *record,
+                         const struct place *place, struct error *err)
+{
+    const struct plan_value *plan_value = &mapper->plan->values[place->value];
     double sum = 0;
     for (int i = 0; i < plan_value->nr_fields; i++) {
         size_t field = (size_t)plan_value->fields[i];
         struct slice text =
             field < record->nr ? slice_trim(record->fields[field]) : (struct slice){"", 0};
         bool waits = false;
-        double number = field_read(mapper, text, value, record->line, &waits);
+        double number = field_read(mapper, text, place->value, record->line, &waits);
+        if (waits)
+            learn_from_row(mapper, record);
         if (waits && plan_value->nr_fields > 1)
             mapper_reject(mapper, record->line, "ambiguous number",
                           "\"%.*s\" in column %s may be a "
                           "fraction or thousands",
                           (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
-        else if (waits && cell_wait(mapper, text, value, where, err) < 0)
+        else if (waits && cell_wait(mapper, text, place, err) < 0)
             return NAN;
         if (cell_why(number) != CELL_VALUE)
             return number;
@@ -106,20 +130,40 @@ static double value_read(struct mapper *mapper, const struct record *record, siz
     return sum;
 }
 
+/* A number that is allowed for its measure. */
+static double cell_read(struct mapper *mapper, const struct record *record,
+                        const struct place *place, struct error *err)
+{
+    double cell = value_read(mapper, record, place, err);
+    uint16_t measure = place->sheet->measures[place->column];
+    if (cell_why(cell) == CELL_VALUE && !count_fits(mapper, measure, cell)) {
+        mapper_reject(mapper, record->line, "bad number", "%s cannot be negative",
+                      mapper->file->catalogue->measures[measure].name);
+        cell = cell_none(CELL_REJECTED);
+    }
+    return cell;
+}
+
+/* Digits in one field: what nearly every cell is. There is nothing to check or to learn. */
+static bool is_plain(const struct plan_value *value, const struct record *record, double *cell)
+{
+    size_t field = (size_t)value->fields[0];
+    return value->nr_fields == 1 && field < record->nr &&
+           number_plain(record->fields[field], cell) && *cell >= 0;
+}
+
 int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
                size_t to, double scale, struct error *err)
 {
     for (size_t i = from; i < to; i++) {
         const struct plan_value *value = &mapper->plan->values[i];
-        struct late_cell where = {
-            .sheet = sheet, .row = sheet->nr, .column = i - from, .line = (uint32_t)record->line};
-        double cell = value_read(mapper, record, i, &where, err);
-        uint16_t measure = sheet->measures[i - from];
-        if (cell_why(cell) == CELL_VALUE && !count_fits(mapper, measure, cell)) {
-            mapper_reject(mapper, record->line, "bad number", "%s cannot be negative",
-                          mapper->file->catalogue->measures[measure].name);
-            cell = cell_none(CELL_REJECTED);
+        struct place place = {sheet, i - from, i, record->line};
+        double cell;
+        if (is_plain(value, record, &cell)) {
+            mapper->cells[i - from] = cell * (value->scale * scale);
+            continue;
         }
+        cell = cell_read(mapper, record, &place, err);
         if (cell_why(cell) == CELL_VALUE)
             cell *= value->scale * scale;
         mapper->cells[i - from] = cell;
@@ -130,7 +174,9 @@ int cells_read(struct mapper *mapper, const struct record *record, struct sheet 
 /* What all columns of the block agree on, for a column that proves nothing by itself. */
 static enum number_style block_style(const struct mapper *mapper)
 {
-    enum number_style style = NUMBER_UNKNOWN;
+    enum number_style style = mapper->shown;
+    if (mapper->shown_clash)
+        return NUMBER_UNKNOWN;
     for (size_t i = 0; i < mapper->plan->nr_values; i++) {
         if (mapper->styles[i] == NUMBER_UNKNOWN)
             continue;

@@ -48,13 +48,10 @@ static enum date_order order_of(const struct mapper *mapper)
 /* A date whose order is open, though one reading is impossible, proves the order for the block. */
 static void learn_order(struct mapper *mapper, struct slice cell, day_t day)
 {
-    struct civil civil = day_to_civil(day), other;
+    struct civil other;
     day_t turned;
     if (order_of(mapper) != DATE_UNKNOWN || !memchr(cell.s, '/', cell.len) ||
-        (civil.day <= 12 && civil.month <= 12 && civil.day != civil.month &&
-         date_parse(cell, DATE_UNKNOWN, &turned, &other) == DATE_AMBIGUOUS))
-        return;
-    if (civil.day <= 12)
+        day_to_civil(day).day <= 12)
         return;
     enum date_order order = date_parse(cell, DATE_MONTH_FIRST, &turned, &other) == DATE_OK &&
                                     turned == day &&
@@ -168,25 +165,43 @@ static day_t not_after(int month, int day, day_t latest)
     return DAY_NONE;
 }
 
-/* Walks backwards from the last row; each row lies on or before the one after it. */
-static void years_settle(struct mapper *mapper)
+/* Dates the rows backwards from the last, each on or before the one after it. False when a 29 February
+ * would tear them apart: then the last row is of an earlier year. */
+static bool date_backwards(struct mapper *mapper, day_t latest)
 {
-    struct file_context *file = mapper->file;
-    day_t latest = file->reference, newest = DAY_NONE;
-    char buf[16];
-    for (size_t i = mapper->nr_late_days; i-- > 0 && latest != DAY_NONE;) {
+    for (size_t i = mapper->nr_late_days; i-- > 0;) {
         struct late_day *late = &mapper->late_days[i];
         if (late->civil.year)
             continue;
-        latest = not_after(late->civil.month, late->civil.day, latest);
-        late->sheet->rows[late->row].start = latest;
-        newest = newest == DAY_NONE ? latest : newest;
+        day_t day = not_after(late->civil.month, late->civil.day, latest);
+        if (day == DAY_NONE || (i + 1 < mapper->nr_late_days && latest - day > 365))
+            return false;
+        late->sheet->rows[late->row].start = latest = day;
     }
-    if (newest != DAY_NONE)
-        mapper_note(mapper, mapper->header_line, "year",
-                    "the dates have no year; by %s the last row is %s, and the rows before it were "
-                    "dated backwards from there",
-                    file->reference_from, day_iso(newest, buf));
+    return true;
+}
+
+static void years_settle(struct mapper *mapper)
+{
+    struct file_context *file = mapper->file;
+    const struct late_day *last = &mapper->late_days[mapper->nr_late_days - 1];
+    char buf[16];
+    day_t latest = not_after(last->civil.month, last->civil.day, file->reference);
+    for (int tries = 0; tries < 8 && latest != DAY_NONE; tries++) {
+        if (date_backwards(mapper, latest)) {
+            mapper_note(mapper, mapper->header_line, "year",
+                        "the dates have no year; by %s the last row is %s, and the rows before it were "
+                        "dated backwards from there",
+                        file->reference_from, day_iso(latest, buf));
+            return;
+        }
+        latest = not_after(last->civil.month, last->civil.day, latest - 1);
+    }
+    for (size_t i = 0; i < mapper->nr_late_days; i++)
+        mapper->late_days[i].sheet->rows[mapper->late_days[i].row].start = DAY_NONE;
+    mapper_reject(mapper, mapper->header_line, "year",
+                  "the dates have no year, and no year up to %s fits them; give --year",
+                  day_iso(file->reference, buf));
 }
 
 static enum date_order block_order(const struct mapper *mapper)

@@ -39,6 +39,24 @@ static void span_grow(struct range *span, const struct sheet *sheet)
     }
 }
 
+/* Whether the sheet holds windows that end with a row's day: they reach further back than the rows. */
+static bool is_window(const struct mapper *mapper, const struct sheet *sheet)
+{
+    const struct plan *plan = mapper->plan;
+    for (size_t from = 0; from < plan->nr_values; from++)
+        for (size_t i = 0; plan->values[from].span > 1 && i < mapper->nr_targets; i++)
+            if (mapper->targets[i].sheets[from] == sheet)
+                return true;
+    return false;
+}
+
+static void report_span(struct mapper *mapper)
+{
+    for (size_t i = 0; i < mapper->nr_sheets; i++)
+        if (!is_window(mapper, mapper->sheets[i]))
+            span_grow(&mapper->report->span, mapper->sheets[i]);
+}
+
 /* The days an export of posts covers: its stated range, else first to last publish day. */
 static int cohort_add(struct mapper *mapper, const struct target *target, struct error *err)
 {
@@ -62,6 +80,15 @@ static int cohort_add(struct mapper *mapper, const struct target *target, struct
     if (!sheet)
         return -1;
     return sheet_add(facts, sheet, &row, &value, NULL) < 0 ? error_memory(err) : 0;
+}
+
+/* An export without posts covers its days all the same: there were none. */
+static int cohort_empty(struct mapper *mapper, struct error *err)
+{
+    struct record nothing = {.line = mapper->header_line};
+    if (mapper->range.end == DAY_NONE || mapper->report->refused)
+        return 0;
+    return target_find(mapper, &nothing, NULL, err) ? 0 : -1;
 }
 
 static void report_accounts(struct mapper *mapper)
@@ -105,8 +132,9 @@ int mapper_end(struct mapper *mapper, struct error *err)
         gone = mapper->report->used;
     mapper->report->used -= gone;
     mapper->report->rejected += gone;
-    for (size_t i = 0; i < mapper->nr_sheets; i++)
-        span_grow(&mapper->report->span, mapper->sheets[i]);
+    report_span(mapper);
+    if (posts && mapper->nr_targets == 0 && cohort_empty(mapper, err) < 0)
+        return -1;
     for (size_t i = 0; posts && i < mapper->nr_targets; i++)
         if (cohort_add(mapper, &mapper->targets[i], err) < 0)
             return -1;

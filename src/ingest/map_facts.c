@@ -285,6 +285,12 @@ static bool has_measure(const struct facts_reader *reader, uint16_t measure)
     return false;
 }
 
+/* The dialect for German Excel writes decimal commas. */
+static enum number_style written_style(const struct mapper *mapper)
+{
+    return mapper->file->report->delimiter == ';' ? NUMBER_COMMA : NUMBER_POINT;
+}
+
 static int put_fact(struct mapper *mapper, const struct record *record)
 {
     struct facts_reader *reader = mapper->facts;
@@ -304,7 +310,8 @@ static int put_fact(struct mapper *mapper, const struct record *record)
         return 0;
     }
     if (measure == MEASURE_NONE || reader->nr == ROW_MEASURES ||
-        number_parse(field_of(reader, record, F_VALUE), NUMBER_POINT, &cell) >= NUMBER_AMBIGUOUS) {
+        number_parse(field_of(reader, record, F_VALUE), written_style(mapper), &cell) >=
+            NUMBER_AMBIGUOUS) {
         mapper->report->rejected++;
         mapper_reject(mapper, record->line, "bad fact",
                       "\"%.*s\" is no measure, or its value is no number",

@@ -38,6 +38,9 @@ struct row_day {
 };
 
 struct facts_reader; /* map_facts.c */
+struct target_cache; /* map_cache.c */
+
+#define ACCOUNT_CELLS 3 /* platform, name, id */
 
 struct mapper {
     struct file_context *file;
@@ -49,10 +52,13 @@ struct mapper {
     struct names *keys; /* account keys; number - 1 is the index into targets */
     struct target *targets;
     size_t nr_targets, alloc_targets;
+    struct target_cache *cache;
     struct str key, text, platform; /* scratch */
     double *cells;                  /* scratch, one per value */
 
     enum number_style *styles; /* what the column's other cells prove, one per value */
+    enum number_style shown;   /* what other cells of rows with an ambiguous one prove */
+    bool shown_clash;
     struct late_cell *late_cells;
     size_t nr_late_cells, alloc_late_cells;
 
@@ -93,6 +99,14 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
                            const struct series *series, struct error *err);
 struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, struct error *err);
 bool row_has_channel(const struct plan *plan);
+
+/* map_cache.c: the target of an account that was met before; NULL when it is not remembered. */
+struct target_cache *target_cache_new(void);
+void target_cache_free(struct target_cache *cache);
+struct target *target_remembered(const struct mapper *mapper, const struct slice *cells,
+                                 const struct series *series);
+void target_remember(const struct mapper *mapper, const struct slice *cells,
+                     const struct series *series, const struct target *target);
 
 /* map_day.c */
 struct row_day day_read(struct mapper *mapper, const struct record *record);

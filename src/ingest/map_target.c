@@ -127,15 +127,22 @@ static struct target *target_add(struct mapper *mapper, const struct account_tex
 struct target *target_find(struct mapper *mapper, const struct record *record,
                            const struct series *series, struct error *err)
 {
+    const struct slice cells[ACCOUNT_CELLS] = {role_cell(mapper->plan, record, ROLE_PLATFORM),
+                                               role_cell(mapper->plan, record, ROLE_ACCOUNT),
+                                               role_cell(mapper->plan, record, ROLE_ACCOUNT_ID)};
+    struct target *target = target_remembered(mapper, cells, series);
     struct account_text account;
+    if (target)
+        return target;
     account_of(mapper, record, series, &account);
     key_build(mapper, &account, series);
     int64_t number = names_add(mapper->keys, slice_of(str_text(&mapper->key)));
-    struct target *target = NULL;
     if (number > 0 && !mapper->key.failed)
         target = (size_t)number <= mapper->nr_targets ? &mapper->targets[number - 1]
                                                       : target_add(mapper, &account);
-    if (!target)
+    if (target)
+        target_remember(mapper, cells, series, target);
+    else
         error_memory(err);
     return target;
 }

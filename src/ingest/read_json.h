@@ -1,8 +1,9 @@
 /* read_json.h - the parts of the JSON reader.
  *
  * The document goes by as a stream (read_json_stream.c). One element at a time is cut out of it and
- * becomes a small tree (read_json_tree.c, the only file that knows cJSON); rows are found in it
- * (read_json_rows.c) and flattened (read_json_record.c).
+ * becomes a small tree: regular JSON by read_json_quick.c, all else by read_json_tree.c, the only
+ * file that knows cJSON. Rows are found in it (read_json_rows.c) and flattened
+ * (read_json_record.c).
  */
 #ifndef INGEST_READ_JSON_H
 #define INGEST_READ_JSON_H
@@ -69,16 +70,35 @@ struct json_node {
 struct json_tree {
     struct json_node *nodes;
     size_t nr, alloc;
-    void *owner; /* of the texts */
+    void *owner; /* of the texts, when cJSON read them */
     char *repaired;
+    char *copies; /* texts that had escapes, when cJSON did not read them */
+    size_t copies_alloc;
 };
 
-/* 0; 1 when the text is no JSON, *bad tells where; -1. Numbers point into the text, or into a copy
- * with half emoji (a lone surrogate, which cJSON takes for an error) replaced. */
+/* 0; 1 when the text is no JSON, *bad tells where; -1. Nodes point into the text, or into copies
+ * that the tree owns. Half emoji (a lone surrogate, which cJSON takes for an error) are replaced.
+ */
 int json_tree_parse(struct json_tree *tree, struct slice text, const char **bad, struct error *err);
+/* The same, all by cJSON: what counts when the quick way finds anything odd. */
+int json_tree_plain(struct json_tree *tree, struct slice text, const char **bad, struct error *err);
 void json_tree_free(struct json_tree *tree);
+/* A new node at the end, empty; NULL for lack of memory. */
+struct json_node *json_node_new(struct json_tree *tree);
+/* The code unit of the \uXXXX at p, or 0. */
+uint32_t json_escaped_unit(const char *p, const char *end);
 /* The member of an object, or 0 (which is the root). */
 uint32_t json_member(const struct json_tree *tree, uint32_t object, struct slice name);
+
+/* ---- read_json_quick.c ---- */
+
+enum json_quick {
+    JSON_QUICK_OK,
+    JSON_QUICK_ODD, /* not for this one: cJSON is to read it */
+    JSON_QUICK_FAILED,
+};
+
+enum json_quick json_tree_quick(struct json_tree *tree, struct slice text);
 
 /* ---- read_json_record.c: nodes as a record ---- */
 

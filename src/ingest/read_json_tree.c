@@ -36,7 +36,7 @@ static struct slice next_number(struct numbers *numbers)
     return (struct slice){begin, (size_t)(p - begin)};
 }
 
-static struct json_node *new_node(struct json_tree *tree)
+struct json_node *json_node_new(struct json_tree *tree)
 {
     if (tree->nr == tree->alloc) {
         size_t alloc = tree->alloc ? tree->alloc * 2 : 64;
@@ -53,7 +53,7 @@ static struct json_node *new_node(struct json_tree *tree)
 
 static int add_item(struct json_tree *tree, const cJSON *item, struct numbers *numbers)
 {
-    struct json_node *node = new_node(tree);
+    struct json_node *node = json_node_new(tree);
     size_t index = tree->nr - 1;
     const cJSON *child;
 
@@ -78,10 +78,9 @@ static int add_item(struct json_tree *tree, const cJSON *item, struct numbers *n
 
 /* ---- half emoji ---- */
 
-/* The code unit of the \uXXXX at p, or 0. */
-static unsigned escaped_unit(const char *p, const char *end)
+uint32_t json_escaped_unit(const char *p, const char *end)
 {
-    unsigned unit = 0;
+    uint32_t unit = 0;
 
     if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
         return 0;
@@ -89,9 +88,9 @@ static unsigned escaped_unit(const char *p, const char *end)
         char c = p[i];
 
         if (c >= '0' && c <= '9')
-            unit = unit << 4 | (unsigned)(c - '0');
+            unit = unit << 4 | (uint32_t)(c - '0');
         else if ((c | 32) >= 'a' && (c | 32) <= 'f')
-            unit = unit << 4 | (unsigned)((c | 32) - 'a' + 10);
+            unit = unit << 4 | (uint32_t)((c | 32) - 'a' + 10);
         else
             return 0;
     }
@@ -106,8 +105,8 @@ static bool replace_halves(char *text, size_t len)
     bool any = false;
 
     for (char *p = text; p < end; p++) {
-        unsigned unit = escaped_unit(p, end);
-        unsigned after = unit >= 0xd800 && unit < 0xdc00 ? escaped_unit(p + 6, end) : 0;
+        uint32_t unit = json_escaped_unit(p, end);
+        uint32_t after = unit >= 0xd800 && unit < 0xdc00 ? json_escaped_unit(p + 6, end) : 0;
 
         if (after >= 0xdc00 && after < 0xe000) {
             p += 11;
@@ -142,15 +141,35 @@ static cJSON *parse(struct slice text, const char **bad)
     return NULL;
 }
 
+static void forget(struct json_tree *tree)
+{
+    cJSON_Delete(tree->owner);
+    free(tree->repaired);
+    tree->owner = NULL;
+    tree->repaired = NULL;
+    tree->nr = 0;
+}
+
 int json_tree_parse(struct json_tree *tree, struct slice text, const char **bad, struct error *err)
+{
+    forget(tree);
+    switch (json_tree_quick(tree, text)) {
+    case JSON_QUICK_OK:
+        return 0;
+    case JSON_QUICK_FAILED:
+        return error_memory(err);
+    case JSON_QUICK_ODD:
+        break;
+    }
+    return json_tree_plain(tree, text, bad, err);
+}
+
+int json_tree_plain(struct json_tree *tree, struct slice text, const char **bad, struct error *err)
 {
     struct numbers numbers;
     cJSON *item;
 
-    cJSON_Delete(tree->owner);
-    free(tree->repaired);
-    tree->repaired = NULL;
-    tree->nr = 0;
+    forget(tree);
     tree->owner = item = parse(text, bad);
     if (!item) {
         const char *elsewhere;
@@ -172,8 +191,8 @@ int json_tree_parse(struct json_tree *tree, struct slice text, const char **bad,
 
 void json_tree_free(struct json_tree *tree)
 {
-    cJSON_Delete(tree->owner);
-    free(tree->repaired);
+    forget(tree);
+    free(tree->copies);
     free(tree->nodes);
 }
 
