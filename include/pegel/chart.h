@@ -51,7 +51,8 @@ struct chart_item {
     double change;                 /* absolute; for percent in fractions. NaN: k. A. */
     double change_pct;             /* variance only, a fraction (0.538 is +53.8 %); NaN: "-" */
     int better;                    /* +1, -1, 0: whether more is good */
-    bool signal;                   /* the change is a signal: coloured; else grey */
+    bool signal;                   /* bars: the change is coloured, else grey; variance: the name
+                                    * is bold */
     bool partial;                  /* incomplete period: hollow */
     bool rest;                     /* donut: what nobody named; never a slice among the others */
     enum chart_unit unit;          /* variance: each row has its own, and each unit its own scale */
@@ -66,7 +67,7 @@ struct chart_spec {
     enum chart_kind kind;
     const char *name; /* file name without ending: [a-z0-9-]+, chosen by us, never from outside */
     const char *title, *subtitle;
-    const char *footnote; /* what is dark and light, why data is missing, source; joined by " · " */
+    const char *footnote;    /* which bar is which, why data is missing, source; joined by " · " */
     const char *total_label; /* donut: "Sitzungen" under the total */
     /* Captions; NULL for a plain word. */
     const char *change_caption; /* of the changes: "Δ Vorwoche"; columns: "Netto-Fans in KW 47" */

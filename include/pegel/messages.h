@@ -62,7 +62,8 @@ enum message {
     MSG_CHANGE,
     MSG_SIGNAL,
     MSG_NOTE,
-    MSG_OF_WHICH_FROM, /* 1 network, under the sessions */
+    MSG_UNUSUAL,       /* above the accounts with signals */
+    MSG_OF_WHICH_FROM, /* 1 network, shares under the sessions */
     MSG_NO_NUMBERS,
     MSG_DATA_UP_TO,    /* 1 date */
     MSG_INPUT,         /* 1 files, 2 rows used, 3 skipped, 4 rejected */
@@ -96,21 +97,21 @@ enum message {
     MSG_CHANGES_TITLE,      /* 1 metrics, 2 "in week 46", 3 "to the previous week" */
     MSG_CHANGES_TITLE_ROUTINE,
     MSG_CHANGES_TITLE_NAMED, /* 1 names of one or two numbers, 2 "in week 46": signals */
-    MSG_CHANGES_TITLE_MANY, /* 1 number of signals, 2 all numbers, 3 "in week 46" */
+    MSG_CHANGES_TITLE_MANY,  /* 1 number of signals, 2 all numbers, 3 "in week 46" */
     MSG_KEY_NUMBERS,
     MSG_SHARE_OF_SESSIONS,
-    MSG_AND,
     MSG_METRIC_OF,        /* 1 metric, 2 account: within a sentence */
     MSG_BOLD,             /* why some rows are bold */
     MSG_TRIAL,            /* of signals from few periods */
     MSG_DELTA,            /* 1 previous period */
     MSG_CHANGES_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
-    MSG_SHADES,                /* 1 period, 2 previous period */
-    MSG_OVER_TIME,             /* 1 period: which column is which */
-    MSG_DEFINED_AS,            /* 1 metric, 2 accounts */
-    MSG_HOLLOW,                /* 1 account, 2 days: incomplete */
-    MSG_MISSING_FOR,           /* 1 account, 2 reason */
-    MSG_SOURCE,                /* 1 date */
+    MSG_SHADES,           /* 1 period, 2 previous period; shades differ by theme */
+    MSG_OVER_TIME,        /* 1 period: which column is which */
+    MSG_DEFINED_AS,       /* 1 metric, 2 accounts */
+    MSG_HOLLOW,           /* 1 accounts, 2 days: incomplete */
+    MSG_MISSING_FOR,      /* 1 accounts, 2 reason */
+    MSG_NOT_COMPARED,     /* 1 accounts, 2 "no comparison: ..." */
+    MSG_SOURCE,           /* 1 date */
 
     /* after the work */
     MSG_REPORT_IN, /* 1 folder */

@@ -32,6 +32,10 @@ enum number_result {
  * digits. *value is set on NUMBER_OK only. */
 enum number_result number_parse(struct slice text, enum number_style style, double *value);
 
+/* Whether the text is nothing but up to 18 digits, maybe with a minus before them: then it is that
+ * number in every style and proves none. Nearly all cells of nearly all exports are. */
+bool number_plain(struct slice text, double *value);
+
 /* Which style this text proves, being a number in no other one: NUMBER_COMMA for "12,5" or
  * "1.234.567" or "1.234,5"; NUMBER_POINT for "12.5", "0.0842"; NUMBER_UNKNOWN when it proves
  * nothing

@@ -33,8 +33,8 @@ cfg_t *conf_new(cfg_opt_t *options, struct error *err)
     return cfg;
 }
 
-/* libconfuse 3.3 counts a line with a # comment more than once, so that every line it names would be
- * wrong: it gets the text without them. Quoted texts keep their #. */
+/* libconfuse 3.3 counts a line with a # comment more than once, so that every line it names would
+ * be wrong: it gets the text without them. Quoted texts keep their #. */
 static void without_comments(struct str *out, const char *text)
 {
     char quote = '\0';

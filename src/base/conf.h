@@ -1,4 +1,5 @@
-/* conf.h - configuration texts, read with libconfuse: options as a table, errors with file and line. */
+/* conf.h - configuration texts, read with libconfuse: options as a table, errors with file and
+ * line. */
 #ifndef BASE_CONF_H
 #define BASE_CONF_H
 

@@ -145,29 +145,6 @@ static enum date_result settle_order(struct civil day_first, enum date_order ord
     return settle(order == DATE_DAY_FIRST ? day_first : month_first, day, out);
 }
 
-/* The hot path: "2026-11-09" alone or before a time at midnight, as platforms write it. */
-static bool read_plain_iso(struct slice text, day_t *day)
-{
-    static const char shape[] = "dddd-dd-dd";
-    int digits[10];
-    day_t known;
-
-    if (text.len != 10 && !(text.len == 19 && memcmp(text.s + 10, "T00:00:00", 9) == 0))
-        return false;
-    for (int i = 0; i < 10; i++) {
-        digits[i] = text.s[i] - '0';
-        if (shape[i] == '-' ? text.s[i] != '-' : !date_is_digit(text.s[i]))
-            return false;
-    }
-    known = day_from_civil(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3],
-                           digits[5] * 10 + digits[6], digits[8] * 10 + digits[9]);
-    if (known == DAY_NONE)
-        return false;
-    if (day)
-        *day = known;
-    return true;
-}
-
 enum date_result date_parse(struct slice text, enum date_order order, day_t *day,
                             struct civil *civil)
 {
@@ -176,13 +153,14 @@ enum date_result date_parse(struct slice text, enum date_order order, day_t *day
     const char *at;
 
     text = slice_trim(text);
-    if (read_plain_iso(text, day))
-        return DATE_OK;
-    if (!date_soften(text, buf))
-        return DATE_BAD;
-    at = skip_weekday(date_skip(buf, " "));
-    if (!read_year_first(at, &found) && !read_year_last(at, &found) && !read_words(at, &found))
-        return DATE_BAD;
+    if (!date_plain(text, &found.civil, &found.any_order)) {
+        found = (struct found){0};
+        if (!date_soften(text, buf))
+            return DATE_BAD;
+        at = skip_weekday(date_skip(buf, " "));
+        if (!read_year_first(at, &found) && !read_year_last(at, &found) && !read_words(at, &found))
+            return DATE_BAD;
+    }
     if (found.any_order)
         return settle_order(found.civil, order, day, civil);
     if (found.no_year)

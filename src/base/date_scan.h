@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "pegel/day.h"
 #include "pegel/str.h"
 
 #define DATE_TEXT_MAX 64 /* no date is longer */
@@ -28,5 +29,9 @@ int date_month(const char **at);
 void date_fillers(const char **at);
 /* Whether nothing follows, or a time of day and nothing after it. */
 bool date_time_or_end(const char *at);
+
+/* date_plain.c: a date in one of the two shapes that most exports write, the slashed one read as day
+ * first; false when the text is anything else. */
+bool date_plain(struct slice text, struct civil *civil, bool *any_order);
 
 #endif

@@ -4,12 +4,15 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "base/digits.h"
+
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
 
 /* 1 March of the year 0 is this many days before 1970-01-01. Years that begin in March have their
  * leap day at the end, which takes the special case out of the sums. */
 #define MARCH_ZERO 719468
+#define DAYS_IN_400 146097 /* years */
 
 static bool is_leap(int year)
 {
@@ -57,8 +60,10 @@ struct civil day_to_civil(day_t day)
 
     assert(day >= -MARCH_ZERO && day < 2000 * 366);
     days = day + MARCH_ZERO;
-    year = days / 366; /* never too late; a few years too early at most */
-    while (march(year + 1) <= days)
+    year = days * 400 / DAYS_IN_400; /* at most one off */
+    if (march(year) > days)
+        year--;
+    else if (march(year + 1) <= days)
         year++;
     rest = days - march(year);
     m = (5 * rest + 2) / 153;
@@ -101,13 +106,6 @@ day_t day_iso_week_start(int year, int week)
     return of_year == year ? start : DAY_NONE;
 }
 
-static char *put_digits(char *at, int value, int digits)
-{
-    for (int i = digits - 1; i >= 0; i--, value /= 10)
-        at[i] = (char)('0' + value % 10);
-    return at + digits;
-}
-
 char *day_iso(day_t day, char *buf)
 {
     struct civil civil;
@@ -115,11 +113,11 @@ char *day_iso(day_t day, char *buf)
 
     if (day != DAY_NONE) {
         civil = day_to_civil(day);
-        at = put_digits(at, civil.year, 4);
+        at = digits_fixed(at, civil.year, 4);
         *at++ = '-';
-        at = put_digits(at, civil.month, 2);
+        at = digits_fixed(at, civil.month, 2);
         *at++ = '-';
-        at = put_digits(at, civil.day, 2);
+        at = digits_fixed(at, civil.day, 2);
     }
     *at = '\0';
     return buf;

@@ -24,22 +24,23 @@ static bool is_missing(struct slice text)
     return false;
 }
 
-/* The hot path: nearly all cells of nearly all exports are a few digits. 18 of them fit the
- * integer, and its conversion rounds once. */
-static bool read_plain(struct slice text, double *value)
+/* 18 digits fit the integer, and its conversion rounds once. */
+bool number_plain(struct slice text, double *value)
 {
-    size_t i = text.len && *text.s == '-';
-    size_t start = i;
+    bool negative = text.len && *text.s == '-';
+    const char *at = text.s + negative, *end = text.s + text.len;
     int64_t number = 0;
 
-    for (; i < text.len && text.s[i] >= '0' && text.s[i] <= '9'; i++) {
-        if (i - start == 18)
-            return false;
-        number = number * 10 + (text.s[i] - '0');
-    }
-    if (i < text.len || i == start)
+    if (at == end || end - at > 18)
         return false;
-    *value = (double)(start ? -number : number);
+    for (; at < end; at++) {
+        unsigned digit = (unsigned)(unsigned char)*at - '0';
+
+        if (digit > 9)
+            return false;
+        number = number * 10 + digit;
+    }
+    *value = (double)(negative ? -number : number);
     return true;
 }
 
@@ -63,7 +64,7 @@ enum number_result number_parse(struct slice text, enum number_style style, doub
     struct decimal point, comma;
     bool is_point, is_comma;
 
-    if (read_plain(text, value))
+    if (number_plain(text, value))
         return NUMBER_OK;
     text = number_trim(text);
     if (is_missing(text))
@@ -83,7 +84,7 @@ enum number_style number_evidence(struct slice text)
     double value;
     bool is_point, is_comma;
 
-    if (read_plain(text, &value))
+    if (number_plain(text, &value))
         return NUMBER_UNKNOWN;
     text = number_trim(text);
     is_point = number_read(text, NUMBER_POINT, &decimal);

@@ -11,7 +11,7 @@ static size_t decode(struct slice text, int32_t *point)
     utf8proc_ssize_t len;
 
     if ((unsigned char)*text.s < 0x80) {
-        *point = *text.s;
+        *point = (unsigned char)*text.s;
         return 1;
     }
     /* Four bytes are enough for any code point, and always fit the library's type. */

@@ -103,7 +103,7 @@ int cmd_explain(const struct settings *settings, const struct option_list *opera
     quiet.quiet = true;
     if (run_configure(&run, settings, &err) < 0 || explain(&run, settings, operands, &err) < 0)
         status = say_error(&err);
-    run_say(&run, &quiet, status != STATUS_OK);
+    run_say(&run, &quiet, err.code == ERROR_DATA);
     if (status == STATUS_OK && run_rejected(&run))
         status = STATUS_INCOMPLETE;
     run_free(&run);

@@ -62,7 +62,7 @@ int cmd_metrics(const struct settings *settings, const struct option_list *opera
         run_read(&run, operands->items, operands->nr, &err) < 0 ||
         run_compute(&run, only, settings->platform, &err) < 0 || write_history(&run, &err) < 0)
         status = say_error(&err);
-    run_say(&run, &quiet, status != STATUS_OK);
+    run_say(&run, &quiet, err.code == ERROR_DATA);
     if (status == STATUS_OK && run_rejected(&run))
         status = STATUS_INCOMPLETE;
     run_free(&run);

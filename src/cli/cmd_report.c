@@ -227,7 +227,7 @@ int cmd_report(const struct settings *settings, const struct option_list *operan
 
     if (run_configure(&work.run, settings, &err) < 0 || start_charts(&work, &err) < 0 ||
         read_and_compute(&work, operands, &err) < 0 || write_report(&work, output, &err) < 0) {
-        run_say(&work.run, settings, true);
+        run_say(&work.run, settings, err.code == ERROR_DATA);
         status = say_error(&err);
     } else {
         /* The report is there: not to be able to tell so is not to have written nothing. */

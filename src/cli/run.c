@@ -143,7 +143,7 @@ bool run_rejected(const struct run *run)
            run->charts.counts[DIAG_REJECTED] > 0;
 }
 
-void run_say(const struct run *run, const struct settings *settings, bool failed)
+void run_say(const struct run *run, const struct settings *settings, bool no_data)
 {
     struct settings talk = *settings;
     size_t nr = run->ingest.nr_files + 2;
@@ -157,7 +157,7 @@ void run_say(const struct run *run, const struct settings *settings, bool failed
         lists[i] = &run->ingest.files[i].diags;
     lists[nr - 2] = &run->ingest.diags;
     lists[nr - 1] = &run->diags;
-    talk.verbose = talk.verbose || (failed && !run_rejected(run));
+    talk.verbose = talk.verbose || (no_data && !run_rejected(run));
     say_diags(lists, nr, &talk);
     free(lists);
     say_charts(&run->charts);

@@ -38,10 +38,10 @@ int run_read(struct run *run, const char *const *exports, size_t nr, struct erro
 /* only: NULL ended names, or NULL; platform: NULL for all. An ERROR_DATA when there are no facts.
  */
 int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err);
-/* Tells the diagnostics of the run: files in order, then what belongs to no file. When it failed
- * without anything rejected, the reason is among the warnings and notes, which are then told too.
- */
-void run_say(const struct run *run, const struct settings *settings, bool failed);
+/* Tells the diagnostics of the run: files in order, then what belongs to no file. When there
+ * was nothing to compute from and nothing rejected, the reason is among the warnings and notes,
+ * which are then told too. */
+void run_say(const struct run *run, const struct settings *settings, bool no_data);
 /* Whether anything was rejected, in whichever stage. */
 bool run_rejected(const struct run *run);
 void run_free(struct run *run);

@@ -80,6 +80,54 @@ static const char *plural(size_t nr)
     return nr == 1 ? "" : "s";
 }
 
+/* The remarks there may be many of, as words that can be counted. */
+static const struct {
+    const char *kind, *words;
+} countable[] = {
+    {"restated", "restated value"},  {"report crosses period", "unused report"},
+    {"post twice", "repeated post"}, {"column twice", "repeated column"},
+    {"duplicate", "repeated file"},
+};
+
+#define COUNTABLE (sizeof(countable) / sizeof(*countable))
+
+/* How many of a kind a list was told, also those it did not keep. */
+static size_t count_kind(const struct diags *list, const char *kind)
+{
+    size_t nr = 0;
+
+    for (size_t i = 0; i < list->nr; i++)
+        nr += list->items[i].level != DIAG_REJECTED && strcmp(list->items[i].kind, kind) == 0;
+    for (size_t i = 0; nr && i < list->kinds_nr; i++) {
+        if (strcmp(list->kinds[i].kind, kind) == 0 && list->kinds[i].nr > DIAG_KEEP)
+            nr += list->kinds[i].nr - DIAG_KEEP;
+    }
+    return nr;
+}
+
+/* "pegel: 130 restated values, 4 unused reports, 9 other remarks; -v shows them" */
+static void say_remarks(const struct diags *const *lists, size_t nr, size_t all)
+{
+    struct str text = {0};
+
+    for (size_t i = 0; i < COUNTABLE; i++) {
+        size_t count = 0;
+
+        for (size_t j = 0; j < nr; j++)
+            count += count_kind(lists[j], countable[i].kind);
+        if (!count)
+            continue;
+        str_addf(&text, "%s%zu %s%s", text.len ? ", " : "", count, countable[i].words,
+                 plural(count));
+        all -= count < all ? count : all;
+    }
+    if (all)
+        str_addf(&text, "%s%zu %sremark%s", text.len ? ", " : "", all, text.len ? "other " : "",
+                 plural(all));
+    say("pegel: %s; -v shows them", str_text(&text));
+    str_free(&text);
+}
+
 void say_diags(const struct diags *const *lists, size_t nr, const struct settings *settings)
 {
     size_t counts[3] = {0}, dropped = 0;
@@ -95,12 +143,7 @@ void say_diags(const struct diags *const *lists, size_t nr, const struct setting
         say("pegel: %zu item%s rejected", counts[DIAG_REJECTED], plural(counts[DIAG_REJECTED]));
     if (settings->quiet || settings->verbose || !(counts[DIAG_WARNING] + counts[DIAG_NOTE]))
         return;
-    if (counts[DIAG_NOTE])
-        say("pegel: %zu warning%s and %zu note%s; -v shows them", counts[DIAG_WARNING],
-            plural(counts[DIAG_WARNING]), counts[DIAG_NOTE], plural(counts[DIAG_NOTE]));
-    else
-        say("pegel: %zu warning%s; -v shows them", counts[DIAG_WARNING],
-            plural(counts[DIAG_WARNING]));
+    say_remarks(lists, nr, counts[DIAG_WARNING] + counts[DIAG_NOTE]);
 }
 
 void say_charts(const struct diags *charts)

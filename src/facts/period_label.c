@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "pegel/period.h"
 
 static void label_range(struct range period, char *buf)
@@ -22,7 +23,10 @@ static void label_week(const struct calendar *calendar, day_t start, char *buf)
         return;
     }
     day_iso_week(start, &year, &week);
-    snprintf(buf, PERIOD_LABEL_MAX, "%04d-W%02d", year, week);
+    buf = digits_fixed(buf, year, 4);
+    *buf++ = '-';
+    *buf++ = 'W';
+    *digits_fixed(buf, week, 2) = '\0';
 }
 
 char *period_label(const struct calendar *calendar, struct range period, char *buf)

@@ -94,14 +94,12 @@ static int resize(void *items, size_t nr)
     return 0;
 }
 
-int sheet_reserve(struct sheet *sheet)
+static int grow_sheet(struct sheet *sheet)
 {
     size_t alloc = next_alloc(sheet->alloc);
     size_t widest =
         sizeof(*sheet->rows) + (sheet->nr_measures + sheet->nr_texts) * sizeof(*sheet->cells);
 
-    if (sheet->nr < sheet->alloc)
-        return 0;
     if (alloc > UINT32_MAX || alloc > SIZE_MAX / 2 / widest)
         return -1;
     if (resize(&sheet->rows, alloc * sizeof(*sheet->rows)) < 0 ||
@@ -112,6 +110,11 @@ int sheet_reserve(struct sheet *sheet)
         return -1;
     sheet->alloc = alloc;
     return 0;
+}
+
+int sheet_reserve(struct sheet *sheet)
+{
+    return sheet->nr < sheet->alloc ? 0 : grow_sheet(sheet);
 }
 
 double *sheet_cells(const struct sheet *sheet, size_t row)

@@ -1,7 +1,7 @@
-/* block_excerpt.c - overviews of Google Analytics show only the first few sources. Their sum is no total:
- * where the channels of the same days in the same file add up to clearly more, the sources are left
- * out. (A list of referrers, without direct visits, does not look whole, and is never taken for it.)
- */
+/* block_excerpt.c - overviews of Google Analytics show only the first few sources. Their sum is no
+ * total: where the channels of the same days in the same file add up to clearly more, the sources
+ * are left out. (A list of referrers, without direct visits, does not look whole, and is never
+ * taken for it.) */
 #include <math.h>
 #include <stdlib.h>
 
@@ -41,8 +41,8 @@ void block_drop_excerpts(struct block **blocks, size_t nr, struct file_context *
         mapper_drop(blocks[i]->mapper, report);
         str_adds(&report->skips, "an overview shows only its first sources\n");
         diag_add(&file->report->diags, DIAG_WARNING, "excerpt", file->report->file, report->line,
-                 "shows only some of the sources (%g of %g sessions) and was left out; download the "
-                 "traffic acquisition report",
+                 "shows only some of the sources (%g of %g sessions) and was left out; download "
+                 "the traffic acquisition report",
                  shown, whole);
     }
 }

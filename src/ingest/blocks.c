@@ -15,6 +15,8 @@
 
 /* Lines without a known header that are looked at before a table counts as unknown. */
 #define SEARCH_LINES 200
+/* Tables of one file: every one costs some 20 kB and is compared with the others. */
+#define MAX_BLOCKS 2000
 /* Different sets of names that the objects of one JSON file may have. */
 #define JSON_SHAPES 4096
 
@@ -33,6 +35,7 @@ struct blocks {
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
     size_t found;
+    bool full; /* MAX_BLOCKS were begun: the rest is not looked at */
     struct block **shapes; /* JSON: plans for other sets of names of the current block */
     size_t nr_shapes, alloc_shapes;
 };
@@ -186,6 +189,17 @@ static int block_end(struct blocks *blocks, struct error *err)
     return 0;
 }
 
+/* The rows of the table that is one too many must not become rows of the one before it. */
+static int too_many(struct blocks *blocks, const struct record *record)
+{
+    blocks->full = true;
+    if (!blocks->survey)
+        diag_add(&blocks->file->report->diags, DIAG_REJECTED, "many tables",
+                 blocks->file->report->file, record->line,
+                 "a file of more than %d tables; nothing below is used, split the file", MAX_BLOCKS);
+    return 1;
+}
+
 /* Tries the record as a header. 1: a table begins, 0: it does not. */
 static int try_header(struct blocks *blocks, const struct record *record, struct error *err)
 {
@@ -200,6 +214,10 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
     if (blocks->state != SEARCH && block_end(blocks, err) < 0) {
         block_free(block);
         return -1;
+    }
+    if (blocks->nr == MAX_BLOCKS) {
+        block_free(block);
+        return too_many(blocks, record);
     }
     blocks->found += 1 + block->plan.nr_values;
     blocks->unknown_rows = 0;
@@ -338,6 +356,8 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
 int blocks_record(void *context, const struct record *record, struct error *err)
 {
     struct blocks *blocks = context;
+    if (blocks->full)
+        return 0;
     if (record->names)
         return json_record(blocks, record, err);
     if (is_comment(record)) {

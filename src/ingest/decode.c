@@ -57,7 +57,7 @@ static int64_t pass_on(struct decoder *decoder, char *buf, size_t size, struct e
 /* One byte that cannot be, or a character cut off by the end, is replaced. */
 static size_t replace_utf8(struct decoder *decoder, char *to, size_t bytes)
 {
-    memcpy(to, REPLACEMENT, 3);
+    memcpy(to, REPLACEMENT, REPLACEMENT_LEN);
     decoder->at += bytes;
     decoder->bad += bytes;
     return 3;

@@ -75,18 +75,17 @@ static bool mostly_control(const char *bytes, size_t len)
 /* What the beginning alone tells; false when the whole file must be read. */
 static bool told_by_beginning(const char *bytes, size_t len, enum encoding *encoding)
 {
+    *encoding = ENCODING_BINARY;
     if (begins(bytes, len, "\xff\xfe\0\0", 4) || known_binary(bytes, len))
-        *encoding = ENCODING_BINARY;
-    else if (begins(bytes, len, "\xef\xbb\xbf", 3))
+        return true;
+    if (begins(bytes, len, "\xef\xbb\xbf", 3))
         *encoding = ENCODING_UTF8_BOM;
     else if (begins(bytes, len, "\xff\xfe", 2) || utf16_without_bom(bytes, len, 1))
         *encoding = ENCODING_UTF16LE;
     else if (begins(bytes, len, "\xfe\xff", 2) || utf16_without_bom(bytes, len, 0))
         *encoding = ENCODING_UTF16BE;
-    else if (mostly_control(bytes, len))
-        *encoding = ENCODING_BINARY;
     else
-        return false;
+        return mostly_control(bytes, len);
     return true;
 }
 

@@ -245,7 +245,7 @@ static int find_duplicates(struct run *run, struct error *err)
             result = mark_duplicates(tasks + from, to - from, err);
     }
     free(tasks);
-    for (size_t i = 0; run->options->want_sha && i < run->nr; i++)
+    for (size_t i = 0; result == 0 && run->options->want_sha && i < run->nr; i++)
         task_sha(&run->tasks[i]);
     return result;
 }

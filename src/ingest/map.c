@@ -329,6 +329,14 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
     return groups_add(mapper, record, &day, series, err);
 }
 
+/* A file of sources that ends in the middle of a row may end just before a number: the row would
+ * spoil its whole table. */
+static bool ends_empty(const struct plan *plan, const struct record *record)
+{
+    return plan->format->kind == ROWS_SOURCES && record->nr > 0 &&
+           slice_trim(record->fields[record->nr - 1]).len == 0;
+}
+
 int mapper_row(struct mapper *mapper, const struct record *record, struct error *err)
 {
     const struct plan *plan = mapper->plan;
@@ -346,7 +354,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         mapper_skipped(mapper, "rows without a measure that pegel uses");
         return 0;
     }
-    bool cut = record->cut && plan->format->final_newline;
+    bool cut = record->cut && (plan->format->final_newline || ends_empty(plan, record));
     if (cut)
         mapper_reject(
             mapper, record->line, "cut row",

@@ -5,7 +5,7 @@
 
 #include "ingest/map_parts.h"
 
-#define SLOTS 256u /* an account that another one has driven out is looked up anew */
+#define SLOTS 1024u /* an account that another one has driven out is looked up anew */
 
 /* Everything else that decides about the account is the same for all rows of a mapper. */
 struct slot {
@@ -38,9 +38,9 @@ static uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-static uint64_t hash_cell(uint64_t hash, struct slice cell)
+static uint64_t hash_cell(struct slice cell)
 {
-    uint64_t word = 0;
+    uint64_t hash = 0, word = 0;
 
     for (; cell.len > 8; cell.s += 8, cell.len -= 8) {
         memcpy(&word, cell.s, 8);
@@ -51,13 +51,14 @@ static uint64_t hash_cell(uint64_t hash, struct slice cell)
     return mix(hash, word);
 }
 
+/* The last cell that says anything, the id if there is one, tells most accounts apart. */
 static struct slot *slot_of(const struct mapper *mapper, const struct slice *cells)
 {
-    uint64_t hash = 0;
+    size_t last = ACCOUNT_CELLS - 1;
 
-    for (size_t i = 0; i < ACCOUNT_CELLS; i++)
-        hash = hash_cell(hash, cells[i]);
-    return &mapper->cache->slots[hash % SLOTS];
+    while (last > 0 && cells[last].len == 0)
+        last--;
+    return &mapper->cache->slots[hash_cell(cells[last]) % SLOTS];
 }
 
 static bool is_same(const struct slot *slot, const struct slice *cells)

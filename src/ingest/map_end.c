@@ -130,6 +130,8 @@ int mapper_end(struct mapper *mapper, struct error *err)
         gone += rows_without_day(mapper->sheets[i]);
     if (gone > mapper->report->used)
         gone = mapper->report->used;
+    if (mapper->plan->format->kind == ROWS_SOURCES && tables_settle(mapper, err) < 0)
+        return -1;
     mapper->report->used -= gone;
     mapper->report->rejected += gone;
     report_span(mapper);

@@ -120,6 +120,9 @@ int cells_read(struct mapper *mapper, const struct record *record, struct sheet 
                size_t to, double scale, struct error *err);
 int cells_settle(struct mapper *mapper, struct error *err);
 
+/* map_table.c */
+int tables_settle(struct mapper *mapper, struct error *err);
+
 /* map_facts.c: pegel's own facts.csv. */
 struct facts_reader *facts_new(const struct header *header);
 int facts_row(struct mapper *mapper, const struct record *record, struct error *err);

@@ -122,7 +122,8 @@ static bool is_report(const struct walk *walk, const char *path, DIR *dir)
             return false;
     walk->adder->list->ignored++;
     diag_add(walk->adder->diags, DIAG_NOTE, "report", path, 0,
-             "a report of pegel is no export and was left out; give its facts.csv by name to read it");
+             "a report of pegel is no export and was left out; give its facts.csv by name to read "
+             "it");
     return true;
 }
 

@@ -1,36 +1,55 @@
 /* Changes, and the reasons for which there is none. */
 #include "compare.h"
 
+#include <assert.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "base/digits.h"
 
 /* A percentage of fewer than this says nothing. */
 #define SMALL_BASE 10
 
+static void add(struct comparison *comparison, const char *text)
+{
+    size_t at = strlen(comparison->note), len = strlen(text);
+
+    assert(at + len < sizeof(comparison->note));
+    memcpy(comparison->note + at, text, len + 1);
+}
+
+static void add_number(struct comparison *comparison, int number)
+{
+    char text[24];
+
+    *digits_put(text, number) = '\0';
+    add(comparison, text);
+}
+
 static void note(struct comparison *comparison, const char *phrase)
 {
-    size_t at = strlen(comparison->note);
-
-    snprintf(comparison->note + at, sizeof(comparison->note) - at, "%s%s", at ? "; " : "", phrase);
+    add(comparison, comparison->note[0] ? "; " : "");
+    add(comparison, phrase);
 }
 
 /* Tells why one side cannot be compared. */
 static void refuse(struct comparison *comparison, const struct side *side)
 {
-    char text[64];
     int missing = side->days - side->value.covered;
 
-    if (side->value.state == STATE_UNDEFINED)
-        snprintf(text, sizeof(text), "no comparison: undefined");
-    else if (side->value.state == STATE_WITHHELD)
-        snprintf(text, sizeof(text), "no comparison: withheld");
-    else if (missing > 0)
-        snprintf(text, sizeof(text), "no comparison: %d of %d days missing", missing, side->days);
-    else
-        snprintf(text, sizeof(text), "no comparison: %s",
-                 side->value.state == STATE_PARTIAL ? "incomplete" : "no value");
-    note(comparison, text);
+    note(comparison, "no comparison: ");
+    if (side->value.state == STATE_UNDEFINED) {
+        add(comparison, "undefined");
+    } else if (side->value.state == STATE_WITHHELD) {
+        add(comparison, "withheld");
+    } else if (missing > 0) {
+        add_number(comparison, missing);
+        add(comparison, " of ");
+        add_number(comparison, side->days);
+        add(comparison, " days missing");
+    } else {
+        add(comparison, side->value.state == STATE_PARTIAL ? "incomplete" : "no value");
+    }
 }
 
 static void percent(struct comparison *comparison, double now, double before)

@@ -146,22 +146,28 @@ static int compute_value(struct engine *engine, struct frame *frame, const struc
     return phrase(engine->results, frame->note, &out->note);
 }
 
+/* How well a rate serves as the headline: whole before partial, and with a value to compare it to. */
+static int fitness(const struct metric_value *values, size_t period)
+{
+    bool before = period > 0 && !isnan(values[period - 1].value);
+
+    if (isnan(values[period].value))
+        return 0;
+    return 1 + before + 2 * (values[period].state == STATE_OK);
+}
+
 /* The first that exists in this period and the one before, else the first that exists in this. */
 static void choose_values(const struct results *results, const struct job *job)
 {
     assert(job->choices[0]);
     for (size_t period = 0; period < results->nr_periods; period++) {
-        const struct metric_value *chosen = NULL;
-        bool both = false;
+        const struct metric_value *chosen = job->choices[0];
 
-        for (const struct metric_value *const *choice = job->choices; *choice && !both; choice++) {
-            if (isnan((*choice)[period].value))
-                continue;
-            both = period > 0 && !isnan((*choice)[period - 1].value);
-            if (both || !chosen)
-                chosen = &(*choice)[period];
+        for (const struct metric_value *const *choice = job->choices; *choice; choice++) {
+            if (fitness(*choice, period) > fitness(chosen, period))
+                chosen = *choice;
         }
-        job->values[period] = chosen ? *chosen : job->choices[0][period];
+        job->values[period] = chosen[period];
     }
 }
 

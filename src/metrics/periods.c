@@ -1,6 +1,14 @@
 /* The periods of a run: from the oldest fact's to the current one. */
 #include "periods.h"
 
+/* Windows of several days that end with a row's day (reach of 28 days) reach back before the export:
+ * history does not begin with them. */
+static bool is_window(const struct factset *facts, const struct sheet *sheet, size_t row)
+{
+    return sheet->rows[row].days > 1 && sheet->nr_measures == 1 &&
+           facts->catalogue->measures[sheet->measures[0]].kind == MEASURE_UNIQUE;
+}
+
 static day_t oldest_day(const struct factset *facts)
 {
     day_t oldest = DAY_NONE;
@@ -9,8 +17,12 @@ static day_t oldest_day(const struct factset *facts)
         const struct sheet *sheet = facts->sheets[i];
 
         for (size_t row = 0; sheet->dimension != DIM_WINDOW && row < sheet->nr; row++) {
-            if (oldest == DAY_NONE || sheet->rows[row].start < oldest)
-                oldest = sheet->rows[row].start;
+            day_t day = sheet->rows[row].start;
+
+            if (is_window(facts, sheet, row))
+                day += sheet->rows[row].days - 1;
+            if (oldest == DAY_NONE || day < oldest)
+                oldest = day;
         }
     }
     return oldest;

@@ -2,8 +2,9 @@
 #include "row.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "base/digits.h"
 
 #include "kind.h"
 #include "periods.h"
@@ -73,6 +74,15 @@ static void year_ago(const struct results *results, const struct metric_value *v
         add_note(row, "year ago by another definition");
 }
 
+/* Days are fewer than the 109,573 that pegel knows: six digits. */
+static void fill_coverage(struct metric_row *row, uint16_t covered, int days)
+{
+    char *end = digits_put(row->coverage, covered);
+
+    *end++ = '/';
+    *digits_put(end, days) = '\0';
+}
+
 static void fill_value(const struct results *results, const struct metric_series *series,
                        size_t period, struct metric_row *row)
 {
@@ -89,8 +99,8 @@ static void fill_value(const struct results *results, const struct metric_series
     row->basis = (enum basis)value->basis;
     row->value = value->value;
     row->state = (enum state)value->state;
-    row->coverage[0] = row->note[0] = '\0';
-    snprintf(row->coverage, sizeof(row->coverage), "%d/%d", value->covered, days_of(range));
+    row->note[0] = '\0';
+    fill_coverage(row, value->covered, days_of(range));
     add_note(row, names_text(results->phrases, value->note));
 }
 

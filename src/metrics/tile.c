@@ -86,6 +86,10 @@ static void tile_mixed(const struct lane *lane, struct range period, size_t span
     }
 }
 
+/* Weeks are never added up to months: from this length on only days count, or a report of exactly the
+ * period. */
+#define LONG_PERIOD 28
+
 void lane_tile(const struct lane *lane, struct range period, struct tiling *tiling)
 {
     size_t low = 0, high = lane->nr_spans;
@@ -95,6 +99,14 @@ void lane_tile(const struct lane *lane, struct range period, struct tiling *tili
     tile_days(lane, period, tiling);
     if (tiling->covered == period.end - period.start)
         return;
+    if (period.end - period.start >= LONG_PERIOD) {
+        if (!isnan(lane_exact(lane, period))) {
+            tiling->nr = 0;
+            tiling->covered = 0;
+            add_piece(tiling, period.start, period.end - period.start);
+        }
+        return;
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 

@@ -64,12 +64,14 @@ static void add_item(struct str *out, const struct chart_spec *spec, const struc
 
 void chart_alt(struct str *out, const struct chart_spec *spec, const struct chart_order *order)
 {
+    bool parts = spec->kind == CHART_DONUT || spec->kind == CHART_PIE; /* the small ones too */
+    size_t nr = parts && order->shown ? spec->nr : order->shown;
     struct str list = {0};
 
     add_sentence(out, spec->title);
     add_sentence(out, spec->subtitle);
     str_addf(&list, "%s", chart_words(spec->lang)->kinds[spec->kind]);
-    for (size_t i = 0; i < order->shown; i++) {
+    for (size_t i = 0; i < nr; i++) {
         str_adds(&list, i ? "; " : ": ");
         add_item(&list, spec, order->items[i]);
     }

@@ -189,9 +189,11 @@ static void draw_change(struct columns *c, size_t group)
     unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
     bool missing = isnan(item->change);
     struct page_style style = layout_style(layout, !missing, sign ? colour : layout->theme->ink3);
+    struct page_rect rect = column_rect(c->upper, x - half, x + half, sign ? item->change : 0);
 
-    if (sign)
-        page_box(layout->page, column_rect(c->upper, x - half, x + half, item->change), colour);
+    page_box(layout->page, rect, item->partial ? layout->theme->background : colour);
+    if (item->partial)
+        page_frame(layout->page, rect, 1.5, colour);
     page_text(layout->page, c->changes[group], x, sign < 0 ? end + LABEL / 2 + 1 : end - LABEL / 2,
               PAGE_CENTRE, style);
 }

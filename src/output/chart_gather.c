@@ -10,6 +10,10 @@ static int compare(const struct chart_item *a, const struct chart_item *b)
 {
     if (isnan(a->value) || isnan(b->value))
         return isnan(a->value) - isnan(b->value);
+    if ((a->value > 0) != (b->value > 0))
+        return a->value > 0 ? -1 : 1;
+    if (a->rest != b->rest)
+        return a->rest - b->rest;
     return (a->value < b->value) - (a->value > b->value);
 }
 
@@ -79,7 +83,8 @@ static bool is_missing(double value)
     return isnan(value);
 }
 
-/* One grey slice of the items from `first` up to `end`, and of what no item explains. */
+/* One grey slice of the items from `first` up to `end`, and of what no item explains. They are
+ * counted in its name, unless nobody knows how many sources there are. */
 static void gather(struct donut *donut, size_t first, size_t end, double rest)
 {
     struct layout *layout = donut->layout;
@@ -93,7 +98,7 @@ static void gather(struct donut *donut, size_t first, size_t end, double rest)
         return;
     }
     str_adds(&name, layout->words->other);
-    if (rest == 0)
+    if (rest == 0 && !layout->items[end - 1]->rest)
         str_addf(&name, " (%zu)", end - first);
     add_slice(donut, str_text(&name), sum, layout->theme->previous);
     str_free(&name);
@@ -143,7 +148,8 @@ int donut_gather(struct donut *donut, struct error *err)
         return 0;
     while (end < layout->spec->nr && layout->items[end]->value > 0)
         sum += layout->items[end++]->value;
-    while (kept < end && kept < THEME_RAMP && layout->items[kept]->value / donut->total >= SMALL) {
+    while (kept < end && kept < THEME_RAMP && !layout->items[kept]->rest &&
+           layout->items[kept]->value / donut->total >= SMALL) {
         add_slice(donut, layout_or(layout->items[kept]->name, ""), layout->items[kept]->value,
                   layout->theme->ramp[kept]);
         kept++;

@@ -8,6 +8,7 @@
 #define TOP 18.0
 #define BOTTOM 14.0
 #define PITCH 1.2 /* of lines */
+#define NBSP "\u00a0"
 
 static int (*const kinds[])(struct layout *, struct error *) = {
     [CHART_BARS] = layout_bars, [CHART_COLUMNS] = layout_columns,   [CHART_DONUT] = layout_donut,
@@ -64,7 +65,7 @@ void layout_note(struct str *notes, const char *sentence)
     if (!sentence || !*sentence)
         return;
     if (notes->len)
-        str_adds(notes, " · ");
+        str_adds(notes, NBSP "· ");
     str_adds(notes, sentence);
 }
 
@@ -73,7 +74,7 @@ void layout_note_hidden(struct layout *layout)
     if (!layout->hidden)
         return;
     if (layout->marks.len)
-        str_adds(&layout->marks, " · ");
+        str_adds(&layout->marks, NBSP "· ");
     str_addf(&layout->marks, "%zu %s", layout->hidden, layout->words->hidden);
 }
 

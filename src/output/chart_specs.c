@@ -8,10 +8,8 @@
 #include "summary.h"
 
 #define SPECS_MAX 16
-#define GAPS_MAX 4 /* named in a footnote, which has three lines */
 
-/* Hands what stands in text to the set and empties text. */
-static const char *take(struct spec_builder *builder, struct str *text)
+const char *spec_take(struct spec_builder *builder, struct str *text)
 {
     char *copy = NULL;
 
@@ -29,58 +27,7 @@ const char *spec_text(struct spec_builder *builder, enum message id, const char 
     struct str text = {0};
 
     message_add(&text, builder->report->lang, id, args);
-    return take(builder, &text);
-}
-
-void spec_note(struct spec_builder *builder, enum message id, const char *const *args)
-{
-    if (builder->notes.len)
-        str_adds(&builder->notes, " · ");
-    message_add(&builder->notes, builder->report->lang, id, args);
-}
-
-void spec_note_gap(struct spec_builder *builder, const struct spec_row *row)
-{
-    enum lang lang = builder->report->lang;
-    bool partial = row->row.state == STATE_PARTIAL;
-    struct str reason = {0};
-
-    if (row->row.state == STATE_OK || builder->missing++ >= GAPS_MAX)
-        return;
-    if (partial && *row->row.coverage) {
-        const char *slash = strchr(row->row.coverage, '/');
-
-        if (slash) {
-            char days[sizeof(row->row.coverage)] = "";
-
-            memcpy(days, row->row.coverage, (size_t)(slash - row->row.coverage));
-            message_add(&reason, lang, MSG_DAYS, (const char *[]){days, slash + 1});
-        }
-    } else {
-        message_phrase(&reason, lang, *row->row.note ? row->row.note : "no data");
-    }
-    spec_note(builder, partial ? MSG_HOLLOW : MSG_MISSING_FOR,
-              (const char *[]){row->label, str_text(&reason)});
-    str_free(&reason);
-}
-
-const char *spec_notes(struct spec_builder *builder)
-{
-    day_t newest = factset_newest(builder->report->facts, -1);
-    struct str day = {0};
-    const char *notes;
-
-    if (builder->missing > GAPS_MAX)
-        str_adds(&builder->notes, " · …");
-    if (newest != DAY_NONE) {
-        show_day(&day, newest, builder->report->lang);
-        spec_note(builder, MSG_SOURCE, (const char *[]){str_text(&day)});
-    }
-    str_free(&day);
-    notes = take(builder, &builder->notes);
-    builder->notes = (struct str){0};
-    builder->missing = 0;
-    return notes;
+    return spec_take(builder, &text);
 }
 
 struct chart_spec *spec_new(struct spec_builder *builder, enum chart_kind kind, const char *name,
@@ -127,7 +74,7 @@ int spec_row_fill(struct spec_builder *builder, size_t series, struct spec_row *
     results_row(report->results, series, report->results->current, &row->row);
     labels_account(report->labels, report->lang, report->results, &report->results->series[series],
                    &label);
-    row->label = take(builder, &label);
+    row->label = spec_take(builder, &label);
     return row->label ? 0 : -1;
 }
 
@@ -157,7 +104,7 @@ struct spec_row *spec_rows(struct spec_builder *builder, const char *metric, siz
     return rows;
 }
 
-struct chart_item spec_item(const struct spec_row *row)
+struct chart_item spec_item(struct spec_builder *builder, const struct spec_row *row)
 {
     struct chart_item item = {
         .name = row->label,
@@ -173,6 +120,7 @@ struct chart_item spec_item(const struct spec_row *row)
 
     for (size_t i = 0; i < CHART_HISTORY; i++)
         item.history[i] = NAN;
+    builder->trial = builder->trial || (item.signal && signal_is_trial(&row->row));
     return item;
 }
 
@@ -186,16 +134,17 @@ static int begin(struct spec_builder *builder)
     struct str text = {0};
 
     show_period(&text, &results->calendar, period, lang);
-    builder->period = take(builder, &text);
+    builder->period = spec_take(builder, &text);
     text = (struct str){0};
     show_in_period(&text, &results->calendar, period, lang);
-    builder->in_period = take(builder, &text);
+    builder->in_period = spec_take(builder, &text);
     text = (struct str){0};
     show_dates(&text, period, lang, SET_PICTURE);
-    builder->dates = take(builder, &text);
+    builder->dates = spec_take(builder, &text);
     builder->previous = message_text(lang, MSG_PREVIOUS_DAY + grain);
     builder->to_previous = message_text(lang, MSG_TO_PREVIOUS_DAY + grain);
-    return builder->period && builder->in_period && builder->dates ? 0 : -1;
+    builder->delta = spec_text(builder, MSG_DELTA, (const char *[]){builder->previous});
+    return builder->period && builder->in_period && builder->dates && builder->delta ? 0 : -1;
 }
 
 int chart_set_build(struct chart_set *set, const struct report *report, bool pie, struct error *err)
@@ -212,7 +161,7 @@ int chart_set_build(struct chart_set *set, const struct report *report, bool pie
     else if (begin(&builder) == 0 && spec_engagement(&builder) == 0 && spec_fans(&builder) == 0 &&
              spec_referral(&builder, pie) == 0 && spec_changes(&builder) == 0)
         ret = 0;
-    str_free(&builder.notes);
+    spec_notes_free(&builder);
     if (ret < 0)
         chart_set_free(set);
     return ret;

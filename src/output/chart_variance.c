@@ -74,8 +74,8 @@ static void measure_row(struct variance *v, size_t row)
     enum lang lang = layout->spec->lang;
     struct str value = {0}, change = {0}, pin = {0};
 
-    v->names[row] = layout_fit(layout, layout_or(item->name, ""), layout_style(layout, false, 0),
-                               0.26 * CHART_WIDTH);
+    v->names[row] = layout_fit(layout, layout_or(item->name, ""),
+                               layout_style(layout, item->signal, 0), 0.4 * CHART_WIDTH);
     chart_value(&value, item->value, item->unit, lang);
     v->values[row] = take(layout, &value);
     chart_change(&change, item->change, item->unit, lang);
@@ -86,22 +86,28 @@ static void measure_row(struct variance *v, size_t row)
         chart_change_pct(&pin, item->change_pct, lang);
     v->pins[row] = take(layout, &pin);
     v->unit_scale[row] = unit_scale(layout, item->unit);
-    v->change_reach[row] =
-        reach_of(item->change * v->unit_scale[row], GAP + layout_width(v->changes[row], bold));
-    v->pin_reach[row] = reach_of(item->change_pct, GAP + HEAD + layout_width(v->pins[row], bold));
+    v->change_reach[row] = reach_of(
+        chart_change_sign(item->change, item->unit) ? item->change * v->unit_scale[row] : 0,
+        GAP + layout_width(v->changes[row], bold));
+    v->pin_reach[row] =
+        reach_of(chart_change_sign(item->change_pct, CHART_PERCENT) ? item->change_pct : 0,
+                 GAP + HEAD + layout_width(v->pins[row], bold));
     v->with_pins = v->with_pins || !isnan(item->change_pct);
 }
 
 static void measure(struct variance *v)
 {
     struct layout *layout = v->layout;
-    struct page_style plain = layout_style(layout, false, 0);
-    double left, room;
+    struct page_style bold = layout_style(layout, true, 0);
+    double left, room, names = 0;
 
-    for (size_t i = 0; i < layout->nr; i++)
+    for (size_t i = 0; i < layout->nr; i++) {
         measure_row(v, i);
-    v->names_right = layout->body.left + widest(v->names, layout->nr, plain);
-    v->values_right = v->names_right + COLUMN + fmax(widest(v->values, layout->nr, plain), 48);
+        names = fmax(names,
+                     layout_width(v->names[i], layout_style(layout, layout->items[i]->signal, 0)));
+    }
+    v->names_right = layout->body.left + names;
+    v->values_right = v->names_right + COLUMN + fmax(widest(v->values, layout->nr, bold), 48);
     left = v->values_right + COLUMN;
     room = layout->body.right - left;
     v->changes_right = v->with_pins ? left + 0.56 * (room - COLUMN) : layout->body.right;
@@ -169,13 +175,14 @@ static void draw_change(struct variance *v, size_t row, double y)
 static void draw_row(struct variance *v, size_t row)
 {
     struct layout *layout = v->layout;
-    bool missing = isnan(layout->items[row]->value);
+    const struct chart_item *item = layout->items[row];
+    unsigned ink = isnan(item->value) ? layout->theme->ink3 : layout->theme->ink;
     double y = rows_middle(v->rows, row);
 
     page_text(layout->page, v->names[row], layout->body.left, y, PAGE_LEFT,
-              layout_style(layout, false, layout->theme->ink));
+              layout_style(layout, item->signal, layout->theme->ink));
     page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
-              layout_style(layout, false, missing ? layout->theme->ink3 : layout->theme->ink));
+              layout_style(layout, item->signal, ink));
     draw_change(v, row, y);
     if (v->with_pins)
         draw_pin(v, row, y);

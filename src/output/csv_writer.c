@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/digits.h"
 #include "pegel/number.h"
 #include "pegel/writers.h"
 
@@ -144,29 +145,14 @@ static void put_text(struct csv_writer *writer, struct slice text)
         put_char(writer, '"');
 }
 
-/* Counts are most of what is written. */
-static size_t format_count(char buf[static NUMBER_EXACT_MAX], int64_t count)
-{
-    uint64_t left = count < 0 ? (uint64_t)-count : (uint64_t)count;
-    size_t at = NUMBER_EXACT_MAX;
-
-    do {
-        buf[--at] = (char)('0' + left % 10);
-        left /= 10;
-    } while (left);
-    if (count < 0)
-        buf[--at] = '-';
-    memmove(buf, buf + at, NUMBER_EXACT_MAX - at);
-    return NUMBER_EXACT_MAX - at;
-}
-
 static void put_number(struct csv_writer *writer, double number)
 {
     char text[NUMBER_EXACT_MAX];
     size_t len;
 
+    /* Counts are most of what is written. */
     if (number > -1e15 && number < 1e15 && number == (double)(int64_t)number)
-        len = format_count(text, (int64_t)number);
+        len = (size_t)(digits_put(text, (int64_t)number) - text);
     else
         len = number_exact(number, text);
     if (writer->dialect == CSV_EXCEL_DE) {

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -55,6 +56,37 @@ static int remove_one(const char *path, const struct stat *about, int type, stru
 void folder_remove(const char *path)
 {
     (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+static void clear_one(const char *parent, const char *name)
+{
+    char *path;
+    struct stat about;
+    int fd;
+
+    if (asprintf(&path, "%s/%s", parent, name) < 0)
+        return;
+    fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0) {
+        if (fstat(fd, &about) == 0 && about.st_uid == geteuid() &&
+            flock(fd, LOCK_EX | LOCK_NB) == 0)
+            folder_remove(path);
+        close(fd);
+    }
+    free(path);
+}
+
+void folder_clear(const char *parent, bool (*temporary)(const char *name))
+{
+    DIR *list = opendir(parent);
+
+    if (!list)
+        return;
+    for (struct dirent *entry; (entry = readdir(list));) {
+        if (temporary(entry->d_name))
+            clear_one(parent, entry->d_name);
+    }
+    closedir(list);
 }
 
 /* First all files are started on their way, then each is waited for: quicker than one by one. */

@@ -74,6 +74,7 @@ struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout
                                          : WORKERS_DEFAULT;
     pool->nr = pool->nr < WORKERS_MAX ? pool->nr : WORKERS_MAX;
     pool->timeout = timeout;
+    gnuplot_clear();
     if (gnuplot_find(&pool->path, program, &pool->reason) < 0)
         give_up(pool);
     for (int i = 0; i < pool->nr && !pool->unusable; i++)

@@ -1,12 +1,12 @@
 /* Starts, feeds, hears and stops one gnuplot. */
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -14,8 +14,10 @@
 
 #include "gnuplot_process.h"
 #include "gnuplot_sandbox.h"
+#include "output/folder.h"
 
 #define SAID_MAX 65536 /* a gnuplot that complains more than this is not listened to */
+#define PREFIX "pegel-charts-"
 #define FILES_MAX 1024 /* descriptors that may have been inherited */
 
 /* The process will have another working directory, so a relative path would not do. */
@@ -50,21 +52,58 @@ int gnuplot_find(struct str *path, const char *program, struct error *err)
     return str_ok(path, err);
 }
 
+static const char *temporary_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+
+    return folder && *folder == '/' ? folder : "/tmp";
+}
+
+static bool is_charts(const char *name)
+{
+    return strncmp(name, PREFIX, sizeof(PREFIX) - 1) == 0 && strlen(name) == sizeof(PREFIX) + 5;
+}
+
+void gnuplot_clear(void)
+{
+    folder_clear(temporary_folder(), is_charts);
+}
+
+/* Another run may clear the folder away in the moment before it is locked: then it is gone or
+ * theirs. Where folders cannot be locked nobody clears. */
+static bool lock_folder(struct gnuplot *gnuplot)
+{
+    struct stat about;
+    int fd = open(gnuplot->dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return false;
+    if ((flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK) ||
+        stat(gnuplot->dir.s, &about) < 0) {
+        close(fd);
+        return false;
+    }
+    gnuplot->dir_fd = fd;
+    return true;
+}
+
 static int make_folder(struct gnuplot *gnuplot, struct error *err)
 {
-    const char *parent = getenv("TMPDIR");
+    bool locked = gnuplot->dir.len > 0;
 
-    if (gnuplot->dir.len)
-        return 0;
-    str_addf(&gnuplot->dir, "%s/pegel-charts-XXXXXX", parent && *parent == '/' ? parent : "/tmp");
-    if (str_ok(&gnuplot->dir, err) < 0)
-        return -1;
-    if (!mkdtemp(gnuplot->dir.s)) {
-        error_errno(err, "cannot make a folder in %s", parent && *parent == '/' ? parent : "/tmp");
+    for (int i = 0; i < 10 && !locked; i++) {
         str_clear(&gnuplot->dir);
-        return -1;
+        str_addf(&gnuplot->dir, "%s/" PREFIX "XXXXXX", temporary_folder());
+        if (str_ok(&gnuplot->dir, err) < 0)
+            return -1;
+        if (!mkdtemp(gnuplot->dir.s))
+            break;
+        locked = lock_folder(gnuplot);
     }
-    return 0;
+    if (locked)
+        return 0;
+    str_clear(&gnuplot->dir);
+    return error_errno(err, "cannot make a folder in %s", temporary_folder());
 }
 
 /* What the child needs, made before the fork: nothing may be allocated after it. */
@@ -215,18 +254,13 @@ void gnuplot_stop(struct gnuplot *gnuplot)
     gnuplot->pid = 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int type, struct FTW *where)
-{
-    (void)info, (void)type, (void)where;
-    (void)remove(path);
-    return 0;
-}
-
 void gnuplot_free(struct gnuplot *gnuplot)
 {
     gnuplot_stop(gnuplot);
-    if (gnuplot->dir.len)
-        (void)nftw(str_text(&gnuplot->dir), remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    if (gnuplot->dir.len) {
+        folder_remove(str_text(&gnuplot->dir));
+        close(gnuplot->dir_fd);
+    }
     str_free(&gnuplot->dir);
     str_free(&gnuplot->said);
 }

@@ -15,11 +15,14 @@ struct gnuplot {
     int in, said_fd; /* its standard input and error */
     struct str said; /* what it has written to standard error */
     struct str dir;  /* its folder, mode 0700; kept from one process to the next */
+    int dir_fd;      /* of dir, holds its lock */
 };
 
 /* The path of a program: as it is with a slash in it, else from PATH. */
 int gnuplot_find(struct str *path, const char *program, struct error *err);
 
+/* Removes the folders of runs that were killed. */
+void gnuplot_clear(void);
 int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err);
 /* Constant lines only. A process that is gone is noticed by gnuplot_hear. */
 void gnuplot_say(struct gnuplot *gnuplot, const char *lines);

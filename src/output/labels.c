@@ -152,9 +152,13 @@ static bool several(const struct results *results, const struct metric_series *s
 void labels_account(const struct labels *labels, enum lang lang, const struct results *results,
                     const struct metric_series *series, struct str *out)
 {
-    text_clean(out, slice_of(labels_platform(labels, lang, series->platform)));
-    if (*series->account && several(results, series)) {
+    bool named = *series->account && several(results, series);
+    bool site = strcmp(series->platform, "website") == 0; /* its name says that it is one */
+
+    if (!named || !site)
+        text_clean(out, slice_of(labels_platform(labels, lang, series->platform)));
+    if (named && !site)
         str_adds(out, " · ");
+    if (named)
         text_clean(out, slice_of(series->account));
-    }
 }

@@ -3,7 +3,6 @@
  * The temporary folder is locked (flock) as long as its run lives, so a left-over one is known by
  * its lock being free. The parent is locked only while folders are made, renamed, cleared away. */
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -75,33 +74,6 @@ static bool is_temporary(const char *name)
     return len > strlen(PREFIX);
 }
 
-static void clear_one(const char *parent, const char *name)
-{
-    char *path = path_join(parent, name);
-    int fd = path ? open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
-
-    if (fd >= 0) {
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-            folder_remove(path);
-        close(fd);
-    }
-    free(path);
-}
-
-/* What cannot be cleared away does no harm. */
-static void clear_left_over(const char *parent)
-{
-    DIR *list = opendir(parent);
-
-    if (!list)
-        return;
-    for (struct dirent *entry; (entry = readdir(list));) {
-        if (is_temporary(entry->d_name))
-            clear_one(parent, entry->d_name);
-    }
-    closedir(list);
-}
-
 static int make_temporary(struct out_dir *dir, const char *name, struct error *err)
 {
     for (int i = 0; i < 1000; i++) {
@@ -165,7 +137,7 @@ static int begin(struct out_dir *dir, const char *parent, const char *name, stru
     lock = lock_parent(dir, err);
     if (lock < 0)
         return -1;
-    clear_left_over(parent);
+    folder_clear(parent, is_temporary);
     result = look_at_goal(dir, err) < 0 ? -1 : make_temporary(dir, name, err);
     close(lock);
     return result;

@@ -1,5 +1,6 @@
 /* Signals and notes are fixed English phrases in the data files; here they get a German voice for
  * the summary and the charts. */
+#include <stdio.h>
 #include <string.h>
 
 #include "pegel/messages.h"
@@ -31,11 +32,13 @@ static const struct {
     {"no direct sessions in the table: the total is needed",
      "Tabelle ohne direkte Sitzungen: Summe fehlt"},
     {"no direct sessions in the table", "keine direkten Sitzungen in der Tabelle"},
-    {"no posts", "keine Posts"},
-    {"* post without *", "* Post ohne *"},
-    {"* posts without *", "* Posts ohne *"},
-    {"* post with * 0", "* Post mit * 0"},
-    {"* posts with * 0", "* Posts mit * 0"},
+    {"no posts", "keine Beiträge"},
+    {"* post without *", "* Beitrag ohne *"},
+    {"* posts without *", "* Beiträge ohne *"},
+    {"* post with * 0", "* Beitrag mit * 0"},
+    {"* posts with * 0", "* Beiträge mit * 0"},
+    {"not in the table of referrers", "nicht in der Tabelle der Herkünfte"},
+    {"see pegel explain", "siehe pegel explain"},
     {"year ago partial", "Vorjahr unvollständig"},
     {"year ago by another definition", "Vorjahr nach anderer Definition"},
     {"high", "hoch"},
@@ -43,7 +46,7 @@ static const struct {
     {"run", "Serie"},
     {"routine", "üblich"},
     {"too few", "zu wenige"},
-    {"trial *", "vorläufig *"},
+    {"trial *", "vorl. *"},
 };
 
 struct match {
@@ -72,6 +75,22 @@ static bool fits(const char *pattern, struct slice text, struct match *match)
     return at == text.len;
 }
 
+/* "2026-11-08" as 08.11.2026. */
+static bool add_date(struct str *out, struct slice text)
+{
+    char digits[11];
+    int year, month, day, end = 0;
+
+    if (text.len != sizeof(digits) - 1)
+        return false;
+    memcpy(digits, text.s, text.len);
+    digits[text.len] = '\0';
+    if (sscanf(digits, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10)
+        return false;
+    str_addf(out, "%02d.%02d.%04d", day, month, year);
+    return true;
+}
+
 static void translate(struct str *out, struct slice text);
 
 static void fill(struct str *out, const char *pattern, const struct match *match)
@@ -96,7 +115,8 @@ static void translate(struct str *out, struct slice text)
             return;
         }
     }
-    str_add(out, text.s, text.len);
+    if (!add_date(out, text))
+        str_add(out, text.s, text.len);
 }
 
 void message_phrase(struct str *out, enum lang lang, const char *english)

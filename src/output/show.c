@@ -39,7 +39,9 @@ void show_value(struct str *out, double value, enum unit unit, enum lang lang)
     }
     switch (unit) {
     case UNIT_RATIO:
-        show_percent(out, value, 2, lang);
+        if (value > 0 && number_round(value, 4) == 0)
+            str_adds(out, "<" NBSP);
+        show_percent(out, value > 0 ? fmax(value, 0.0001) : value, 2, lang);
         break;
     case UNIT_PER_MILLE:
     case UNIT_SCORE:
@@ -52,16 +54,31 @@ void show_value(struct str *out, double value, enum unit unit, enum lang lang)
     }
 }
 
+/* The sign of a change as it is shown: what is rounded to 0 has gone neither up nor down. */
+static const char *sign_of(double change, int decimals)
+{
+    double shown = number_round(change, decimals);
+
+    return shown > 0 ? "+" : shown < 0 ? "-" : "±";
+}
+
 void show_change(struct str *out, double change, enum unit unit, enum lang lang)
 {
+    bool whole = unit == UNIT_COUNT || unit == UNIT_SECONDS;
+
     if (isnan(change))
         return;
-    if (change > 0)
-        str_addc(out, '+');
+    str_adds(out, sign_of(change, unit == UNIT_RATIO ? 4 : whole ? 0 : 2));
     if (unit != UNIT_RATIO) {
-        show_value(out, change, unit, lang);
+        show_value(out, fabs(change), unit, lang);
         return;
     }
-    hundredths(out, change, 2, lang);
+    hundredths(out, fabs(change), 2, lang);
     str_addf(out, "%s%s", NBSP, message_text(lang, MSG_POINTS));
+}
+
+void show_change_pct(struct str *out, double fraction, enum lang lang)
+{
+    str_adds(out, sign_of(fraction, 3));
+    show_percent(out, fabs(fraction), 1, lang);
 }

@@ -8,10 +8,13 @@
 /* How a text is set: pictures take the true minus and the en dash, plain text the ASCII signs. */
 enum setting { SET_PLAIN, SET_PICTURE };
 
-/* A value in its unit: "1,240", "5.67%", "19.81"; "n/a" for a NaN. */
+/* A value in its unit: "1,240", "5.67%", "19.81"; "< 0.01%" for less; "n/a" for a
+ * NaN. */
 void show_value(struct str *out, double value, enum unit unit, enum lang lang);
-/* With a sign: "+22", "+3.21 pp"; nothing for a NaN. */
+/* With a sign: "+22", "+3.21 pp", "±0"; nothing for a NaN. */
 void show_change(struct str *out, double change, enum unit unit, enum lang lang);
+/* A relative change: "+8.4%". */
+void show_change_pct(struct str *out, double fraction, enum lang lang);
 /* A fraction as percent. */
 void show_percent(struct str *out, double fraction, int decimals, enum lang lang);
 /* "1,240"; no decimals. */
@@ -19,7 +22,7 @@ void show_count(struct str *out, double count, enum lang lang);
 
 /* "15 Nov 2026", "15.11.2026" */
 void show_day(struct str *out, day_t day, enum lang lang);
-/* "9-15 Nov 2026", "09.11.-15.11.2026"; one day alone as show_day. */
+/* "9-15 Nov 2026", "09.-15.11.2026"; one day alone as show_day. */
 void show_dates(struct str *out, struct range range, enum lang lang, enum setting setting);
 /* "week 46", "KW 46", "November 2026", "Q4 2026" ...: within a sentence. */
 void show_period(struct str *out, const struct calendar *calendar, struct range period,

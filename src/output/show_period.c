@@ -19,9 +19,11 @@ static void english_day(struct str *out, struct civil date, bool month, bool yea
         str_addf(out, " %d", date.year);
 }
 
-static void german_day(struct str *out, struct civil date, bool year)
+static void german_day(struct str *out, struct civil date, bool month, bool year)
 {
-    str_addf(out, "%02d.%02d.", date.day, date.month);
+    str_addf(out, "%02d.", date.day);
+    if (month)
+        str_addf(out, "%02d.", date.month);
     if (year)
         str_addf(out, "%d", date.year);
 }
@@ -31,7 +33,7 @@ void show_day(struct str *out, day_t day, enum lang lang)
     struct civil date = day_to_civil(day);
 
     if (lang == LANG_DE)
-        german_day(out, date, true);
+        german_day(out, date, true, true);
     else
         english_day(out, date, true, true);
 }
@@ -39,13 +41,13 @@ void show_day(struct str *out, day_t day, enum lang lang)
 void show_dates(struct str *out, struct range range, enum lang lang, enum setting setting)
 {
     struct civil first = day_to_civil(range.start), last = day_to_civil(range.end - 1);
-    bool same_year = first.year == last.year;
+    bool year = first.year != last.year, month = year || first.month != last.month;
 
     if (range.end - range.start > 1) {
         if (lang == LANG_DE)
-            german_day(out, first, !same_year);
+            german_day(out, first, month, year);
         else
-            english_day(out, first, !same_year || first.month != last.month, !same_year);
+            english_day(out, first, month, year);
         str_adds(out, setting == SET_PICTURE ? "\xE2\x80\x93" : "-");
     }
     show_day(out, range.end - 1, lang);

@@ -1,33 +1,39 @@
 /* The chart "changes": the key numbers of all accounts, each with its absolute and relative change.
  */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "show.h"
+#include "pegel/text.h"
 #include "spec.h"
 #include "summary.h"
 
 #define ROWS_MAX 12 /* what a chart has room for */
 #define CHARTS_MAX 3
 #define NETWORKS_MAX 3
+#define LINE 66     /* letters that fit in one line of a title */
+#define NAMED_MAX 2 /* signals in a title by name */
 
 struct rows {
     struct spec_row items[ROWS_MAX];
+    const char *metrics[ROWS_MAX], *accounts[ROWS_MAX]; /* of which each label is made */
     size_t nr;
     size_t charts; /* so far */
 };
 
-/* "Fans: Facebook"; of a network "Sessions from Facebook". */
-static int name_row(struct spec_builder *builder, struct spec_row *row)
+/* "Fans: Facebook"; of a network "Share of sessions: Facebook". */
+static int add_row(struct spec_builder *builder, struct rows *rows, struct spec_row row)
 {
     const struct results *results = builder->report->results;
+    bool referral = labels_is_referral(results, &results->series[row.series]);
+    const char *metric = referral ? message_text(builder->report->lang, MSG_SHARE_OF_SESSIONS)
+                                  : spec_metric_title(builder, &row.row);
 
-    if (labels_is_referral(results, &results->series[row->series]))
-        row->label = spec_text(builder, MSG_SESSIONS_FROM, (const char *[]){row->label});
-    else
-        row->label = spec_text(builder, MSG_DEFINED_AS,
-                               (const char *[]){spec_metric_title(builder, &row->row), row->label});
-    return row->label ? 0 : -1;
+    rows->metrics[rows->nr] = metric;
+    rows->accounts[rows->nr] = row.label;
+    row.label = spec_text(builder, MSG_DEFINED_AS, (const char *[]){metric, row.label});
+    rows->items[rows->nr++] = row;
+    return row.label ? 0 : -1;
 }
 
 /* Of networks only the social ones that brought something, the biggest first. */
@@ -50,45 +56,98 @@ static size_t choose_networks(const struct spec_builder *builder, struct spec_ro
     return kept < NETWORKS_MAX ? kept : NETWORKS_MAX;
 }
 
-/* The title names up to two numbers that are signals. */
-static const char *title(struct spec_builder *builder, const struct rows *rows)
+/* "Fans", of several metrics "Key numbers". */
+static const char *metrics_named(const struct spec_builder *builder, const struct rows *rows)
+{
+    for (size_t i = 1; i < rows->nr; i++) {
+        if (strcmp(rows->metrics[i], rows->metrics[0]) != 0)
+            return message_text(builder->report->lang, MSG_KEY_NUMBERS);
+    }
+    return rows->metrics[0];
+}
+
+/* The one or two signals by name, when that fits in a line; else NULL. */
+static const char *signals_named(struct spec_builder *builder, const struct rows *rows)
 {
     struct str names = {0};
+    size_t nr = 0;
+    const char *title = NULL;
+
+    for (size_t i = 0; i < rows->nr && nr <= NAMED_MAX; i++) {
+        if (!signal_is_one(&rows->items[i].row))
+            continue;
+        str_adds(&names, nr++ ? ", " : "");
+        message_add(&names, builder->report->lang, MSG_METRIC_OF,
+                    (const char *[]){rows->metrics[i], rows->accounts[i]});
+    }
+    if (nr && nr <= NAMED_MAX)
+        title = spec_text(builder, MSG_CHANGES_TITLE_NAMED,
+                          (const char *[]){str_text(&names), builder->in_period});
+    str_free(&names);
+    return title && text_width(slice_of(title)) <= LINE ? title : NULL;
+}
+
+static const char *title(struct spec_builder *builder, const struct rows *rows)
+{
     size_t signals = 0;
     bool judged = true;
-    const char *text;
+    const char *named = signals_named(builder, rows);
+    char counts[2][24];
 
     for (size_t i = 0; i < rows->nr; i++) {
         judged = judged && strcmp(signal_of(&rows->items[i].row), "routine") == 0;
-        if (!signal_is_one(&rows->items[i].row))
-            continue;
-        if (signals++ < 2)
-            str_addf(&names, "%s%s", names.len ? "; " : "", rows->items[i].label);
+        signals += signal_is_one(&rows->items[i].row);
     }
-    if (signals > 2)
-        str_adds(&names, "; …");
-    text = signals ? spec_text(builder, MSG_CHANGES_TITLE_SIGNALS,
-                               (const char *[]){str_text(&names), builder->in_period})
-                   : spec_text(builder, judged ? MSG_CHANGES_TITLE_ROUTINE : MSG_CHANGES_TITLE,
-                               (const char *[]){builder->in_period, builder->to_previous});
-    str_free(&names);
-    return text;
+    if (named || builder->err->code)
+        return named;
+    if (!signals)
+        return spec_text(builder, judged ? MSG_CHANGES_TITLE_ROUTINE : MSG_CHANGES_TITLE,
+                         (const char *[]){metrics_named(builder, rows), builder->in_period,
+                                          builder->to_previous});
+    snprintf(counts[0], sizeof(counts[0]), "%zu", signals);
+    snprintf(counts[1], sizeof(counts[1]), "%zu", rows->nr);
+    return spec_text(builder, MSG_CHANGES_TITLE_MANY,
+                     (const char *[]){counts[0], counts[1], builder->in_period});
 }
 
-/* The rows so far become a chart: "changes", "changes-2" ... */
+static void note_bold(struct spec_builder *builder, const struct rows *rows)
+{
+    for (size_t i = 0; i < rows->nr; i++) {
+        if (signal_is_one(&rows->items[i].row)) {
+            spec_note(builder, MSG_BOLD, NULL);
+            return;
+        }
+    }
+}
+
+static bool any_change(const struct rows *rows)
+{
+    for (size_t i = 0; i < rows->nr; i++) {
+        if (!isnan(rows->items[i].row.change))
+            return true;
+    }
+    return false;
+}
+
+/* The rows so far become a chart: "changes", "changes-2" ... Without a change, as in the first
+ * period, there is nothing to draw. */
 static int add_chart(struct spec_builder *builder, struct rows *rows)
 {
     static const char *const names[CHARTS_MAX] = {"changes", "changes-2", "changes-3"};
     struct chart_spec *spec;
 
-    if (!rows->nr || rows->charts == CHARTS_MAX)
+    if (!any_change(rows) || rows->charts == CHARTS_MAX) {
+        rows->nr = 0;
         return 0;
+    }
     spec = spec_new(builder, CHART_VARIANCE, names[rows->charts++], rows->nr);
     if (!spec)
         return -1;
+    spec->value_caption = builder->period;
+    note_bold(builder, rows);
     for (size_t i = 0; i < rows->nr; i++) {
-        spec->items[i] = spec_item(&rows->items[i]);
-        spec_note_gap(builder, &rows->items[i]);
+        spec->items[i] = spec_item(builder, &rows->items[i]);
+        spec_note_gap(builder, &rows->items[i], rows->accounts[i]);
     }
     spec->title = title(builder, rows);
     spec->subtitle =
@@ -115,8 +174,7 @@ static int add_metric(struct spec_builder *builder, const char *metric, struct r
     if (rows->nr + nr > ROWS_MAX && add_chart(builder, rows) < 0)
         return -1;
     for (size_t i = 0; i < nr; i++) {
-        rows->items[rows->nr] = found[i];
-        if (name_row(builder, &rows->items[rows->nr++]) < 0)
+        if (add_row(builder, rows, found[i]) < 0)
             return -1;
     }
     return 0;

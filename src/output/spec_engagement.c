@@ -18,19 +18,26 @@ static int compare(const void *a, const void *b)
     return strcmp(one->label, two->label);
 }
 
+/* The first account outside its usual range, else the first one of a run. */
 static const char *title(struct spec_builder *builder, const struct spec_row *rows, size_t nr)
 {
+    const struct spec_row *top = NULL;
     bool judged = nr > 0;
 
     for (size_t i = 0; i < nr; i++) {
         const struct metric_row *row = &rows[i].row;
-        const char *args[] = {rows[i].label, builder->in_period};
 
-        if (signal_is_one(row) && !isnan(row->change) && row->change != 0)
-            return spec_text(builder,
-                             row->change > 0 ? MSG_ENGAGEMENT_TITLE_UP : MSG_ENGAGEMENT_TITLE_DOWN,
-                             args);
+        if (signal_is_one(row) && (!top || abs(signal_side(row)) > abs(signal_side(&top->row))))
+            top = &rows[i];
         judged = judged && strcmp(row->signal, "routine") == 0;
+    }
+    if (top) {
+        int side = signal_side(&top->row);
+        enum message id = side > 0   ? MSG_ENGAGEMENT_TITLE_HIGH
+                          : side < 0 ? MSG_ENGAGEMENT_TITLE_LOW
+                                     : MSG_ENGAGEMENT_TITLE_RUN;
+
+        return spec_text(builder, id, (const char *[]){top->label, builder->in_period});
     }
     return spec_text(builder, judged ? MSG_ENGAGEMENT_TITLE_ROUTINE : MSG_ENGAGEMENT_TITLE,
                      (const char *[]){builder->in_period});
@@ -84,11 +91,12 @@ int spec_engagement(struct spec_builder *builder)
     if (!spec)
         return -1;
     spec->unit = CHART_PERCENT;
+    spec->change_caption = builder->delta;
     spec_note(builder, MSG_SHADES, (const char *[]){builder->period, builder->previous});
     note_rates(builder, rows, nr);
     for (size_t i = 0; i < nr; i++) {
-        spec->items[i] = spec_item(&rows[i]);
-        spec_note_gap(builder, &rows[i]);
+        spec->items[i] = spec_item(builder, &rows[i]);
+        spec_note_gap(builder, &rows[i], rows[i].label);
     }
     spec->title = title(builder, rows, nr);
     spec->subtitle =

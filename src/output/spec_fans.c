@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart_words.h"
 #include "show.h"
 #include "spec.h"
 #include "summary.h"
@@ -45,10 +46,11 @@ static void fill_history(const struct results *results, size_t series, double *h
     }
 }
 
-static struct chart_item item_of(const struct spec_builder *builder, const struct fans *fans)
+static struct chart_item item_of(struct spec_builder *builder, const struct fans *fans)
 {
-    struct chart_item item = spec_item(fans->total.label ? &fans->total : &fans->net);
+    struct chart_item item = spec_item(builder, fans->net.label ? &fans->net : &fans->total);
 
+    item.partial = fans->total.label && fans->total.row.state == STATE_PARTIAL;
     if (fans->total.label) {
         fill_history(builder->report->results, fans->total.series, item.history);
     } else {
@@ -57,34 +59,53 @@ static struct chart_item item_of(const struct spec_builder *builder, const struc
     }
     item.change = fans->net.label ? fans->net.row.value : NAN;
     item.change_pct = NAN;
-    item.signal = fans->net.label && signal_is_one(&fans->net.row);
     return item;
 }
 
-/* The unusual gain or loss that is the biggest, if there is one. */
+/* Of two signals the one outside its usual range, then the bigger one. */
+static bool tells_more(const struct spec_row *one, const struct spec_row *other)
+{
+    int outside = abs(signal_side(&one->row)) - abs(signal_side(&other->row));
+
+    return outside ? outside > 0 : fabs(one->row.value) > fabs(other->row.value);
+}
+
+/* "Facebook gains 39 fans in week 46, more than usual". */
+static const char *title_of(struct spec_builder *builder, const struct spec_row *net)
+{
+    double count = fabs(net->row.value);
+    bool loss = net->row.value < 0;
+    int side = loss ? -signal_side(&net->row) : signal_side(&net->row);
+    int way = side > 0 ? 0 : side < 0 ? 1 : 2; /* more, less, run */
+    struct str number = {0}, fans = {0};
+    const char *text;
+
+    chart_value(&number, count, CHART_COUNT, builder->report->lang);
+    message_add(&fans, builder->report->lang, count == 1 ? MSG_FANS_ONE : MSG_FANS_MANY,
+                (const char *[]){str_text(&number)});
+    text = spec_text(builder, (loss ? MSG_FANS_TITLE_LOSS_MORE : MSG_FANS_TITLE_GAIN_MORE) + way,
+                     (const char *[]){net->label, str_text(&fans), builder->in_period});
+    str_free(&number);
+    str_free(&fans);
+    return text;
+}
+
 static const char *title(struct spec_builder *builder, const struct fans *fans, size_t nr)
 {
     const struct spec_row *top = NULL;
     bool judged = nr > 0;
-    struct str number = {0};
-    const char *text;
 
     for (size_t i = 0; i < nr; i++) {
         const struct spec_row *net = &fans[i].net;
 
         judged = judged && net->label && strcmp(net->row.signal, "routine") == 0;
-        if (net->label && signal_is_one(&net->row) && net->row.value != 0 &&
-            (!top || fabs(net->row.value) > fabs(top->row.value)))
+        if (net->label && signal_is_one(&net->row) && (!top || tells_more(net, top)))
             top = net;
     }
-    if (!top)
-        return spec_text(builder, judged ? MSG_FANS_TITLE_ROUTINE : MSG_FANS_TITLE,
-                         (const char *[]){builder->in_period});
-    show_count(&number, fabs(top->row.value), builder->report->lang);
-    text = spec_text(builder, top->row.value > 0 ? MSG_FANS_TITLE_GAIN : MSG_FANS_TITLE_LOSS,
-                     (const char *[]){top->label, str_text(&number), builder->in_period});
-    str_free(&number);
-    return text;
+    if (top)
+        return title_of(builder, top);
+    return spec_text(builder, judged ? MSG_FANS_TITLE_ROUTINE : MSG_FANS_TITLE,
+                     (const char *[]){builder->in_period});
 }
 
 /* "KW 41" ... under the columns; periods before the first one known have none. */
@@ -113,16 +134,22 @@ static int add_chart(struct spec_builder *builder, const struct fans *fans, size
     if (!spec || add_labels(builder, spec) < 0)
         return -1;
     spec->unit = CHART_COUNT;
+    spec->change_caption = spec_text(builder, MSG_FANS_NET, (const char *[]){builder->in_period});
+    spec->value_caption =
+        message_text(spec->lang, MSG_FANS_AT_END_DAY + builder->report->results->calendar.grain);
     spec_note(builder, MSG_OVER_TIME, (const char *[]){builder->period});
     for (size_t i = 0; i < nr; i++) {
         spec->items[i] = item_of(builder, &fans[i]);
-        spec_note_gap(builder, fans[i].total.label ? &fans[i].total : &fans[i].net);
+        if (fans[i].total.label)
+            spec_note_gap(builder, &fans[i].total, fans[i].total.label);
+        else
+            spec_note_gap(builder, &fans[i].net, fans[i].net.label);
     }
     spec->title = title(builder, fans, nr);
     spec->subtitle =
         spec_text(builder, MSG_FANS_SUBTITLE, (const char *[]){builder->period, builder->dates});
     spec->footnote = spec_notes(builder);
-    return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
+    return spec->change_caption && spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }
 
 int spec_fans(struct spec_builder *builder)

@@ -77,8 +77,7 @@ static const char *subtitle(struct spec_builder *builder, const char *site)
     struct str name = {0};
     const char *text;
 
-    text_clean(&name,
-               slice_of(*site ? site : labels_platform(builder->report->labels, lang, "website")));
+    text_clean(&name, slice_of(*site ? site : message_text(lang, MSG_REFERRAL_SITE)));
     text = spec_text(builder, MSG_REFERRAL_SUBTITLE,
                      (const char *[]){str_text(&name), builder->period, builder->dates});
     str_free(&name);
@@ -105,13 +104,14 @@ static int add_donut(struct spec_builder *builder, const struct spec_row *rows, 
     if (!spec)
         return -1;
     for (size_t i = 0; i < nr; i++) {
-        spec->items[i] = spec_item(&rows[i]);
+        spec->items[i] = spec_item(builder, &rows[i]);
+        spec->items[i].rest = strcmp(rows[i].row.platform, "other") == 0;
         spec->items[i].name =
             labels_platform(builder->report->labels, spec->lang, rows[i].row.platform);
         spec->total += rows[i].row.value;
     }
     if (nr)
-        spec_note_gap(builder, &rows[0]);
+        spec_note_gap(builder, &rows[0], rows[0].label);
     spec->unit = CHART_COUNT;
     spec->total_label = message_text(spec->lang, MSG_REFERRAL_TOTAL);
     spec->title = title(builder, rows, nr, spec->total);

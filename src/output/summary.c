@@ -163,6 +163,8 @@ static void print_cell(struct printer *printer, size_t column, const char *cell,
 
 static const char *colour_of(const struct summary_line *line, size_t column)
 {
+    if (column == COLUMN_SIGNAL && !line->unusual)
+        return DIM;
     if (column == COLUMN_SIGNAL || column == COLUMN_CHANGE)
         return line->verdict > 0 ? GREEN : line->verdict < 0 ? RED : NULL;
     return column == COLUMN_NOTE ? DIM : NULL;
@@ -185,6 +187,47 @@ static void print_line(struct printer *printer, const struct summary_line *line)
     if (note_moves(line))
         print_cell(printer, COLUMN_MOVED, line->cells[COLUMN_NOTE], DIM, &pending);
     str_addc(printer->out, '\n');
+}
+
+/* "Views (high); Fans (run)" of the account whose heading stands at `first`; the next heading. */
+static size_t print_unusual(struct printer *printer, const struct summary *summary, size_t first)
+{
+    struct str line = {0};
+    size_t i = first + 1, nr = 0;
+
+    str_addf(&line, "  %s: ", summary->items[first].cells[COLUMN_METRIC]);
+    for (; i < summary->nr && !summary->items[i].heading; i++) {
+        const struct summary_line *item = &summary->items[i];
+
+        if (item->unusual)
+            str_addf(&line, "%s%s (%s)", nr++ ? "; " : "", item->cells[COLUMN_METRIC],
+                     item->cells[COLUMN_SIGNAL]);
+    }
+    if (nr) {
+        text_cut(printer->out, slice_of(str_text(&line)), WIDTH_MAX);
+        str_addc(printer->out, '\n');
+    }
+    printer->out->failed = printer->out->failed || line.failed;
+    str_free(&line);
+    return i;
+}
+
+/* What a reader wants to know first: where to look. */
+static void print_news(struct printer *printer, const struct summary *summary)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < summary->nr; i++)
+        any = any || summary->items[i].unusual;
+    if (!any)
+        return;
+    str_addc(printer->out, '\n');
+    begin_colour(printer, BOLD);
+    str_adds(printer->out, message_text(printer->lang, MSG_UNUSUAL));
+    end_colour(printer, BOLD);
+    str_addc(printer->out, '\n');
+    for (size_t i = 0; i < summary->nr;)
+        i = print_unusual(printer, summary, i);
 }
 
 static void print_header(struct printer *printer)
@@ -249,6 +292,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
     if (ret == 0) {
         measure(&printer, &summary);
         print_heading(&printer, report->results);
+        print_news(&printer, &summary);
         if (summary.nr)
             print_header(&printer);
         else

@@ -17,7 +17,8 @@ enum summary_column {
 struct summary_line {
     const char *cells[COLUMN_NR]; /* NULL: empty. A heading has only the first */
     bool heading;
-    int verdict; /* of a signal: +1 better, -1 worse, 0 neither or no signal */
+    bool unusual; /* a signal */
+    int verdict;  /* of a signal: +1 better, -1 worse, 0 neither or no signal */
 };
 
 struct summary {
@@ -55,5 +56,9 @@ int summary_fill(struct collector *collector, struct summary_line *line,
 const char *signal_of(const struct metric_row *row);
 /* Whether it is one, not just "routine". */
 bool signal_is_one(const struct metric_row *row);
+/* Outside the usual range: +1 above, -1 below; 0 within it, as a run is. */
+int signal_side(const struct metric_row *row);
+/* Judged by few periods. */
+bool signal_is_trial(const struct metric_row *row);
 
 #endif

@@ -14,14 +14,25 @@ const char *signal_of(const struct metric_row *row)
     return silent ? "" : row->signal;
 }
 
+static const char trial[] = "trial ";
+
+bool signal_is_trial(const struct metric_row *row)
+{
+    return strncmp(signal_of(row), trial, sizeof(trial) - 1) == 0;
+}
+
+int signal_side(const struct metric_row *row)
+{
+    const char *signal = signal_of(row) + (signal_is_trial(row) ? sizeof(trial) - 1 : 0);
+
+    return (strcmp(signal, "high") == 0) - (strcmp(signal, "low") == 0);
+}
+
 bool signal_is_one(const struct metric_row *row)
 {
-    static const char trial[] = "trial ";
-    const char *signal = signal_of(row);
+    const char *signal = signal_of(row) + (signal_is_trial(row) ? sizeof(trial) - 1 : 0);
 
-    if (strncmp(signal, trial, sizeof(trial) - 1) == 0)
-        signal += sizeof(trial) - 1;
-    return strcmp(signal, "high") == 0 || strcmp(signal, "low") == 0 || strcmp(signal, "run") == 0;
+    return signal_side(row) != 0 || strcmp(signal, "run") == 0;
 }
 
 struct summary_line *summary_line(struct collector *collector)
@@ -84,10 +95,10 @@ static const struct metric *shown_metric(const struct results *results,
 static void add_change(struct str *out, const struct metric_row *row, enum lang lang)
 {
     show_change(out, row->change, row->metric->unit, lang);
-    if (isnan(row->change_pct))
+    if (isnan(row->change_pct) || row->change == 0)
         return;
-    str_adds(out, row->change_pct > 0 ? " (+" : " (");
-    show_percent(out, row->change_pct, 1, lang);
+    str_adds(out, " (");
+    show_change_pct(out, row->change_pct, lang);
     str_addc(out, ')');
 }
 
@@ -98,7 +109,8 @@ static bool begins(struct slice text, const char *prefix)
     return text.len >= len && memcmp(text.s, prefix, len) == 0;
 }
 
-/* The phrases of the note that belong to what the table shows. That days are missing is told once.
+/* The phrases of the note that belong to what the table shows, and that its numbers do not say.
+ * That days are missing is told once; what is not there is not compared, which goes without saying.
  */
 static void choose_phrases(struct str *out, const struct metric_row *row)
 {
@@ -107,9 +119,11 @@ static void choose_phrases(struct str *out, const struct metric_row *row)
     while (*at) {
         const char *end = strstr(at, "; ");
         struct slice phrase = {at, end ? (size_t)(end - at) : strlen(at)};
-        bool told = row->state == STATE_PARTIAL && begins(phrase, "no comparison: ");
+        bool told =
+            begins(phrase, "no comparison: ") &&
+            (row->state == STATE_PARTIAL || (row->state == STATE_ABSENT && strchr(row->note, ';')));
 
-        if (!told && !begins(phrase, "year ago")) {
+        if (!told && !begins(phrase, "year ago") && !begins(phrase, "small base")) {
             str_adds(out, out->len ? "; " : "");
             str_add(out, phrase.s, phrase.len);
         }
@@ -152,6 +166,7 @@ int summary_fill(struct collector *collector, struct summary_line *line,
     enum lang lang = collector->report->lang;
     struct str *text = &collector->text;
 
+    line->unusual = signal_is_one(row);
     line->verdict = verdict_of(row);
     show_value(text, row->value, row->metric->unit, lang);
     if (summary_cell(collector, line, COLUMN_VALUE) < 0)
@@ -162,7 +177,9 @@ int summary_fill(struct collector *collector, struct summary_line *line,
     add_change(text, row, lang);
     if (summary_cell(collector, line, COLUMN_CHANGE) < 0)
         return -1;
-    message_phrase(text, lang, signal_of(row));
+    if (signal_is_one(row) ||
+        !isnan(row->change)) /* usual, but not comparable: the reason counts */
+        message_phrase(text, lang, signal_of(row));
     if (summary_cell(collector, line, COLUMN_SIGNAL) < 0)
         return -1;
     add_note(text, row, lang);

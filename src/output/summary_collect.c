@@ -100,7 +100,7 @@ static int add_networks(struct collector *collector, const struct metric_series 
         if (!line)
             return -1;
         results_row(report->results, rows[i].series, report->results->current, &row);
-        message_add(&collector->text, report->lang, MSG_SESSIONS_FROM, (const char *[]){name});
+        message_add(&collector->text, report->lang, MSG_OF_WHICH_FROM, (const char *[]){name});
         if (summary_cell(collector, line, COLUMN_METRIC) < 0 ||
             summary_fill(collector, line, &row) < 0)
             return -1;

@@ -164,6 +164,33 @@ static void no_bar_without_value(void **state)
     chart_page_free(&page);
 }
 
+/* What nobody named is one grey slice with the small ones, however big it is; no two slices have
+ * one name. */
+static void unnamed_parts_join_the_small_ones(void **state)
+{
+    struct chart_item items[] = {{.name = "Andere Quellen", .value = 40, .rest = true},
+                                 {.name = "Suche", .value = 50},
+                                 {.name = "X", .value = 2},
+                                 {.name = "Direkt", .value = 8}};
+    struct chart_spec spec = {
+        .kind = CHART_DONUT, .name = "rest", .items = items, .nr = 4, .lang = LANG_DE};
+    struct chart_page page = {0};
+
+    (void)state;
+    assert_int_equal(lay_out(&page, &spec, NULL), 0);
+    assert_true(has_text(&page, "Sonstige"));
+    assert_true(has_text(&page, "42,0\u00a0%"));
+    assert_true(has_text(&page, "Sonstige: X 2,0\u00a0%, Andere Quellen 40,0\u00a0%"));
+    chart_page_free(&page);
+
+    page = (struct chart_page){0};
+    items[2].value = 0; /* alone it keeps its name */
+    assert_int_equal(lay_out(&page, &spec, NULL), 0);
+    assert_true(has_text(&page, "Andere Quellen"));
+    assert_false(has_text(&page, "Sonstige"));
+    chart_page_free(&page);
+}
+
 static void impossible_parts(void **state)
 {
     struct chart_item items[] = {{.name = "a", .value = -1}, {.name = "b", .value = 3}};
@@ -220,13 +247,10 @@ static void checker(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_examples),
-        cmocka_unit_test(many_items),
-        cmocka_unit_test(what_they_say),
-        cmocka_unit_test(rest_is_counted),
-        cmocka_unit_test(no_bar_without_value),
-        cmocka_unit_test(impossible_parts),
-        cmocka_unit_test(checker),
+        cmocka_unit_test(all_examples),         cmocka_unit_test(many_items),
+        cmocka_unit_test(what_they_say),        cmocka_unit_test(rest_is_counted),
+        cmocka_unit_test(no_bar_without_value), cmocka_unit_test(unnamed_parts_join_the_small_ones),
+        cmocka_unit_test(impossible_parts),     cmocka_unit_test(checker),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

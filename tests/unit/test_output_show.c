@@ -144,7 +144,7 @@ static void phrases(void **state)
                         "vorher 0; andere Definition als vorher");
     assert_string_equal(phrase("no comparison: 2 of 7 days missing"),
                         "kein Vergleich: 2 von 7 Tagen fehlen");
-    assert_string_equal(phrase("trial high"), "vorläufig hoch");
+    assert_string_equal(phrase("trial high"), "vorl. hoch");
     assert_string_equal(phrase("something new; small base"), "something new; kleine Basis");
     str_clear(&out);
     message_phrase(&out, LANG_EN, "previous 0; small base");

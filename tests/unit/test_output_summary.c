@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,8 +156,8 @@ static void english(void **state)
     expect_summary(
         f, "Week 2026-W46 (9-15 Nov 2026)\n\n"
            "Unusual\n"
-           "  Facebook · Muster: Fans, net (trial high), Engagement rate (reach) (trial high)\n"
-           "  Website · muster.example: Sessions (trial high), of which Facebook (trial high)\n\n"
+           "  Facebook · Muster: Fans, net (trial high); Engagement rate (reach) (trial high)\n"
+           "  Website · muster.example: Sessions (trial high); of which Facebook (trial high)\n\n"
            "  Metric                    Value  Before       Change  Signal      Note\n\n"
            "Facebook · Muster\n"
            "  Fans                      1,262   1,240  +22 (+1.8%)\n"
@@ -181,7 +182,7 @@ static void german(void **state)
         f,
         "KW 46 (09.-15.11.2026)\n\n"
         "Auffällig\n"
-        "  Facebook · Muster: Fans netto (vorl. hoch), Engagement-Rate (Reichweite) (vorl. hoch)\n"
+        "  Facebook · Muster: Fans netto (vorl. hoch); Engagement-Rate (Reichweite) (vorl. hoch)\n"
         "\n"
         "  Kennzahl                        Wert  Vorher   Veränderung  Signal      Hinweis\n\n"
         "Facebook · Muster\n"
@@ -337,7 +338,73 @@ static void charts_of_several_accounts(void **state)
     assert_string_equal(spec->items[1].name, "X · zwei");
     assert_true(isnan(spec->items[1].value));
     assert_non_null(strstr(spec->footnote, "X · zwei: k.\xC2\xA0"
-                                           "A. (keine Posts"));
+                                           "A. (keine Beiträge"));
+    chart_set_free(&set);
+}
+
+static const char *fans_title(struct fixture *f, double before, double now)
+{
+    static char title[100];
+    struct chart_set set;
+
+    f->results.nr_series = 0;
+    add(f, "facebook", "", "fans_net", before, now);
+    assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
+    snprintf(title, sizeof(title), "%s", find(&set, "fans")->title);
+    chart_set_free(&set);
+    return title;
+}
+
+/* Whether it is more or fewer is said of what is counted: 40 lost fans are many, not few. */
+static void titles_of_gains_and_losses(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_string_equal(fans_title(f, 0, 22), "Facebook gains 22 fans in week 46, more than usual");
+    assert_string_equal(fans_title(f, 9, 1), "Facebook gains 1 fan in week 46, fewer than usual");
+    assert_string_equal(fans_title(f, 5, -40), "Facebook loses 40 fans in week 46, unusually many");
+    assert_string_equal(fans_title(f, -40, -5), "Facebook loses 5 fans in week 46, unusually few");
+    f->report.lang = LANG_DE;
+    assert_string_equal(fans_title(f, 0, 12345),
+                        "Facebook gewinnt 12.345 Fans in KW 46, mehr als üblich");
+}
+
+/* Up to two signals are named, more are counted; the first period has no chart of changes. */
+static void titles_of_changes(void **state)
+{
+    struct fixture *f = *state;
+    struct chart_set set;
+
+    f->report.lang = LANG_DE;
+    add(f, "facebook", "", "views", 1000, 1000);
+    add(f, "tiktok", "", "views", 1000, 1100);
+    assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
+    assert_string_equal(find(&set, "changes")->title, "Auffällig in KW 46: Aufrufe (TikTok)");
+    chart_set_free(&set);
+
+    f->results.nr_series = 0;
+    add(f, "facebook", "", "views", NAN, 1000);
+    assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
+    assert_null(find(&set, "changes"));
+    chart_set_free(&set);
+}
+
+/* A reason that several accounts share is told once, whatever metrics it concerns. */
+static void gaps_are_told_once(void **state)
+{
+    struct fixture *f = *state;
+    struct metric_value *partial;
+    struct chart_set set;
+
+    for (size_t i = 0; i < 3; i++) {
+        partial = add(f, i ? "x" : "tiktok", "", i == 1 ? "views" : "fans", 100, 70);
+        partial[WEEKS - 1].state = STATE_PARTIAL;
+        partial[WEEKS - 1].covered = 5;
+    }
+    add(f, "youtube", "", "views", 100, 110);
+    assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
+    assert_non_null(
+        strstr(find(&set, "changes")->footnote, "TikTok, X incomplete (5 of 7 days)\xC2\xA0·"));
     chart_set_free(&set);
 }
 
@@ -386,6 +453,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(charts_of_the_example, setup, teardown),
         cmocka_unit_test_setup_teardown(a_pie_on_request, setup, teardown),
         cmocka_unit_test_setup_teardown(charts_of_several_accounts, setup, teardown),
+        cmocka_unit_test_setup_teardown(titles_of_gains_and_losses, setup, teardown),
+        cmocka_unit_test_setup_teardown(titles_of_changes, setup, teardown),
+        cmocka_unit_test_setup_teardown(gaps_are_told_once, setup, teardown),
         cmocka_unit_test_setup_teardown(no_donut_without_a_share, setup, teardown),
         cmocka_unit_test_setup_teardown(many_changes_become_several_charts, setup, teardown),
     };

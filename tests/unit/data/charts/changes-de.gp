@@ -11,70 +11,70 @@ set bmargin at screen 0
 set xrange [0:960]
 set yrange [540:0]
 $D1 << END_D
-509.000 125.250 504.500 513.500 109.000 141.500
+511.000 125.250 506.500 515.500 109.000 141.500
 END_D
 $D2 << END_D
-764.343 125.265
-765.023 125.265
+765.515 125.265
+766.199 125.265
 END_D
 $D3 << END_D
-769.023 129.265
-761.023 129.265
-761.023 121.265
-769.023 121.265
+770.199 129.265
+762.199 129.265
+762.199 121.265
+770.199 121.265
 END_D
 $D4 << END_D
-561.500 183.750 513.500 609.500 167.500 200.000
+563.000 183.750 515.500 610.500 167.500 200.000
 END_D
 $D5 << END_D
-766.343 183.796
-767.958 183.796
+767.515 183.796
+769.099 183.796
 END_D
 $D6 << END_D
-772.358 183.796
-772.273 184.654
-772.023 185.480
-771.616 186.241
-771.069 186.907
-770.402 187.455
-769.641 187.861
-768.816 188.112
-767.958 188.196
-767.099 188.112
-766.274 187.861
-765.513 187.455
-764.846 186.907
-764.299 186.241
-763.892 185.480
-763.642 184.654
-763.558 183.796
-763.642 182.938
-763.892 182.112
-764.299 181.352
-764.846 180.685
-765.513 180.138
-766.274 179.731
-767.099 179.481
-767.958 179.396
-768.816 179.481
-769.641 179.731
-770.402 180.138
-771.069 180.685
-771.616 181.352
-772.023 182.112
-772.273 182.938
+773.499 183.796
+773.414 184.654
+773.164 185.480
+772.757 186.241
+772.210 186.907
+771.543 187.455
+770.782 187.861
+769.957 188.112
+769.099 188.196
+768.240 188.112
+767.415 187.861
+766.654 187.455
+765.987 186.907
+765.440 186.241
+765.034 185.480
+764.783 184.654
+764.699 183.796
+764.783 182.938
+765.034 182.112
+765.440 181.352
+765.987 180.685
+766.654 180.138
+767.415 179.731
+768.240 179.481
+769.099 179.396
+769.957 179.481
+770.782 179.731
+771.543 180.138
+772.210 180.685
+772.757 181.352
+773.164 182.112
+773.414 182.938
 END_D
 $D7 << END_D
-561.500 242.250 513.500 609.500 226.000 258.500
+563.000 242.250 515.500 610.500 226.000 258.500
 END_D
 $D8 << END_D
-507.500 300.750 501.500 513.500 284.500 317.000
+509.500 300.750 503.500 515.500 284.500 317.000
 END_D
 $D9 << END_D
-520.250 359.500 513.500 527.000 343.000 376.000
+522.250 359.500 515.500 529.000 343.000 376.000
 END_D
 $D10 << END_D
-766.343 359.388
+767.515 359.388
 864.844 359.388
 END_D
 $D11 << END_D
@@ -112,62 +112,62 @@ $D11 << END_D
 869.159 358.530
 END_D
 $D12 << END_D
-514.750 418.000 513.500 516.000 401.500 434.500
+516.750 418.000 515.500 518.000 401.500 434.500
 END_D
 $D13 << END_D
-766.343 417.919
-837.175 417.919
+767.515 417.919
+837.501 417.919
 END_D
 $D14 << END_D
-841.175 421.919
-833.175 421.919
-833.175 413.919
-841.175 413.919
+841.501 421.919
+833.501 421.919
+833.501 413.919
+841.501 413.919
 END_D
 $D15 << END_D
-465.500 476.500 417.500 513.500 460.000 493.000
+467.750 476.500 420.000 515.500 460.000 493.000
 END_D
 $D16 << END_D
-513.449 96.000
-513.449 505.715
+515.373 96.000
+515.373 505.715
 
-765.343 96.000
-765.343 505.715
+766.515 96.000
+766.515 505.715
 END_D
 set label 1 "Jenseits der üblichen Schwankung in KW 46: Engagement-Rate: Instagram" at screen 0.025000,0.940000 left font 'Arial Bold,24' textcolor rgb '#1A1A1A' front
 set label 2 "Wert, absolute und relative Veränderung zur Vorwoche, KW 46 (9.–15.11.2026)" at screen 0.025000,0.888148 left font 'Arial,16' textcolor rgb '#4D4D4D' front
-set label 3 "Grün/Kreis: besser, rot/Quadrat: schlechter · Zahlen verschiedener Einheit haben je einen eigenen Maßstab" at screen 0.025000,0.034231 left font 'Arial,13' textcolor rgb '#6B6B6B' front
+set label 3 "Grün/Kreis: besser, rot/Quadrat: schlechter · Zahlen verschiedener Einheit haben je einen eigenen Maßstab" at screen 0.025000,0.034231 left font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 4 "Fans: Facebook · Bäckerei Muster" at screen 0.025000,0.768027 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 5 "9.060" at screen 0.364502,0.768027 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 6 "−11" at screen 0.517349,0.768027 right font 'Arial Bold,16' textcolor rgb '#B3261E' front
-set label 7 "−0,1 \045" at screen 0.784399,0.768027 right font 'Arial Bold,16' textcolor rgb '#B3261E' front
-set label 8 "Fans: Instagram · baeckerei.mus…" at screen 0.025000,0.659637 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 9 "12.208" at screen 0.364502,0.659637 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 10 "+120" at screen 0.643115,0.659637 left font 'Arial Bold,16' textcolor rgb '#00846A' front
-set label 11 "+1,0 \045" at screen 0.812456,0.659637 left font 'Arial Bold,16' textcolor rgb '#00846A' front
+set label 5 "9.060" at screen 0.367285,0.768027 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 6 "−11" at screen 0.519424,0.768027 right font 'Arial Bold,16' textcolor rgb '#B3261E' front
+set label 7 "−0,1 \045" at screen 0.785624,0.768027 right font 'Arial Bold,16' textcolor rgb '#B3261E' front
+set label 8 "Fans: Instagram · baeckerei.muster" at screen 0.025000,0.659637 left font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 9 "12.208" at screen 0.367285,0.659637 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 10 "+120" at screen 0.644340,0.659637 left font 'Arial Bold,16' textcolor rgb '#00846A' front
+set label 11 "+1,0 \045" at screen 0.813644,0.659637 left font 'Arial Bold,16' textcolor rgb '#00846A' front
 set label 12 "Engagement-Rate: Instagram" at screen 0.025000,0.551247 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 13 "4,8 \045" at screen 0.364502,0.551247 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 14 "+0,4 PP" at screen 0.643115,0.551247 left font 'Arial Bold,16' textcolor rgb '#00846A' front
-set label 15 "–" at screen 0.805565,0.551247 left font 'Arial,16' textcolor rgb '#6B6B6B' front
+set label 13 "4,8 \045" at screen 0.367285,0.551247 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 14 "+0,4 PP" at screen 0.644340,0.551247 left font 'Arial Bold,16' textcolor rgb '#00846A' front
+set label 15 "–" at screen 0.806786,0.551247 left font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 16 "Engagement-Rate: Facebook" at screen 0.025000,0.442856 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 17 "1,3 \045" at screen 0.364502,0.442856 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 18 "−0,1 PP" at screen 0.514017,0.442856 right font 'Arial Bold,16' textcolor rgb '#B3261E' front
-set label 19 "–" at screen 0.805565,0.442856 left font 'Arial,16' textcolor rgb '#6B6B6B' front
+set label 17 "1,3 \045" at screen 0.367285,0.442856 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 18 "−0,1 PP" at screen 0.516119,0.442856 right font 'Arial Bold,16' textcolor rgb '#B3261E' front
+set label 19 "–" at screen 0.806786,0.442856 left font 'Arial,16' textcolor rgb '#6B6B6B' front
 set label 20 "Sitzungen von Facebook" at screen 0.025000,0.334466 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 21 "62" at screen 0.364502,0.334466 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 22 "+17" at screen 0.557334,0.334466 left font 'Arial Bold,16' textcolor rgb '#00846A' front
+set label 21 "62" at screen 0.367285,0.334466 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 22 "+17" at screen 0.559228,0.334466 left font 'Arial Bold,16' textcolor rgb '#00846A' front
 set label 23 "+37,8 \045" at screen 0.913379,0.334466 left font 'Arial Bold,16' textcolor rgb '#00846A' front
 set label 24 "Reklamationen" at screen 0.025000,0.226076 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 25 "14" at screen 0.364502,0.226076 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 26 "+3" at screen 0.545675,0.226076 left font 'Arial Bold,16' textcolor rgb '#B3261E' front
-set label 27 "+27,3 \045" at screen 0.884557,0.226076 left font 'Arial Bold,16' textcolor rgb '#B3261E' front
+set label 25 "14" at screen 0.367285,0.226076 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 26 "+3" at screen 0.547659,0.226076 left font 'Arial Bold,16' textcolor rgb '#B3261E' front
+set label 27 "+27,3 \045" at screen 0.884897,0.226076 left font 'Arial Bold,16' textcolor rgb '#B3261E' front
 set label 28 "Geteilt je 1.000 Fans" at screen 0.025000,0.117686 left font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 29 "19,8" at screen 0.364502,0.117686 right font 'Arial,16' textcolor rgb '#1A1A1A' front
-set label 30 "−1,4" at screen 0.426571,0.117686 right font 'Arial Bold,16' textcolor rgb '#333F48' front
-set label 31 "–" at screen 0.805565,0.117686 left font 'Arial,16' textcolor rgb '#6B6B6B' front
-set label 32 "aktuell" at screen 0.364502,0.844444 right font 'Arial,13' textcolor rgb '#6B6B6B' front
-set label 33 "Δ absolut" at screen 0.534843,0.844444 center font 'Arial,13' textcolor rgb '#6B6B6B' front
-set label 34 "Δ \045" at screen 0.797232,0.844444 center font 'Arial,13' textcolor rgb '#6B6B6B' front
+set label 29 "19,8" at screen 0.367285,0.117686 right font 'Arial,16' textcolor rgb '#1A1A1A' front
+set label 30 "−1,4" at screen 0.429354,0.117686 right font 'Arial Bold,16' textcolor rgb '#333F48' front
+set label 31 "–" at screen 0.806786,0.117686 left font 'Arial,16' textcolor rgb '#6B6B6B' front
+set label 32 "aktuell" at screen 0.367285,0.844444 right font 'Arial,13' textcolor rgb '#6B6B6B' front
+set label 33 "Δ absolut" at screen 0.536847,0.844444 center font 'Arial,13' textcolor rgb '#6B6B6B' front
+set label 34 "Δ \045" at screen 0.798453,0.844444 center font 'Arial,13' textcolor rgb '#6B6B6B' front
 plot $D1 using 1:2:3:4:5:6 with boxxyerror fs solid noborder lc rgb '#B3261E' notitle, \
      $D2 using 1:2 with lines lc rgb '#B3261E' lw 2 notitle, \
      $D3 using 1:2 with filledcurves closed fs solid noborder lc rgb '#B3261E' notitle, \

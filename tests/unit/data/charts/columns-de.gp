@@ -80,7 +80,7 @@ $D15 << END_D
 END_D
 set label 1 "Instagram gewinnt 120 Fans, LinkedIn und Facebook verlieren leicht" at screen 0.025000,0.940000 left font 'Arial Bold,24' textcolor rgb '#1A1A1A' front
 set label 2 "Anzahl Fans je Plattform am Sonntag, KW 41–46/2026; oben: Veränderung zur Vorwoche" at screen 0.025000,0.888148 left font 'Arial,16' textcolor rgb '#4D4D4D' front
-set label 3 "? = für diesen Zeitraum liegt keine Zahl vor · Dunkel: KW 46, hell: die Wochen davor · Quelle: Exporte der Plattformen, Daten bis 15.11.2026" at screen 0.025000,0.034231 left font 'Arial,13' textcolor rgb '#6B6B6B' front
+set label 3 "? = für diesen Zeitraum liegt keine Zahl vor · Dunkel: KW 46, hell: die Wochen davor · Quelle: Exporte der Plattformen, Daten bis 15.11.2026" at screen 0.025000,0.034231 left font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 4 "+120" at screen 0.104965,0.806481 center font 'Arial Bold,16' textcolor rgb '#00846A' front
 set label 5 "12.208" at screen 0.156732,0.569529 left font 'Arial Bold,16' textcolor rgb '#1A1A1A' front
 set label 6 "Instagram" at screen 0.104965,0.114602 center font 'Arial,16' textcolor rgb '#1A1A1A' front
