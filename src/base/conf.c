@@ -34,10 +34,12 @@ cfg_t *conf_new(cfg_opt_t *options, struct error *err)
 }
 
 /* libconfuse 3.3 counts a line with a # comment more than once, so that every line it names would
- * be wrong: it gets the text without them. Quoted texts keep their #. */
-static void without_comments(struct str *out, const char *text)
+ * be wrong: it gets the text without them. Quoted texts keep their #. Returns how many { were never
+ * closed, which it would not mind either. */
+static int without_comments(struct str *out, const char *text)
 {
     char quote = '\0';
+    int open = 0;
 
     for (; *text; text++) {
         if (quote && *text == '\\' && text[1]) {
@@ -50,22 +52,25 @@ static void without_comments(struct str *out, const char *text)
             text += strcspn(text, "\n");
         if (!*text)
             break;
+        open += quote ? 0 : (*text == '{') - (*text == '}');
         str_addc(out, *text);
     }
+    return open;
 }
 
 int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err)
 {
     struct str plain = {0};
     struct error own = {0};
-    int result = -1;
+    int open = without_comments(&plain, text), result = -1;
 
-    without_comments(&plain, text);
     if (str_ok(&plain, err) == 0) {
         parse.name = name;
         parse.err = &own;
         result = cfg_parse_buf(cfg, str_text(&plain)) == CFG_SUCCESS ? 0 : -1;
         parse.err = NULL;
+        if (result == 0 && open > 0)
+            result = error_set(&own, ERROR_USAGE, "%s: the file ends before the last }", name);
         if (result < 0 && own.code == ERROR_NONE)
             error_set(&own, ERROR_USAGE, "%s: cannot be read", name);
         if (result < 0 && err)

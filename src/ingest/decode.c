@@ -10,7 +10,7 @@
 #include "ingest/utf8_check.h"
 
 #define RAW 32768
-#define REPLACEMENT "\xef\xbf\xbd"
+static const unsigned char replacement[] = {0xef, 0xbf, 0xbd}; /* U+FFFD */
 
 /* Fills buf (at least 16 bytes); -1 on error. */
 typedef int64_t decode_fn(struct decoder *decoder, char *buf, size_t size, struct error *err);
@@ -57,7 +57,7 @@ static int64_t pass_on(struct decoder *decoder, char *buf, size_t size, struct e
 /* One byte that cannot be, or a character cut off by the end, is replaced. */
 static size_t replace_utf8(struct decoder *decoder, char *to, size_t bytes)
 {
-    memcpy(to, REPLACEMENT, REPLACEMENT_LEN);
+    memcpy(to, replacement, sizeof replacement);
     decoder->at += bytes;
     decoder->bad += bytes;
     return 3;
@@ -99,7 +99,7 @@ static void replace_unit(struct decoder *decoder, char **to, size_t *room)
     size_t left = decoder->raw_nr - decoder->at;
     size_t bytes = left < decoder->unit ? left : decoder->unit;
 
-    memcpy(*to, REPLACEMENT, 3);
+    memcpy(*to, replacement, sizeof replacement);
     *to += 3;
     *room -= 3;
     decoder->at += bytes;

@@ -126,11 +126,21 @@ static int texts_read(struct load *load, cfg_t *section, struct format *format)
     return format->name ? 0 : -1;
 }
 
-static void flags_read(cfg_t *section, struct format *format)
+static int reader_read(const struct load *load, cfg_t *section, struct format *format)
 {
     const char *reader = cfg_getstr(section, "reader");
-    format->json = strcmp(reader, "json") == 0 || strcmp(reader, "any") == 0;
-    format->csv = strcmp(reader, "json") != 0;
+    bool any = strcmp(reader, "any") == 0;
+    format->json = any || strcmp(reader, "json") == 0;
+    format->csv = any || strcmp(reader, "csv") == 0;
+    if (format->json || format->csv)
+        return 0;
+    return error_set(load->err, ERROR_USAGE,
+                     "%s:%d: reader \"%s\" is unknown; it is one of csv, json, any", load->file,
+                     section->line, reader);
+}
+
+static void flags_read(cfg_t *section, struct format *format)
+{
     format->priority = (int)cfg_getint(section, "priority");
     format->preamble = cfg_getbool(section, "preamble");
     format->any_header = cfg_getbool(section, "any-header");
@@ -187,7 +197,8 @@ static int format_read(struct load *load, cfg_t *section)
     struct format *format = &formats->items[formats->nr];
     *format = (struct format){0};
     flags_read(section, format);
-    if (texts_read(load, section, format) < 0 || kind_read(load, section, format) < 0 ||
+    if (reader_read(load, section, format) < 0 || texts_read(load, section, format) < 0 ||
+        kind_read(load, section, format) < 0 ||
         files_read(load, section, format) < 0 ||
         conf_words(load, section, "shape", false, &format->shape) < 0 ||
         conf_folded(load, section, "named", &format->named) < 0 ||
@@ -229,7 +240,8 @@ int formats_add(struct formats *formats, const char *text, const char *name, str
         result = format_read(&load, cfg_getnsec(cfg, "format", i));
     if (result == 0) {
         replace_same(formats, before);
-        qsort(formats->items, formats->nr, sizeof *formats->items, by_priority);
+        if (formats->nr > 1)
+            qsort(formats->items, formats->nr, sizeof *formats->items, by_priority);
     }
     cfg_free(cfg);
     return result;

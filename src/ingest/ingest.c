@@ -236,7 +236,9 @@ static int find_duplicates(struct run *run, struct error *err)
 {
     size_t nr;
     struct task **tasks = tasks_sorted(run, false, &nr, by_size);
-    int result = tasks ? 0 : error_memory(err);
+    int result = 0;
+    if (!tasks)
+        return error_memory(err);
     for (size_t from = 0, to; result == 0 && from < nr; from = to) {
         for (to = from + 1; to < nr; to++)
             if (tasks[to]->source->size != tasks[from]->source->size)
@@ -289,8 +291,10 @@ static int reports_make(struct ingest_result *result, const struct source_list *
     result->ignored = sources->ignored;
     result->files = calloc(sources->nr + 1, sizeof *result->files);
     run->tasks = calloc(sources->nr + 1, sizeof *run->tasks);
-    if (!result->files || !run->tasks)
-        return error_memory(err);
+    if (!result->files || !run->tasks) {
+        error_memory(err);
+        return -1;
+    }
     run->nr = sources->nr;
     for (size_t i = 0; i < sources->nr; i++) {
         struct file_report *report = &result->files[i];

@@ -170,22 +170,6 @@ static bool length_fits(struct mapper *mapper, const struct record *record)
     return true;
 }
 
-/* A website's table may hold the same row several times: equal rows count once. */
-static bool seen_before(struct mapper *mapper, const struct record *record)
-{
-    uint64_t hash = 1469598103934665603u;
-    char key[24];
-    uint32_t before = names_nr(mapper->rows_seen);
-    for (size_t i = 0; i < record->nr; i++) {
-        for (size_t k = 0; k < record->fields[i].len; k++)
-            hash = (hash ^ (unsigned char)record->fields[i].s[k]) * 1099511628211u;
-        hash = (hash ^ 0x1f) * 1099511628211u;
-    }
-    snprintf(key, sizeof key, "%016llx", (unsigned long long)hash);
-    return names_add(mapper->rows_seen, slice_of(key)) >= 0 &&
-           names_nr(mapper->rows_seen) == before;
-}
-
 /* "Source" and "Medium" in two columns read like "source / medium" in one. */
 static struct slice source_member(struct mapper *mapper, const struct record *record)
 {
@@ -322,7 +306,7 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
                       (int)(cell.len < 40 ? cell.len : 40), cell.s);
         return 0;
     }
-    if (plan->format->kind == ROWS_SOURCES && seen_before(mapper, record)) {
+    if (plan->format->kind == ROWS_SOURCES && row_seen(mapper, record)) {
         mapper_skipped(mapper, "repeated rows");
         return 0;
     }

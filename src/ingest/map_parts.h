@@ -90,6 +90,8 @@ struct slice role_cell(const struct plan *plan, const struct record *record, enu
 
 /* map_skip.c: the rule that says the record is no data, or NULL. */
 const struct skip *skip_find(struct mapper *mapper, const struct record *record);
+/* A website's table may hold the same row several times: equal rows count once. */
+bool row_seen(struct mapper *mapper, const struct record *record);
 
 /* map_target.c */
 struct target *target_find(struct mapper *mapper, const struct record *record,

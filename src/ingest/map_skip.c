@@ -1,4 +1,5 @@
 /* map_skip.c - rows that are no data: totals, descriptions, footers, the platform's error rows. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ingest/map_parts.h"
@@ -44,4 +45,19 @@ const struct skip *skip_find(struct mapper *mapper, const struct record *record)
             return skip;
     }
     return NULL;
+}
+
+bool row_seen(struct mapper *mapper, const struct record *record)
+{
+    uint64_t hash = 1469598103934665603u;
+    char key[24];
+    uint32_t before = names_nr(mapper->rows_seen);
+    for (size_t i = 0; i < record->nr; i++) {
+        for (size_t k = 0; k < record->fields[i].len; k++)
+            hash = (hash ^ (unsigned char)record->fields[i].s[k]) * 1099511628211u;
+        hash = (hash ^ 0x1f) * 1099511628211u;
+    }
+    snprintf(key, sizeof key, "%016llx", (unsigned long long)hash);
+    return names_add(mapper->rows_seen, slice_of(key)) >= 0 &&
+           names_nr(mapper->rows_seen) == before;
 }

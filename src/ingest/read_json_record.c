@@ -165,6 +165,27 @@ int json_record_flatten(struct json_record *record, const struct json_tree *tree
     return add_below(record, tree, node, err);
 }
 
+/* memcpy of a fixed length is one instruction. */
+static inline uint64_t load(const char *s, size_t len)
+{
+    uint64_t word = 0;
+
+    memcpy(&word, s, len);
+    return word;
+}
+
+/* Up to 8 bytes; the two halves overlap when there are not 2, 4 or 8 of them. */
+static uint64_t load_tail(const char *s, size_t len)
+{
+    if (len == 8)
+        return load(s, 8);
+    if (len >= 4)
+        return load(s, 4) << 32 | load(s + len - 4, 4);
+    if (len >= 2)
+        return load(s, 2) << 16 | load(s + len - 2, 2);
+    return len ? (unsigned char)*s : 0;
+}
+
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
     hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
@@ -179,16 +200,11 @@ static uint64_t hash_names(const struct slice *names, size_t nr)
     for (size_t i = 0; i < nr; i++) {
         const char *s = names[i].s;
         size_t left = names[i].len;
-        uint64_t word = 0;
 
-        hash = mix(hash, left);
-        for (; left >= 8; s += 8, left -= 8) {
-            memcpy(&word, s, 8);
-            hash = mix(hash, word);
-        }
-        word = 0;
-        memcpy(&word, s, left);
-        hash = mix(hash, word);
+        hash += left;
+        for (; left > 8; s += 8, left -= 8)
+            hash = mix(hash, load(s, 8));
+        hash = mix(hash, load_tail(s, left));
     }
     return hash;
 }

@@ -149,6 +149,17 @@ static void close_level(struct scan *scan, bool object)
     scan->depth--;
 }
 
+/* Inside an array or object: to the next quote, bracket or brace. */
+static const char *skip_between(const char *p, const char *end)
+{
+    static const bool stops[256] = {
+        ['"'] = true, ['{'] = true, ['}'] = true, ['['] = true, [']'] = true};
+
+    while (p < end && !stops[(unsigned char)*p])
+        p++;
+    return p;
+}
+
 /* At a value's first byte or further on in it; *done when it ends at what is returned. */
 static const char *scan_on(struct scan *scan, const char *p, const char *end, bool *done)
 {
@@ -170,7 +181,7 @@ static const char *scan_on(struct scan *scan, const char *p, const char *end, bo
             close_level(scan, *p++ == '}');
             *done = scan->depth == 0 && !scan->wrong;
         } else {
-            p++;
+            p = scan->depth ? skip_between(p + 1, end) : p + 1;
         }
         if (*done)
             return p;

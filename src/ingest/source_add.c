@@ -2,6 +2,7 @@
  * is. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -11,16 +12,11 @@
 
 char *source_join(const char *folder, const char *name)
 {
-    size_t folder_len = strlen(folder), name_len = strlen(name);
-    char *joined = malloc(folder_len + name_len + 2);
+    size_t len = strlen(folder);
+    const char *between = len > 0 && folder[len - 1] == '/' ? "" : "/";
+    char *joined;
 
-    if (!joined)
-        return NULL;
-    memcpy(joined, folder, folder_len);
-    if (folder_len == 0 || folder[folder_len - 1] != '/')
-        joined[folder_len++] = '/';
-    memcpy(joined + folder_len, name, name_len + 1);
-    return joined;
+    return asprintf(&joined, "%s%s%s", folder, between, name) < 0 ? NULL : joined;
 }
 
 day_t source_day(int64_t seconds)

@@ -51,7 +51,7 @@ static struct seen *place_of(struct seen *table, size_t alloc, uint64_t device, 
 static int grow(struct source_state *state)
 {
     size_t alloc = state->alloc ? state->alloc * 2 : 64;
-    struct seen *table = malloc(alloc * sizeof *table);
+    struct seen *table = calloc(alloc, sizeof *table);
 
     if (!table)
         return -1;

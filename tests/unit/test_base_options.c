@@ -47,7 +47,7 @@ static void parse(struct parsed *parsed, const char *line)
 
     *parsed = (struct parsed){.argv = {parsed->line}};
     assert_true(strlen(line) < sizeof(parsed->line));
-    strcpy(parsed->line, line);
+    memcpy(parsed->line, line, strlen(line) + 1);
     for (char *word = strtok(parsed->line, " "); word; word = strtok(NULL, " ")) {
         assert_true(argc < ARGS_MAX);
         parsed->argv[argc++] = strcmp(word, "_") == 0 ? word + 1 : word;

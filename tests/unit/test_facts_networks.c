@@ -136,8 +136,8 @@ static void test_normalised(void **state)
         "facebook.com.",
         "facebook.com/",
         "m.facebook.com:443/",
-        "\xef\xbb\xbf"
-        "m.facebook.com",
+        ("\xef\xbb\xbf"
+         "m.facebook.com"),
         "face\xc2\xad\x62ook.com",
         "facebook.com\xc2\xa0",
         "//l.facebook.com/l.php",

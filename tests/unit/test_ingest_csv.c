@@ -113,13 +113,10 @@ static void open_quotes(void **state)
 /* `before`, then `nr` times `what`, then `after`. */
 static char *repeated(const char *before, char what, size_t nr, const char *after)
 {
-    size_t len = strlen(before);
-    char *text = malloc(len + nr + strlen(after) + 1);
+    char *text;
 
-    assert_non_null(text);
-    memcpy(text, before, len);
-    memset(text + len, what, nr);
-    strcpy(text + len + nr, after);
+    assert_true(asprintf(&text, "%s%*s%s", before, (int)nr, "", after) > 0);
+    memset(text + strlen(before), what, nr);
     return text;
 }
 
