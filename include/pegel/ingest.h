@@ -49,7 +49,7 @@ struct block_report {
     struct str mapped;   /* "Header -> measure" per line */
     struct str unmapped; /* one header name per line, as written */
     struct str skips;    /* "3 total rows" ... one per line */
-    const char *zone;         /* where the platform's day ends; "" unknown. No zone is ever shifted */
+    const char *zone;    /* where the platform's day ends; "" unknown. No zone is ever shifted */
     char *refused;       /* why the whole block was refused, and the remedy; NULL */
 };
 

@@ -30,8 +30,8 @@ void date_fillers(const char **at);
 /* Whether nothing follows, or a time of day and nothing after it. */
 bool date_time_or_end(const char *at);
 
-/* date_plain.c: a date in one of the two shapes that most exports write, the slashed one read as day
- * first; false when the text is anything else. */
+/* date_plain.c: a date in one of the two shapes that most exports write, the slashed one read as
+ * day first; false when the text is anything else. */
 bool date_plain(struct slice text, struct civil *civil, bool *any_order);
 
 #endif

@@ -151,22 +151,8 @@ static int as_json(struct str *out, const struct ingest_result *ingest, struct e
     int ret;
 
     json_open(json, NULL, JSON_ARRAY);
-    for (size_t i = 0; i < ingest->nr_files; i++) {
-        const struct file_report *file = &ingest->files[i];
-
-        json_open(json, NULL, JSON_OBJECT);
-        json_text(json, "file", file->file);
-        json_text(json, "encoding", encoding_word(file->encoding));
-        json_text(json, "delimiter", delimiter_word(file));
-        if (file->duplicate_of)
-            json_text(json, "duplicate_of", file->duplicate_of);
-        json_open(json, "blocks", JSON_ARRAY);
-        for (size_t j = 0; j < file->nr_blocks; j++)
-            block_json(json, &file->blocks[j]);
-        json_close(json);
-        diags_json(json, "diagnostics", &file->diags);
-        json_close(json);
-    }
+    for (size_t i = 0; i < ingest->nr_files; i++)
+        file_json(json, &ingest->files[i]);
     json_close(json);
     ret = json_print(json, out, err);
     json_free(json);

@@ -98,7 +98,7 @@ static const char *text_or_null(const char *text)
     return text && *text ? text : NULL;
 }
 
-void block_json(struct json *json, const struct block_report *block)
+static void block_json(struct json *json, const struct block_report *block)
 {
     bool any = block->span.start != DAY_NONE;
 
@@ -138,27 +138,30 @@ const char *delimiter_word(const struct file_report *file)
     }
 }
 
+void file_json(struct json *json, const struct file_report *file)
+{
+    json_open(json, NULL, JSON_OBJECT);
+    json_text(json, "file", file->file);
+    json_count(json, "size", file->size);
+    if (file->sha[0])
+        json_text(json, "sha256", file->sha);
+    json_text(json, "encoding", encoding_word(file->encoding));
+    json_text(json, "delimiter", delimiter_word(file));
+    if (file->duplicate_of)
+        json_text(json, "duplicate_of", file->duplicate_of);
+    json_open(json, "blocks", JSON_ARRAY);
+    for (size_t j = 0; j < file->nr_blocks; j++)
+        block_json(json, &file->blocks[j]);
+    json_close(json);
+    diags_json(json, "diagnostics", &file->diags);
+    json_close(json);
+}
+
 static void add_inputs(struct json *json, const struct run *run)
 {
     json_open(json, "inputs", JSON_ARRAY);
-    for (size_t i = 0; i < run->ingest.nr_files; i++) {
-        const struct file_report *file = &run->ingest.files[i];
-
-        json_open(json, NULL, JSON_OBJECT);
-        json_text(json, "file", file->file);
-        json_count(json, "size", file->size);
-        json_text(json, "sha256", text_or_null(file->sha));
-        json_text(json, "encoding", encoding_word(file->encoding));
-        json_text(json, "delimiter", delimiter_word(file));
-        if (file->duplicate_of)
-            json_text(json, "duplicate_of", file->duplicate_of);
-        json_open(json, "blocks", JSON_ARRAY);
-        for (size_t j = 0; j < file->nr_blocks; j++)
-            block_json(json, &file->blocks[j]);
-        json_close(json);
-        diags_json(json, "diagnostics", &file->diags);
-        json_close(json);
-    }
+    for (size_t i = 0; i < run->ingest.nr_files; i++)
+        file_json(json, &run->ingest.files[i]);
     json_close(json);
 }
 

@@ -28,8 +28,8 @@ struct holder {
     bool taken, contradicted;
     uint32_t origin, sheet, row;
     int column;
-    double total;         /* slices: of the holder */
-    size_t count;         /* slices: its rows */
+    double total; /* slices: of the holder */
+    size_t count; /* slices: its rows */
     struct {
         uint32_t origin, sheet, row;
         double total;

@@ -35,7 +35,7 @@ struct blocks {
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
     size_t found;
-    bool full; /* MAX_BLOCKS were begun: the rest is not looked at */
+    bool full;             /* MAX_BLOCKS were begun: the rest is not looked at */
     struct block **shapes; /* JSON: plans for other sets of names of the current block */
     size_t nr_shapes, alloc_shapes;
 };
@@ -196,7 +196,8 @@ static int too_many(struct blocks *blocks, const struct record *record)
     if (!blocks->survey)
         diag_add(&blocks->file->report->diags, DIAG_REJECTED, "many tables",
                  blocks->file->report->file, record->line,
-                 "a file of more than %d tables; nothing below is used, split the file", MAX_BLOCKS);
+                 "a file of more than %d tables; nothing below is used, split the file",
+                 MAX_BLOCKS);
     return 1;
 }
 

@@ -198,8 +198,7 @@ static int format_read(struct load *load, cfg_t *section)
     *format = (struct format){0};
     flags_read(section, format);
     if (reader_read(load, section, format) < 0 || texts_read(load, section, format) < 0 ||
-        kind_read(load, section, format) < 0 ||
-        files_read(load, section, format) < 0 ||
+        kind_read(load, section, format) < 0 || files_read(load, section, format) < 0 ||
         conf_words(load, section, "shape", false, &format->shape) < 0 ||
         conf_folded(load, section, "named", &format->named) < 0 ||
         sections_read(load, section, format) < 0)

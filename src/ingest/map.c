@@ -347,6 +347,9 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         mapper->report->rejected++;
         return 0;
     }
+    if (record->cut)
+        mapper_note(mapper, record->line, "last row",
+                    "the last row has no line end; it was used, though it may have been cut off");
     if (plan->format->kind == ROWS_FACTS)
         return facts_row(mapper, record, err);
     return data_row(mapper, record, err);

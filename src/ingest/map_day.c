@@ -165,8 +165,8 @@ static day_t not_after(int month, int day, day_t latest)
     return DAY_NONE;
 }
 
-/* Dates the rows backwards from the last, each on or before the one after it. False when a 29 February
- * would tear them apart: then the last row is of an earlier year. */
+/* Dates the rows backwards from the last, each on or before the one after it. False when a 29
+ * February would tear them apart: then the last row is of an earlier year. */
 static bool date_backwards(struct mapper *mapper, day_t latest)
 {
     for (size_t i = mapper->nr_late_days; i-- > 0;) {
@@ -189,10 +189,11 @@ static void years_settle(struct mapper *mapper)
     day_t latest = not_after(last->civil.month, last->civil.day, file->reference);
     for (int tries = 0; tries < 8 && latest != DAY_NONE; tries++) {
         if (date_backwards(mapper, latest)) {
-            mapper_note(mapper, mapper->header_line, "year",
-                        "the dates have no year; by %s the last row is %s, and the rows before it were "
-                        "dated backwards from there",
-                        file->reference_from, day_iso(latest, buf));
+            mapper_note(
+                mapper, mapper->header_line, "year",
+                "the dates have no year; by %s the last row is %s, and the rows before it were "
+                "dated backwards from there",
+                file->reference_from, day_iso(latest, buf));
             return;
         }
         latest = not_after(last->civil.month, last->civil.day, latest - 1);

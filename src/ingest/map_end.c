@@ -39,7 +39,8 @@ static void span_grow(struct range *span, const struct sheet *sheet)
     }
 }
 
-/* Whether the sheet holds windows that end with a row's day: they reach further back than the rows. */
+/* Whether the sheet holds windows that end with a row's day: they reach further back than the rows.
+ */
 static bool is_window(const struct mapper *mapper, const struct sheet *sheet)
 {
     const struct plan *plan = mapper->plan;

@@ -1,6 +1,6 @@
-/* map_table.c - a table of sources or channels counts as a whole: when one of its rows has no number,
- * its total and each share of it would be wrong without a sign of it. So the days of such a row are left
- * out, with a warning.
+/* map_table.c - a table of sources or channels counts as a whole: when one of its rows has no
+ * number, its total and each share of it would be wrong without a sign of it. So the days of such a
+ * row are left out, with a warning.
  */
 #include <stdlib.h>
 

@@ -11,6 +11,7 @@
 struct shape {
     struct json_stream stream;
     struct str path, all;
+    unsigned depth; /* of arrays in arrays, which add no level */
 };
 
 static int shape_value(struct shape *shape, int level, struct error *err);
@@ -59,6 +60,7 @@ static int shape_array(struct shape *shape, int level, struct error *err)
     bool more;
     int result = JSON_OK;
 
+    shape->depth++;
     json_enter(&shape->stream);
     for (bool first = true; result == JSON_OK; first = false) {
         result = json_next(&shape->stream, first, ']', &more, err);
@@ -66,6 +68,7 @@ static int shape_array(struct shape *shape, int level, struct error *err)
             break;
         result = first ? shape_value(shape, level, err) : json_value(&shape->stream, 0, NULL, err);
     }
+    shape->depth--;
     return result;
 }
 
@@ -77,7 +80,7 @@ static int shape_value(struct shape *shape, int level, struct error *err)
         return JSON_FAILED;
     if (c == '{' && level < MAX_LEVEL)
         return shape_object(shape, level, err);
-    if (c == '[' && level < MAX_LEVEL)
+    if (c == '[' && level < MAX_LEVEL && shape->depth < JSON_MAX_DEPTH)
         return shape_array(shape, level, err);
     return json_value(&shape->stream, 0, NULL, err);
 }

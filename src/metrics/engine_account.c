@@ -146,7 +146,8 @@ static int compute_value(struct engine *engine, struct frame *frame, const struc
     return phrase(engine->results, frame->note, &out->note);
 }
 
-/* How well a rate serves as the headline: whole before partial, and with a value to compare it to. */
+/* How well a rate serves as the headline: whole before partial, and with a value to compare it to.
+ */
 static int fitness(const struct metric_value *values, size_t period)
 {
     bool before = period > 0 && !isnan(values[period - 1].value);

@@ -171,14 +171,10 @@ int metric_set_load(struct metric_set *set, const struct catalogue *catalogue, s
 {
     struct loader loader = {catalogue, arena, name, err};
     cfg_opt_t metric[] = {
-        CFG_STR("kind", "", CFGF_NONE),
-        CFG_STR("unit", "count", CFGF_NONE),
-        CFG_STR("title-de", "", CFGF_NONE),
-        CFG_STR("title-en", "", CFGF_NONE),
-        CFG_STR("formula", "", CFGF_NONE),
-        CFG_INT("better", 0, CFGF_NONE),
-        CFG_STR_LIST("parts", NULL, CFGF_NONE),
-        CFG_END(),
+        CFG_STR("kind", "", CFGF_NONE),         CFG_STR("unit", "count", CFGF_NONE),
+        CFG_STR("title-de", "", CFGF_NONE),     CFG_STR("title-en", "", CFGF_NONE),
+        CFG_STR("formula", "", CFGF_NONE),      CFG_INT("better", 0, CFGF_NONE),
+        CFG_STR_LIST("parts", NULL, CFGF_NONE), CFG_END(),
     };
     cfg_opt_t file[] = {
         CFG_SEC("metric", metric, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),

@@ -1,8 +1,8 @@
 /* The periods of a run: from the oldest fact's to the current one. */
 #include "periods.h"
 
-/* Windows of several days that end with a row's day (reach of 28 days) reach back before the export:
- * history does not begin with them. */
+/* Windows of several days that end with a row's day (reach of 28 days) reach back before the
+ * export: history does not begin with them. */
 static bool is_window(const struct factset *facts, const struct sheet *sheet, size_t row)
 {
     return sheet->rows[row].days > 1 && sheet->nr_measures == 1 &&

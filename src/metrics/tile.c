@@ -86,8 +86,8 @@ static void tile_mixed(const struct lane *lane, struct range period, size_t span
     }
 }
 
-/* Weeks are never added up to months: from this length on only days count, or a report of exactly the
- * period. */
+/* Weeks are never added up to months: from this length on only days count, or a report of exactly
+ * the period. */
 #define LONG_PERIOD 28
 
 void lane_tile(const struct lane *lane, struct range period, struct tiling *tiling)

@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
-int folder_make(const char *path);      /* with its parents; 0 if it is there already */
-void folder_remove(const char *path);   /* with all in it, as far as possible; follows no link */
-int folder_sync(const char *path);      /* all files and folders in it are on the disk */
+int folder_make(const char *path);    /* with its parents; 0 if it is there already */
+void folder_remove(const char *path); /* with all in it, as far as possible; follows no link */
+int folder_sync(const char *path);    /* all files and folders in it are on the disk */
 /* Removes the folders in `parent` with such a name that are this user's and that nobody has locked.
  * What cannot be cleared away does no harm. */
 void folder_clear(const char *parent, bool (*temporary)(const char *name));

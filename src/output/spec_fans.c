@@ -83,7 +83,8 @@ static const char *title_of(struct spec_builder *builder, const struct spec_row 
     chart_value(&number, count, CHART_COUNT, builder->report->lang);
     message_add(&fans, builder->report->lang, count == 1 ? MSG_FANS_ONE : MSG_FANS_MANY,
                 (const char *[]){str_text(&number)});
-    text = spec_text(builder, (loss ? MSG_FANS_TITLE_LOSS_MORE : MSG_FANS_TITLE_GAIN_MORE) + way,
+    int title = (int)(loss ? MSG_FANS_TITLE_LOSS_MORE : MSG_FANS_TITLE_GAIN_MORE) + way;
+    text = spec_text(builder, (enum message)title,
                      (const char *[]){net->label, str_text(&fans), builder->in_period});
     str_free(&number);
     str_free(&fans);

@@ -63,8 +63,7 @@ static void add_fact(struct lines *lines, const struct factset *facts, const str
     assert_true(asprintf(&text, "%u %s/%s %d %d+%d %s %s %.17g", about->line, account->platform,
                          account->name, (int)sheet->dimension, (int)about->start, (int)about->days,
                          names_text(sheet->members, about->member),
-                         facts->catalogue->measures[sheet->measures[column]].name,
-                         cell) > 0);
+                         facts->catalogue->measures[sheet->measures[column]].name, cell) > 0);
     lines_add(lines, about->line, text);
 }
 
