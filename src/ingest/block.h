@@ -18,6 +18,17 @@ struct block {
     uint64_t names_hash; /* JSON: of the names the plan was made for */
 };
 
+/* Lines that may be a table that no format knows. */
+struct unknown {
+    struct str names; /* of its first line, one a line */
+    uint64_t line;
+    size_t rows;
+};
+void unknown_row(struct unknown *unknown, const struct record *record);
+/* Tells of the table, if it has at least a header and a row. */
+int unknown_end(struct unknown *unknown, struct file_context *file, const char *title,
+                struct error *err);
+
 /* Fits a format to the record's names; NULL with err->code ERROR_NONE when none fits. */
 struct block *block_new(struct file_context *file, const struct record *record, const char *title,
                         const struct format *json_format, struct error *err);

@@ -1,9 +1,9 @@
 /* blocks.c - finds the tables in a stream of records: where a header stands, where its rows end.
  *
- *   SEARCH  above a table: lines with # are preamble, a line with one field is a title, a line that
- * a format knows as a header begins a table, anything else is unknown ROWS    below a header, until
- * a blank line, a # line or the end BLANK   after a blank line: a title, a header or a # line ends
- * the table; another row goes on
+ * SEARCH, above a table: lines with # are preamble, a line with one field is a title, a line that a
+ * format knows as a header begins a table, anything else is unknown. ROWS, below a header: until a
+ * blank line, a # line or the end. BLANK, after a blank line: a title, a header or a # line ends
+ * the table; another row goes on.
  */
 #include "ingest/blocks.h"
 
@@ -28,9 +28,7 @@ struct blocks {
     bool survey;
     enum state state;
     struct str title, title_raw;
-    struct str unknown; /* first line that looked like a header no format knows */
-    uint64_t unknown_line;
-    size_t unknown_rows;
+    struct unknown unknown;
     struct block *
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
@@ -71,7 +69,7 @@ void blocks_free(struct blocks *blocks)
     free(blocks->shapes);
     str_free(&blocks->title);
     str_free(&blocks->title_raw);
-    str_free(&blocks->unknown);
+    str_free(&blocks->unknown.names);
     free(blocks);
 }
 
@@ -120,37 +118,12 @@ static void comment_line(struct blocks *blocks, const struct record *record)
     str_clear(&blocks->title_raw);
 }
 
-/* A table that no format knows is told once it has at least a header and a row. */
-static int unknown_end(struct blocks *blocks, struct error *err)
+static int end_unknown(struct blocks *blocks, struct error *err)
 {
-    size_t rows = blocks->unknown_rows;
-    blocks->unknown_rows = 0;
-    if (rows < 2 || blocks->survey)
-        return 0;
-    struct block_report *report =
-        block_report_add(blocks->file, blocks->unknown_line, str_text(&blocks->title_raw), err);
-    if (!report)
-        return -1;
-    report->rows = report->rejected = rows - 1;
-    str_adds(&report->unmapped, str_text(&blocks->unknown));
-    diag_add(&blocks->file->report->diags, DIAG_REJECTED, "unknown", blocks->file->report->file,
-             blocks->unknown_line,
-             "no format fits this table of %zu rows; `pegel formats` lists what is known",
-             rows - 1);
-    return 0;
-}
-
-static void unknown_row(struct blocks *blocks, const struct record *record)
-{
-    if (blocks->unknown_rows++ > 0)
-        return;
-    blocks->unknown_line = record->line;
-    str_clear(&blocks->unknown);
-    const struct slice *names = record->names ? record->names : record->fields;
-    for (size_t i = 0; i < record->nr && i < 200; i++) {
-        text_clean(&blocks->unknown, names[i]);
-        str_addc(&blocks->unknown, '\n');
-    }
+    const char *title = str_text(&blocks->title_raw);
+    if (blocks->survey)
+        blocks->unknown.rows = 0;
+    return unknown_end(&blocks->unknown, blocks->file, title, err);
 }
 
 static struct block *current(struct blocks *blocks)
@@ -221,7 +194,7 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
         return too_many(blocks, record);
     }
     blocks->found += 1 + block->plan.nr_values;
-    blocks->unknown_rows = 0;
+    blocks->unknown.rows = 0;
     if (push(&blocks->blocks, &blocks->nr, &blocks->alloc, block, err) < 0)
         return -1;
     blocks->state = ROWS;
@@ -242,17 +215,17 @@ static void title_line(struct blocks *blocks, struct slice text)
 static int search(struct blocks *blocks, const struct record *record, struct error *err)
 {
     if (is_blank(record))
-        return unknown_end(blocks, err);
-    if (blocks->unknown_rows < SEARCH_LINES) {
+        return end_unknown(blocks, err);
+    if (blocks->unknown.rows < SEARCH_LINES) {
         int begun = try_header(blocks, record, err);
         if (begun)
             return begun < 0 ? -1 : 0;
     }
     int single = single_field(record);
-    if (single >= 0 && blocks->unknown_rows == 0)
+    if (single >= 0 && blocks->unknown.rows == 0)
         title_line(blocks, record->fields[single]);
     else
-        unknown_row(blocks, record);
+        unknown_row(&blocks->unknown, record);
     return 0;
 }
 
@@ -334,7 +307,7 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
         if (begun < 0)
             return -1;
         if (!begun) {
-            unknown_row(blocks, record);
+            unknown_row(&blocks->unknown, record);
             return 0;
         }
     }
@@ -347,16 +320,44 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
         return -1;
     }
     if (!plan) {
-        unknown_row(blocks, record);
+        unknown_row(&blocks->unknown, record);
         return 0;
     }
     mapper_plan(current(blocks)->mapper, plan);
     return mapper_row(current(blocks)->mapper, record, err);
 }
 
+/* Texts end at a NUL byte everywhere else: a row with one inside would be read wrong without a
+ * sign. */
+static bool has_nul(const struct record *record)
+{
+    for (size_t i = 0; i < record->nr; i++)
+        if (record->fields[i].len && memchr(record->fields[i].s, '\0', record->fields[i].len))
+            return true;
+    return false;
+}
+
+static void reject_nul(struct blocks *blocks, const struct record *record)
+{
+    struct block *block = current(blocks);
+    struct file_report *report = blocks->file->report;
+    if (blocks->survey)
+        return;
+    if (blocks->state != SEARCH && block) {
+        report->blocks[block->report].rows++;
+        report->blocks[block->report].rejected++;
+    }
+    diag_add(&report->diags, DIAG_REJECTED, "NUL byte", report->file, record->line,
+             "a NUL byte stands in this row; the file is damaged, download it again");
+}
+
 int blocks_record(void *context, const struct record *record, struct error *err)
 {
     struct blocks *blocks = context;
+    if (has_nul(record)) {
+        reject_nul(blocks, record);
+        return 0;
+    }
     if (blocks->full)
         return 0;
     if (record->names)
@@ -364,7 +365,7 @@ int blocks_record(void *context, const struct record *record, struct error *err)
     if (is_comment(record)) {
         if (blocks->state != SEARCH && block_end(blocks, err) < 0)
             return -1;
-        if (unknown_end(blocks, err) < 0)
+        if (end_unknown(blocks, err) < 0)
             return -1;
         comment_line(blocks, record);
         return 0;
@@ -390,5 +391,5 @@ int blocks_end(struct blocks *blocks, struct error *err)
         return -1;
     if (!blocks->survey && blocks->file->preamble.seen)
         block_drop_excerpts(blocks->blocks, blocks->nr, blocks->file);
-    return unknown_end(blocks, err);
+    return end_unknown(blocks, err);
 }
