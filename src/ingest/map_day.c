@@ -1,6 +1,7 @@
 /* map_day.c - the day or span of a row; what only the whole block tells is settled at its end: the
  * order of day and month in 03/04/2026, and the year of dates that have none.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,9 +30,8 @@ static bool span_parse(struct slice cell, struct range *range)
     }
     if (cell.len != 4 && !(cell.len == 7 && cell.s[4] == '-'))
         return false;
-    char text[12] = "";
-    memcpy(text, cell.s, cell.len);
-    strcpy(text + cell.len, cell.len == 4 ? "-01-01" : "-01");
+    char text[16];
+    snprintf(text, sizeof text, "%.*s%s", (int)cell.len, cell.s, cell.len == 4 ? "-01-01" : "-01");
     if (date_parse(slice_of(text), DATE_UNKNOWN, &first, &civil) != DATE_OK)
         return false;
     civil = day_to_civil(first);

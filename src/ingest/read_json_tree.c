@@ -111,7 +111,7 @@ static bool replace_halves(char *text, size_t len)
         if (after >= 0xdc00 && after < 0xe000) {
             p += 11;
         } else if (unit >= 0xd800 && unit < 0xe000) {
-            memcpy(p + 2, "fffd", 4);
+            memcpy(p + 2, "fffd", 4); /* NOLINT(bugprone-not-null-terminated-result) */
             any = true;
         } else if (*p == '\\') {
             p++;
@@ -132,7 +132,7 @@ static cJSON *parse(struct slice text, const char **bad)
     cJSON *item = cJSON_ParseWithLengthOpts(text.s, text.len, &end, 0);
 
     *bad = end ? end : text.s;
-    while (item && end < text.s + text.len && is_blank(*end))
+    while (item && end && end < text.s + text.len && is_blank(*end))
         end++;
     if (!item || end == text.s + text.len)
         return item;
