@@ -146,11 +146,10 @@ static int compute_value(struct engine *engine, struct frame *frame, const struc
     return phrase(engine->results, frame->note, &out->note);
 }
 
-/* How well a rate serves as the headline: whole before partial, and with a value to compare it to.
- */
+/* How well a rate serves as the headline: whole before partial, and with a whole one to compare. */
 static int fitness(const struct metric_value *values, size_t period)
 {
-    bool before = period > 0 && !isnan(values[period - 1].value);
+    bool before = period > 0 && values[period - 1].state == STATE_OK;
 
     if (isnan(values[period].value))
         return 0;
