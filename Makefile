@@ -46,12 +46,13 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2
 
 # ---- what there is --------------------------------------------------------------------
 
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/*/*.c)))
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/tool/%,$(sort $(wildcard src/*/*.c))))
 UNITS   := $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
 CONFIG  := $(sort $(shell find config -type f 2>/dev/null))
 LIBRARY  = $(BUILD)/libpegel.a
+FAULTY   = $(BUILD)/faults/pegel
 
 # ---- the program ----------------------------------------------------------------------
 
@@ -61,7 +62,7 @@ $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $^ $(LIBS)
 
 # Made afresh each time: an object whose source is gone must not stay in it.
-$(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o $(BUILD)/names
+$(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o $(BUILD)/builtin.o $(BUILD)/names
 	@rm -f $@
 	$(call say,AR  )$(AR) rcs $@ $(filter %.o,$^)
 
@@ -74,7 +75,17 @@ $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 $(BUILD)/embedded.c: scripts/embed $(CONFIG) $(BUILD)/names
 	$(call say,GEN )scripts/embed config >$@
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
+# The same descriptions as tables, so that no start has to read them: a program made of what
+# reads --formats prints them.
+READERS := $(addprefix $(BUILD)/src/,base/% facts/% table/% metrics/% ingest/format%)
+
+$(BUILD)/builtin: $(BUILD)/src/tool/builtin.o $(filter $(READERS),$(OBJECTS)) $(BUILD)/embedded.o
+	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $^ $(LIBS)
+
+$(BUILD)/builtin.c: $(BUILD)/builtin
+	$(call say,GEN )$< >$@
+
+$(BUILD)/embedded.o $(BUILD)/builtin.o: %.o: %.c $(BUILD)/flags
 	$(call say,CC  )$(COMPILE) -Wno-overlength-strings -c -o $@ $<
 
 # Two stamps, written only when their content changes: other flags compile everything
@@ -102,11 +113,20 @@ check:
 	@$(again) $(JOBS) WERROR=1 all units
 	@tests/run --build $(BUILD) --program $(PROGRAM)
 
-units: $(UNITS)
+units: $(UNITS) $(FAULTY)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC  )$(COMPILE) $(LD_ALL) -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
+
+# The program with what lets memory, files and disks fail when the tests want it.
+# They are called before a sanitizer is ready for it.
+$(FAULTY): $(BUILD)/faults/faults.o $(BUILD)/src/main.o $(LIBRARY)
+	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $(filter %.o %.a,$^) $(LIBS)
+
+$(BUILD)/faults/%.o: tests/faults/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC  )$(COMPILE) -fno-sanitize=all -c -o $@ $<
 
 # The static analysers are told how the sources are compiled.
 lint: all

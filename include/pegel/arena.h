@@ -22,6 +22,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A NUL-terminated copy, or NULL. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);
 void arena_clear(struct arena *arena); /* given back, but for one chunk kept for reuse */
+/* Moves all that `from` holds, where it lies, to `to`; `from` is empty then. */
+void arena_join(struct arena *to, struct arena *from);
 void arena_free(struct arena *arena);
 
 #endif

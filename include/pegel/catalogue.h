@@ -29,9 +29,11 @@ struct measure {
 
 /* A measure's number is its index here; it fits 16 bits. Sorted by name. */
 struct catalogue {
-    struct measure *measures;
+    const struct measure *measures;
     size_t nr;
 };
+
+extern const struct catalogue catalogue_builtin; /* config/measures.conf */
 
 #define MEASURE_NONE UINT16_MAX
 

@@ -98,6 +98,10 @@ struct chart_pool; /* gnuplot processes, started before the numbers are there */
 /* Starts gnuplot early. A missing or unusable gnuplot is not an error here: charts_draw says so.
  * NULL only for lack of memory. */
 struct chart_pool *charts_start(const struct chart_options *options);
+/* Names a folder of earlier pictures, or NULL; it need not exist. A picture in it that was drawn
+ * from exactly the same (script, texts, gnuplot, font) and is whole is taken over instead of being
+ * drawn again: the result is the same byte for byte. `dir` stays the caller's. */
+void charts_earlier(struct chart_pool *pool, const char *dir);
 /* Draws all into the existing folder `dir`; each chart that could not be drawn is a DIAG_REJECTED
  * with the reason. Returns the number of charts that failed, or -1 when a file of numbers or text
  * could not be written. */

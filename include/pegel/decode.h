@@ -1,6 +1,7 @@
 /* layer: ingest */
 /* decode.h - bytes to UTF-8. By BOM (UTF-16LE/BE, UTF-8), else UTF-16 without BOM when every other
- * byte of the beginning is NUL, else UTF-8 if all of the file is valid, else cp1252 (iconv).
+ * byte of the beginning is NUL, else UTF-8 if all of the file is valid, or nearly all
+ * (decode_weigh), else cp1252 (iconv).
  *
  * The BOM is dropped. Bytes that an encoding does not have become U+FFFD and are counted. A
  * character that the end of the file cuts off does not make a file invalid; it becomes U+FFFD. So
@@ -15,6 +16,7 @@
 enum encoding {
     ENCODING_UTF8,
     ENCODING_UTF8_BOM,
+    ENCODING_UTF8_DAMAGED, /* nearly all of it is; bytes that are not become U+FFFD */
     ENCODING_UTF16LE,
     ENCODING_UTF16BE,
     ENCODING_CP1252,
@@ -22,9 +24,14 @@ enum encoding {
 };
 const char *encoding_word(enum encoding encoding); /* "UTF-8", "UTF-16LE", ... */
 
-/* Looks at the source: at all of it only when it has no BOM and is no UTF-16. An empty source, and
- * one of ASCII alone, is UTF-8. Constant memory. */
+/* Looks at the beginning: at the first MiB when it has no BOM and is no UTF-16. What looks like
+ * UTF-8 there may be cp1252 all the same: then a decoder fails with ERROR_NOT_UTF8 where that
+ * shows, and the file is to be read again. An empty source, and one of ASCII alone, is UTF-8. */
 int decode_detect(const struct source *source, enum encoding *encoding, struct error *err);
+
+/* Of a source that is not all UTF-8: cp1252, or damaged UTF-8 if it has more characters of that
+ * than bytes that are not. */
+int decode_weigh(const struct source *source, enum encoding *encoding, struct error *err);
 
 struct decoder; /* opaque */
 struct decoder *decoder_open(const struct source *source, enum encoding encoding,

@@ -56,6 +56,8 @@ void diag_add(struct diags *diags, enum diag_level level, const char *kind, cons
 /* Moves all of `from` to the end of `to` and empties `from`. What came from another list does not
  * count towards the DIAG_KEEP of this one. */
 void diag_join(struct diags *to, struct diags *from);
+/* The same as adding all of `from`, with `lines` more on each line number, to `to`. */
+void diag_append(struct diags *to, struct diags *from, uint64_t lines);
 void diag_free(struct diags *diags);
 /* "file:line: text" without newline, made harmless for a terminal; "file: text", "line 3: text" or
  * "text" when file or line are not known. */

@@ -15,9 +15,11 @@
 
 enum error_code {
     ERROR_NONE,
-    ERROR_SYSTEM, /* a file, a process or memory */
-    ERROR_USAGE,  /* the command line or the configuration */
-    ERROR_DATA,   /* nothing usable in the input as a whole */
+    ERROR_SYSTEM,   /* a file or a process */
+    ERROR_MEMORY,   /* no memory: nothing more can be done, and no input is to blame */
+    ERROR_USAGE,    /* the command line or the configuration */
+    ERROR_DATA,     /* nothing usable in the input as a whole */
+    ERROR_NOT_UTF8, /* a text that was taken for UTF-8 has other bytes; for the ingest alone */
 };
 
 struct error {
@@ -28,7 +30,7 @@ struct error {
 /* Set code and text; always returns -1, so that `return error_set(...)` reads well. */
 int error_set(struct error *err, enum error_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* The same with ": <strerror(errno)>" appended and ERROR_SYSTEM. */
+/* The same with ": <strerror(errno)>" appended and ERROR_SYSTEM, for ENOMEM ERROR_MEMORY. */
 int error_errno(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Out of memory, as an error. */
 int error_memory(struct error *err);

@@ -3,8 +3,8 @@
  *
  * A fact is measure x period x members = value, with provenance. Facts are not stored one object
  * per number: a `struct sheet` holds the facts of one account that came from one block of one
- * export and share their columns, as rows of doubles. Memory is bounded by rows and cells, not by
- * text.
+ * export and share their columns, as rows of cells. A file that was read in pieces has a sheet for
+ * each piece; nothing may depend on that. Memory is bounded by rows and cells, not by text.
  *
  *   row     a span of days [start, start + days), a member (post id, source, channel...), and the
  *           line of the export it came from
@@ -18,6 +18,7 @@
 #ifndef PEGEL_FACTS_H
 #define PEGEL_FACTS_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,6 +40,9 @@ enum cell_why {
 };
 
 double cell_none(enum cell_why why); /* a NaN that carries the reason */
+/* 2^53 - 1: up to here every whole number has a double of its own. No platform counts so far; such
+ * a number is an id in the wrong column or damage, and sums of it would not be right. */
+#define CELL_LARGEST 9007199254740991.0
 enum cell_why cell_why(double cell); /* CELL_VALUE for any number */
 
 /* ---- where facts come from ------------------------------------------------------------------ */
@@ -121,12 +125,52 @@ struct sheet {
 
     size_t nr, alloc;
     struct fact_row *rows;
-    double *cells;   /* nr * nr_measures, row by row */
+    int32_t *small;  /* the cells, nr * nr_measures, row by row, while all numbers are whole and */
+    double *wide;    /* fit; else this one, and `small` is NULL. Only sheet_ functions look here */
     uint64_t *texts; /* nr * nr_texts, places in the factset's text spool; 0 = no text */
 };
 
-double sheet_cell(const struct sheet *sheet, size_t row, size_t column);
-void sheet_set(struct sheet *sheet, size_t row, size_t column, double cell);
+/* Small cells below this are reasons: SHEET_SMALL_NONE + why. */
+#define SHEET_SMALL_NONE INT32_MIN
+#define SHEET_SMALL_MIN (INT32_MIN + 16)
+
+static inline enum cell_why sheet_small_why(int32_t small)
+{
+    return small < SHEET_SMALL_MIN ? (enum cell_why)(small - SHEET_SMALL_NONE) : CELL_VALUE;
+}
+static inline double sheet_small_cell(int32_t small)
+{
+    return small < SHEET_SMALL_MIN ? cell_none(sheet_small_why(small)) : small;
+}
+static inline double sheet_cell(const struct sheet *sheet, size_t row, size_t column)
+{
+    size_t at = row * sheet->nr_measures + column;
+
+    assert(row < sheet->nr && column < sheet->nr_measures);
+    return sheet->small ? sheet_small_cell(sheet->small[at]) : sheet->wide[at];
+}
+/* cell_why(sheet_cell()), but quicker. */
+static inline enum cell_why sheet_why(const struct sheet *sheet, size_t row, size_t column)
+{
+    size_t at = row * sheet->nr_measures + column;
+
+    assert(row < sheet->nr && column < sheet->nr_measures);
+    return sheet->small ? sheet_small_why(sheet->small[at]) : cell_why(sheet->wide[at]);
+}
+/* -1 for lack of memory, which 0 and a number that the sheet holds elsewhere never need. */
+int sheet_set(struct sheet *sheet, size_t row, size_t column, double cell);
+/* Takes the number away; not CELL_VALUE. */
+void sheet_mark(struct sheet *sheet, size_t row, size_t column, enum cell_why why);
+/* Copies a row, with its cells and texts, over another one. */
+void sheet_copy_row(struct sheet *sheet, size_t to, size_t from);
+/* Are all numbers whole and so small that sums are exact, in whichever order they are made? */
+static inline bool sheet_whole(const struct sheet *sheet)
+{
+    return sheet->small || !sheet->wide;
+}
+/* Are both of one export, account, dimension and set of columns: pieces of one block, or two blocks
+ * alike? After settle such sheets stand side by side, in the order of their lines. */
+bool sheet_alike(const struct sheet *a, const struct sheet *b);
 /* The column of a measure, or -1. */
 int sheet_column(const struct sheet *sheet, uint16_t measure);
 
@@ -193,6 +237,14 @@ int sheet_add(struct factset *set, struct sheet *sheet, const struct fact_row *r
 /* Moves everything of `from` to `to` and frees `from` (on failure too). Accounts with equal texts
  * are made one; equal origins are not: settle does. */
 int factset_join(struct factset *to, struct factset *from, struct error *err);
+/* The same for a set with one origin that is a later piece of the file `origin` of `to`: its sheets
+ * become sheets of that origin (pointers to them stay valid), `lines` is added to the line of each
+ * row (not to that of a sheet's header), and accounts[i], which the caller owns, is told the new
+ * index of from->accounts[i]. The origin's newest day is the later of both; the rest of what the
+ * piece's origin knows is dropped. How a file is cut into pieces changes nothing that is settled.
+ */
+int factset_join_piece(struct factset *to, struct factset *from, uint32_t origin, uint32_t lines,
+                       uint32_t *accounts, struct error *err);
 
 /* The text of a post into out (nothing when there is none). */
 int factset_text(const struct factset *set, uint64_t place, struct str *out, struct error *err);

@@ -15,7 +15,13 @@
 
 struct formats; /* the format descriptions: config/formats/ and --formats */
 
+extern const struct formats formats_builtin; /* config/formats/, with the measures' numbers of
+                                              * catalogue_builtin */
+
 struct formats *formats_new(const struct catalogue *catalogue, struct error *err);
+/* A set that begins with what base has, which must outlive it. */
+struct formats *formats_from(const struct formats *base, const struct catalogue *catalogue,
+                             struct error *err);
 int formats_add(struct formats *formats, const char *text, const char *name, struct error *err);
 void formats_free(struct formats *formats);
 /* For `pegel formats`: calls fn for each, in the order of their names. */
@@ -33,6 +39,7 @@ struct ingest_options {
     bool want_sha;                  /* SHA-256 of every file (manifest) */
     const char *const *measures; /* NULL = all; else only these are kept (pegel metrics --only) */
     int jobs;                    /* threads; 0 = cores */
+    uint64_t piece_min; /* bytes: smaller files, and pieces of files, are not divided. 0 = usual */
     void (*progress)(void *context, size_t done, size_t files); /* from any thread; NULL */
     void *progress_context;
 };

@@ -27,6 +27,7 @@ void json_free(struct json *json);
 void json_open(struct json *json, const char *name, enum json_kind kind);
 void json_close(struct json *json);
 void json_text(struct json *json, const char *name, const char *text); /* NULL is null */
+void json_slice(struct json *json, const char *name, struct slice text);
 void json_count(struct json *json, const char *name, uint64_t count);
 void json_number(struct json *json, const char *name, double number); /* exact; NaN is null */
 void json_bool(struct json *json, const char *name, bool value);

@@ -37,9 +37,11 @@ struct metric {
 };
 
 struct metric_set {
-    struct metric *metrics; /* flows and uniques of the catalogue included; sorted by name */
+    const struct metric *metrics; /* flows and uniques of the catalogue included; sorted by name */
     size_t nr;
 };
+
+extern const struct metric_set metric_set_builtin; /* config/metrics.conf */
 
 int metric_set_load(struct metric_set *set, const struct catalogue *catalogue, struct arena *arena,
                     const char *text, const char *name, struct error *err);
@@ -85,6 +87,7 @@ struct metrics_options {
     const char *const *only; /* metric names, NULL ended; NULL = all */
     const char *platform;    /* NULL = all */
     const struct networks *networks;
+    int jobs; /* threads; 0 = cores. The results are the same for any number */
 };
 
 /* facts must be settled. Facts whose range crosses the border of the current period are unused:
@@ -111,9 +114,10 @@ struct metric_row {
 void results_row(const struct results *results, size_t series, size_t period,
                  struct metric_row *row);
 
-/* The tables of METRICS section 7, delivered to a sink. */
-int metrics_table(const struct results *results, struct table_sink *sink, struct error *err);
-int history_table(const struct results *results, struct table_sink *sink, struct error *err);
+/* metrics.csv and history.csv of METRICS section 7; the results outlive them. */
+struct table_rows metrics_rows(const struct results *results);
+struct table_rows history_rows(const struct results *results);
+/* posts.csv and facts.csv, delivered to a sink. */
 int posts_table(const struct results *results, const struct factset *facts, struct table_sink *sink,
                 struct error *err);
 int facts_table(const struct factset *facts, const struct networks *networks,

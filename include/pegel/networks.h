@@ -15,11 +15,16 @@
 
 struct networks; /* opaque, lives in the arena */
 
+extern const struct networks networks_builtin; /* config/networks.tsv */
+
 struct networks *networks_new(struct arena *arena);
+/* One that begins with what base has, which must outlive it. */
+struct networks *networks_from(const struct networks *base, struct arena *arena);
 /* Adds the lines of a file; later lines override earlier ones (network "other" takes a pattern
  * out). name is for messages. After an error the lines before the bad one count. */
 int networks_add(struct networks *networks, const char *text, const char *name, struct error *err);
-/* "facebook", "x", "search", "direct", ...; "other" for a source nobody listed. Never NULL. */
+/* "facebook", "x", "search", "direct", ...; "other" for a source nobody listed. NULL
+ * for lack of memory. */
 const char *networks_find(const struct networks *networks, struct slice source);
 /* What sort of network it is: "search", "direct", "other" are their own, the rest is "social". */
 const char *networks_sort(const struct networks *networks, const char *network);

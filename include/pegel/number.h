@@ -23,7 +23,8 @@ enum number_result {
     NUMBER_MISSING, /* empty, "-", "--", a long dash, "N/A", "NaN", "undefined", "null", "k. A." in
                      * any case */
     NUMBER_AMBIGUOUS, /* "1.234" or "1,234" with NUMBER_UNKNOWN */
-    NUMBER_BAD,       /* not a number in this style (also "1e999": out of range) */
+    NUMBER_BAD,       /* not a number in this style */
+    NUMBER_HUGE,      /* a number, but more than a double can hold: "1e999" */
 };
 
 /* Accepts a sign (+, -, U+2212), digits with correct groups of three, an exponent only for

@@ -4,12 +4,13 @@
  *
  * CSV (libcsv): the delimiter is that of a `sep=` line, which is dropped (and counted as a line),
  * else the caller's. LF, CRLF and a lone CR end a line, also inside quotes, where they are kept.
- * Blank lines are delivered as records without fields. Quotes that stand where none should are
- * taken as libcsv takes them. An open quote does not swallow the file: at the end of the file or
- * past RECORD_MAX_FIELD the record is dropped with a diagnostic, and reading goes on at the line
- * after the one where the quote began; the same for a field that is too long. (After
- * READER_PATIENCE such quotes in one file, 4 KiB is too long for a quoted field, so that no file
- * takes for ever.)
+ * A byte order mark where a record begins is dropped, with a `sep=` line of the same delimiter
+ * behind it: files were put one behind the other (record.begins). Blank lines are delivered as
+ * records without fields. Quotes that stand where none should are taken as libcsv takes them. An
+ * open quote does not swallow the file: at the end of the file or past RECORD_MAX_FIELD the record
+ * is dropped with a diagnostic, and reading goes on at the line after the one where the quote
+ * began; the same for a field that is too long. (After READER_PATIENCE such quotes in one file, 4
+ * KiB is too long for a quoted field, so that no file takes for ever.)
  *
  * JSON (cJSON): NDJSON (an object per line), or one document (or several, one after the other), of
  * which the elements of the array that `rows` names are delivered one at a time: memory holds the
@@ -50,6 +51,15 @@ struct reader_options {
                            names in the same place: "dimensionValues.value metricValues.value"; "" =
                            the row itself is the array. Scalars of the row are fields as well. A
                            missing value is "" */
+    /* A piece of a larger file, read beside the others (see pieces.h). */
+    bool inside;     /* the source begins between two records, not at the file's beginning. JSON
+                        documents: with an element of the array of rows; what follows the array is
+                        read as usual */
+    bool followed;   /* the source is to end between two records, not with the file */
+    bool ndjson;     /* of a piece: what read_json_shape said of the whole file */
+    bool *regular;   /* out; NULL: not wanted. Set to false when anything was rejected, or when the
+                        source ended anywhere but between two records */
+    uint64_t *lines; /* out; NULL: not wanted. The number of line ends that were read */
 };
 
 /* Is it JSON? (the first byte that is not blank is {, or [ and then what can follow it) */
@@ -78,5 +88,12 @@ int read_csv_delimiters(const struct source *source, enum encoding encoding,
  * as in `rows`. Of the first 4 MiB. NDJSON: of the first line; *ndjson set. Adds to paths. */
 int read_json_shape(const struct source *source, enum encoding encoding, struct str *paths,
                     bool *ndjson, struct error *err);
+
+/* What an API says instead of giving data: adds the first text that is not empty at one of the
+ * paths, blank separated ("error.error_user_msg error.message"; of an array its first element), of
+ * the first value of the file. One harmless line of at most 300 columns; nothing when there is
+ * none. */
+int read_json_message(const struct source *source, enum encoding encoding, const char *paths,
+                      struct str *text, struct error *err);
 
 #endif

@@ -30,6 +30,9 @@ struct record {
                                    are dropped, inside quotes kept */
     const struct slice *names;  /* JSON: the name of each field (see read_json); NULL for CSV */
     uint64_t names_hash;        /* JSON: equal names in equal order have an equal hash */
+    bool no_nul;                /* the reader is sure that there is no NUL byte in the fields */
+    bool begins;                /* CSV: a byte order mark stands before it: files were put one
+                                   behind the other, and another one begins here */
     bool cut; /* CSV: the file ends without a line end after this record. Many do; or it
                  was cut off here. (A record inside an open quote or bracket is not
                  delivered at all but rejected with a diagnostic.) */

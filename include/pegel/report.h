@@ -22,6 +22,7 @@ struct report {
     const struct labels *labels;
     struct report_counts counts;
     enum lang lang;
+    int jobs; /* threads; 0 = cores */
 };
 
 /* metrics.csv, history.csv, facts.csv, posts.csv */

@@ -31,7 +31,8 @@ struct source_state; /* opaque: the spool, and the files and folders seen so far
 struct source_list {
     struct source *items;
     size_t nr, alloc;
-    size_t ignored; /* hidden files, pictures, PDF, office files, ... below folders */
+    size_t ignored;        /* hidden files, pictures, PDF, office files, ... below folders */
+    uint64_t inflated_max; /* bytes that one archive may unpack to; 0: SOURCE_MAX_INFLATED */
     struct source_state *state;
 };
 

@@ -3,7 +3,8 @@
  *
  * A `struct str` owns its bytes, which are always NUL terminated once anything was added; it
  * starts as {0}. Growing fails only for lack of memory: then `failed` is set, further additions do
- * nothing, and the one who needs the text checks once at the end with str_ok().
+ * nothing until str_free(), and the one who needs the text checks once at the end with str_ok(),
+ * even if it was used for one text after the other.
  * A `struct slice` owns nothing and is not NUL terminated.
  */
 #ifndef PEGEL_STR_H
@@ -26,7 +27,7 @@ struct slice {
 };
 
 void str_free(struct str *str);
-void str_clear(struct str *str); /* empties, keeps the memory, forgets a failure */
+void str_clear(struct str *str); /* empties; keeps the memory, and remembers a failure */
 void str_add(struct str *str, const char *bytes, size_t len);
 void str_adds(struct str *str, const char *text);
 void str_addc(struct str *str, char c);
@@ -39,6 +40,20 @@ int str_ok(const struct str *str, struct error *err);
 struct slice slice_of(const char *text);
 bool slice_is(struct slice slice, const char *text);
 bool slice_equal(struct slice a, struct slice b);
-struct slice slice_trim(struct slice slice); /* without ASCII blanks, tabs, CR, LF at both ends */
+static inline bool slice_is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+/* Without ASCII blanks, tabs, CR, LF at both ends. Here, because every cell goes through it. */
+static inline struct slice slice_trim(struct slice slice)
+{
+    while (slice.len > 0 && slice_is_blank(slice.s[slice.len - 1]))
+        slice.len--;
+    while (slice.len > 0 && slice_is_blank(*slice.s)) {
+        slice.s++;
+        slice.len--;
+    }
+    return slice;
+}
 
 #endif

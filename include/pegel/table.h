@@ -8,7 +8,10 @@
 #ifndef PEGEL_TABLE_H
 #define PEGEL_TABLE_H
 
+#include <assert.h>
+#include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "pegel/arena.h"
 #include "pegel/day.h"
@@ -45,11 +48,51 @@ struct table_sink {
     void *context;
 };
 
-struct cell cell_empty(void);
-struct cell cell_text(const char *text); /* NULL is the empty text */
-struct cell cell_slice(struct slice text);
-struct cell cell_number(double number); /* CELL_EMPTY for a NaN */
-struct cell cell_day(day_t day);        /* CELL_EMPTY for DAY_NONE */
+/* The rows of a table that are known beforehand: any part of them can be delivered, by several
+ * threads at once, without begin and end. */
+struct table_rows {
+    const struct column *columns;
+    size_t nr_columns;
+    size_t nr;
+    int (*deliver)(const void *context, size_t first, size_t end, struct table_sink *sink,
+                   struct error *err);
+    const void *context;
+};
+/* All of them, with begin and end. */
+int table_deliver(const struct table_rows *rows, struct table_sink *sink, struct error *err);
+
+static inline struct cell cell_empty(void)
+{
+    return (struct cell){.type = CELL_EMPTY};
+}
+
+static inline struct cell cell_slice(struct slice text)
+{
+    return (struct cell){.type = CELL_TEXT, .text = text};
+}
+
+/* NULL is the empty text. */
+static inline struct cell cell_text(const char *text)
+{
+    return cell_slice((struct slice){text ? text : "", text ? strlen(text) : 0});
+}
+
+/* CELL_EMPTY for a NaN. */
+static inline struct cell cell_number(double number)
+{
+    assert(!isinf(number));
+    if (isnan(number))
+        return cell_empty();
+    return (struct cell){.type = CELL_NUMBER, .number = number};
+}
+
+/* CELL_EMPTY for DAY_NONE. */
+static inline struct cell cell_day(day_t day)
+{
+    if (day == DAY_NONE)
+        return cell_empty();
+    return (struct cell){.type = CELL_DAY, .day = day};
+}
 
 /* Starts as {0}; keeps one table. */
 struct table_store {

@@ -14,10 +14,15 @@ enum csv_dialect {
 
 struct csv_writer; /* opaque; buffered; a write error is remembered and told by end */
 /* The sink writes to fd, which stays open; end says whether all of it arrived. A text cell that
- * starts with = + - @ ' TAB CR gets one leading apostrophe (formula guard). */
+ * starts with = + - @ ' TAB CR gets one leading apostrophe (formula guard). To a terminal texts are
+ * written without what it would obey (text_clean). */
 struct csv_writer *csv_writer_new(int fd, enum csv_dialect dialect, struct error *err);
 struct table_sink csv_writer_sink(struct csv_writer *writer);
 void csv_writer_free(struct csv_writer *writer);
+/* The same for rows that can be delivered in parts, by so many threads (0: as many as cores); the
+ * file is the same for any number. The first error in the order of the rows is told. */
+int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct table_rows *rows,
+                   struct error *err);
 
 /* A report folder: written beside its goal under a temporary name (".pegel-..."), renamed when
  * complete, in place of an earlier report of the same name. A folder that is neither empty nor a
@@ -27,8 +32,9 @@ void csv_writer_free(struct csv_writer *writer);
 struct out_dir; /* opaque */
 struct out_dir *out_dir_begin(const char *parent, const char *name, struct error *err);
 const char *out_dir_path(const struct out_dir *dir); /* the temporary path, to write into */
+const char *out_dir_goal(const struct out_dir *dir); /* where the report is to be, for messages */
 /* Opens a file below it for writing (folders in between are made); the caller closes it. -1 on
- * failure. */
+ * failure, with an error that does not name the folder. */
 int out_dir_file(struct out_dir *dir, const char *name, struct error *err);
 /* fsync and rename; frees dir (on failure as abandon does). */
 int out_dir_commit(struct out_dir *dir, struct error *err);

@@ -97,6 +97,18 @@ void arena_clear(struct arena *arena)
     *arena = (struct arena){.chunks = kept};
 }
 
+/* The newest chunk of `to` stays in front: it is the one that is being filled. */
+void arena_join(struct arena *to, struct arena *from)
+{
+    struct arena_chunk **last = &to->chunks;
+
+    while (*last)
+        last = &(*last)->next;
+    *last = from->chunks;
+    to->used += from->used;
+    *from = (struct arena){0};
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)

@@ -1,6 +1,7 @@
 /* conf.c - configuration texts: a thin layer over libconfuse that knows where errors go. */
 #include "base/conf.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -58,6 +59,15 @@ static int without_comments(struct str *out, const char *text)
     return open;
 }
 
+/* libconfuse failed: mostly it has said why. */
+static void need_reason(struct error *err, const char *name)
+{
+    if (err->code == ERROR_NONE && errno == ENOMEM)
+        error_memory(err);
+    else if (err->code == ERROR_NONE)
+        error_set(err, ERROR_USAGE, "%s: cannot be read", name);
+}
+
 int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err)
 {
     struct str plain = {0};
@@ -67,12 +77,13 @@ int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err)
     if (str_ok(&plain, err) == 0) {
         parse.name = name;
         parse.err = &own;
+        errno = 0;
         result = cfg_parse_buf(cfg, str_text(&plain)) == CFG_SUCCESS ? 0 : -1;
         parse.err = NULL;
-        if (result == 0 && open > 0)
+        if (result < 0)
+            need_reason(&own, name);
+        else if (open > 0)
             result = error_set(&own, ERROR_USAGE, "%s: the file ends before the last }", name);
-        if (result < 0 && own.code == ERROR_NONE)
-            error_set(&own, ERROR_USAGE, "%s: cannot be read", name);
         if (result < 0 && err)
             *err = own;
     }

@@ -5,11 +5,33 @@
 
 #include <confuse.h>
 
+#include "base/shape.h"
+#include "pegel/arena.h"
 #include "pegel/error.h"
 
 /* cfg_init() with errors told the way pegel tells them. NULL for lack of memory. */
 cfg_t *conf_new(cfg_opt_t *options, struct error *err);
 /* Parses; an error is an ERROR_USAGE "name:line: what is wrong". Free cfg with cfg_free(). */
 int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err);
+
+/* One file that is read into structs with a shape. */
+struct conf_load {
+    struct arena *arena; /* gets all that is read */
+    const char *file;    /* for messages */
+    const void *context; /* for finish() */
+    struct error *err;
+};
+
+/* Reads the text into the zeroed struct *into of that shape; its lists are the sections. */
+int conf_load(struct conf_load *load, const struct shape *shape, const char *text, void *into);
+
+/* Copies into the arena; NULL for NULL, or with an error for lack of memory. */
+char *conf_keep(struct conf_load *load, const char *text);
+char *conf_fold(struct conf_load *load, struct slice text);
+/* A list of texts, NULL ended; NULL with an error for lack of memory. */
+const char **conf_texts(struct conf_load *load, cfg_t *section, const char *option, bool fold);
+/* An ERROR_USAGE "file:line: ..." for the section; -1. */
+int conf_wrong(struct conf_load *load, cfg_t *section, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

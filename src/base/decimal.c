@@ -139,7 +139,7 @@ void decimal_shortest(struct decimal *decimal, double value)
     int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG;
 
     assert(isfinite(value));
-    if (shortest_fast(decimal, value) || decimal_shortest_quick(decimal, value))
+    if (decimal_shortest_quick(decimal, value) || shortest_fast(decimal, value))
         return;
     while (digits < DBL_DECIMAL_DIG && !reads_back(decimal, value, digits))
         digits++;

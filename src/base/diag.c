@@ -111,6 +111,40 @@ void diag_join(struct diags *to, struct diags *from)
     diag_free(from);
 }
 
+/* False when it is one too many of its kind. */
+static bool take_over(struct diags *to, struct diag *diag, uint64_t lines)
+{
+    size_t *count = kind_count(to, diag->kind);
+
+    if (!count || (*count < DIAG_KEEP && reserve(to, 1) < 0)) {
+        to->failed = true;
+        return true;
+    }
+    if (++*count > DIAG_KEEP)
+        return false;
+    to->items[to->nr] = *diag;
+    to->items[to->nr++].line += diag->line ? lines : 0;
+    diag->file = diag->text = NULL;
+    return true;
+}
+
+void diag_append(struct diags *to, struct diags *from, uint64_t lines)
+{
+    for (size_t i = 0; i < sizeof(to->counts) / sizeof(*to->counts); i++)
+        to->counts[i] += from->counts[i];
+    to->dropped += from->dropped;
+    to->failed = to->failed || from->failed;
+    for (size_t i = 0; i < from->nr; i++)
+        to->dropped += !take_over(to, &from->items[i], lines);
+    for (size_t i = 0; i < from->kinds_nr; i++) {
+        size_t *count = kind_count(to, from->kinds[i].kind);
+
+        if (count && from->kinds[i].nr > DIAG_KEEP)
+            *count += from->kinds[i].nr - DIAG_KEEP;
+    }
+    diag_free(from);
+}
+
 void diag_free(struct diags *diags)
 {
     if (!diags)

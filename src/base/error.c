@@ -50,12 +50,13 @@ int error_errno(struct error *err, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
-    return error_set(err, ERROR_SYSTEM, "%s: %s", text, strerror(number));
+    return error_set(err, number == ENOMEM ? ERROR_MEMORY : ERROR_SYSTEM, "%s: %s", text,
+                     strerror(number));
 }
 
 int error_memory(struct error *err)
 {
-    return error_set(err, ERROR_SYSTEM, "out of memory");
+    return error_set(err, ERROR_MEMORY, "out of memory");
 }
 
 int error_wrap(struct error *err, const char *context)

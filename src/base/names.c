@@ -1,4 +1,4 @@
-/* Every distinct text once: an arena of bytes, a list of texts, and an open-addressing table. */
+/* Every distinct text once: chunks of bytes, a list of texts, and an open-addressing table. */
 #include "pegel/names.h"
 
 #include <assert.h>
@@ -6,16 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pegel/arena.h"
-
-#define BITS_MIN 6
+#define BITS_MIN 4
 #define BITS_MAX 31
+#define CHUNK_BITS 8 /* the first chunk has 256 bytes, each further one twice as many */
+#define CHUNKS_MAX 25
+#define AHEAD 16 /* slots that are being fetched while the table is filled again */
+
+/* Where the text is, in units of two bytes, so that 32 bits tell; and its hash, so that neither
+ * growing nor comparing sets has to look at texts. */
+struct entry {
+    uint32_t place, hash;
+};
 
 /* A slot is 0 when free, else number + 1 in its lowest `bits` bits (the table is never full, so
- * that fits) and hash bits above them: most wrong texts are told apart without looking at them. */
+ * that fits) and the hash's bits above them: most wrong texts are told apart without a look. */
 struct names {
-    struct arena bytes;
-    const char **texts; /* by number */
+    char *chunks[CHUNKS_MAX]; /* chunk n holds the bytes from (256 << n) - 256 on */
+    uint64_t used;            /* bytes; texts begin at even ones */
+    struct entry *entries;    /* by number */
     uint32_t nr, alloc;
     uint32_t *slots;
     unsigned int bits; /* 1 << bits slots */
@@ -47,7 +55,7 @@ static uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-static uint64_t hash_of(struct slice text)
+static uint32_t hash_of(struct slice text)
 {
     uint64_t hash = text.len;
     const char *s = text.s;
@@ -57,27 +65,76 @@ static uint64_t hash_of(struct slice text)
         hash = mix(hash, load(s, 8));
     if (left)
         hash = mix(hash, load_tail(s, left));
-    return mix(hash, 0);
+    return (uint32_t)mix(hash, 0);
 }
 
-static uint32_t slot_of(const struct names *names, uint64_t hash, uint32_t number)
+/* ---- bytes ----------------------------------------------------------------------------------- */
+
+static unsigned int chunk_of(uint64_t at)
 {
-    return (uint32_t)(hash >> 32) << names->bits | (number + 1);
+    return 63 - CHUNK_BITS - (unsigned int)__builtin_clzll(at + (1u << CHUNK_BITS));
+}
+
+static uint64_t chunk_start(unsigned int chunk)
+{
+    return ((uint64_t)1 << (CHUNK_BITS + chunk)) - (1u << CHUNK_BITS);
+}
+
+static char *text_at(const struct names *names, uint32_t place)
+{
+    uint64_t at = (uint64_t)place * 2;
+    unsigned int chunk = chunk_of(at);
+
+    return names->chunks[chunk] + (at - chunk_start(chunk));
+}
+
+/* Texts do not go over the end of a chunk: the next one that is large enough takes this one. What
+ * is never written to costs no memory. */
+static bool keep_text(struct names *names, struct slice text, uint32_t *place)
+{
+    uint64_t at = names->used;
+    unsigned int chunk = chunk_of(at);
+    char *copy;
+
+    for (; chunk < CHUNKS_MAX && text.len >= chunk_start(chunk + 1) - at; at = chunk_start(chunk))
+        chunk++;
+    if (chunk >= CHUNKS_MAX)
+        return false;
+    if (!names->chunks[chunk])
+        names->chunks[chunk] = malloc((size_t)1 << (CHUNK_BITS + chunk));
+    if (!names->chunks[chunk])
+        return false;
+    copy = names->chunks[chunk] + (at - chunk_start(chunk));
+    if (text.len)
+        memcpy(copy, text.s, text.len);
+    copy[text.len] = '\0';
+    *place = (uint32_t)(at / 2);
+    names->used = at + text.len / 2 * 2 + 2;
+    return true;
+}
+
+/* ---- the table ------------------------------------------------------------------------------- */
+
+static uint32_t mask_of(const struct names *names)
+{
+    return (UINT32_C(1) << names->bits) - 1;
 }
 
 /* The slot that holds the text, or the free one where it belongs. */
-static uint32_t *find_slot(const struct names *names, struct slice text, uint64_t hash)
+static uint32_t *find_slot(const struct names *names, struct slice text, uint32_t hash)
 {
-    uint32_t mask = (UINT32_C(1) << names->bits) - 1;
-    uint32_t tag = (uint32_t)(hash >> 32) << names->bits;
-    uint32_t at = (uint32_t)hash & mask;
+    uint32_t mask = mask_of(names);
 
-    for (;; at = (at + 1) & mask) {
+    for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
         uint32_t *slot = &names->slots[at];
+        const struct entry *entry;
 
         if (*slot == 0)
             return slot;
-        if ((*slot & ~mask) == tag && slice_is(text, names->texts[(*slot & mask) - 1]))
+        if ((*slot ^ hash) & ~mask)
+            continue;
+        entry = &names->entries[(*slot & mask) - 1];
+        if (entry->hash == hash && slice_is(text, text_at(names, entry->place)))
             return slot;
     }
 }
@@ -85,15 +142,16 @@ static uint32_t *find_slot(const struct names *names, struct slice text, uint64_
 /* All texts are known to differ: the first free slot will do. */
 static void fill(struct names *names)
 {
-    uint32_t mask = (UINT32_C(1) << names->bits) - 1;
+    uint32_t mask = mask_of(names);
 
     for (uint32_t number = 0; number < names->nr; number++) {
-        uint64_t hash = hash_of(slice_of(names->texts[number]));
-        uint32_t at = (uint32_t)hash & mask;
+        uint32_t hash = names->entries[number].hash, at = hash & mask;
 
+        if (number + AHEAD < names->nr)
+            __builtin_prefetch(&names->slots[names->entries[number + AHEAD].hash & mask], 1);
         while (names->slots[at])
             at = (at + 1) & mask;
-        names->slots[at] = slot_of(names, hash, number);
+        names->slots[at] = (hash & ~mask) | (number + 1);
     }
 }
 
@@ -103,15 +161,15 @@ static bool grow(struct names *names)
     unsigned int bits = names->bits + 1;
     size_t nr_slots = (size_t)1 << bits;
     size_t alloc = nr_slots / 4 * 3;
-    const char **texts;
+    struct entry *entries;
     uint32_t *slots;
 
     if (bits > BITS_MAX)
         return false;
-    texts = realloc(names->texts, alloc * sizeof(*texts));
-    if (!texts)
+    entries = realloc(names->entries, alloc * sizeof(*entries));
+    if (!entries)
         return false;
-    names->texts = texts;
+    names->entries = entries;
     slots = calloc(nr_slots, sizeof(*slots));
     if (!slots)
         return false;
@@ -140,15 +198,16 @@ void names_free(struct names *names)
 {
     if (!names)
         return;
-    arena_free(&names->bytes);
-    free(names->texts);
+    for (size_t i = 0; i < CHUNKS_MAX; i++)
+        free(names->chunks[i]);
+    free(names->entries);
     free(names->slots);
     free(names);
 }
 
-static int64_t add_new(struct names *names, struct slice text, uint64_t hash, uint32_t *slot)
+static int64_t add_new(struct names *names, struct slice text, uint32_t hash, uint32_t *slot)
 {
-    const char *copy;
+    uint32_t place;
 
     assert(!text.len || !memchr(text.s, '\0', text.len));
     if (names->nr == names->alloc) {
@@ -156,35 +215,47 @@ static int64_t add_new(struct names *names, struct slice text, uint64_t hash, ui
             return -1;
         slot = find_slot(names, text, hash);
     }
-    copy = arena_copy(&names->bytes, text.s, text.len);
-    if (!copy)
+    if (!keep_text(names, text, &place))
         return -1;
-    *slot = slot_of(names, hash, names->nr);
-    names->texts[names->nr] = copy;
+    *slot = (hash & ~mask_of(names)) | (names->nr + 1);
+    names->entries[names->nr] = (struct entry){place, hash};
     return names->nr++;
 }
 
 int64_t names_add(struct names *names, struct slice text)
 {
-    uint64_t hash = hash_of(text);
-    uint32_t *slot = find_slot(names, text, hash);
+    uint32_t hash = hash_of(text);
+    uint32_t *slot = names ? find_slot(names, text, hash) : NULL;
 
+    if (!slot)
+        return -1;
     if (*slot)
-        return (*slot & ((UINT32_C(1) << names->bits) - 1)) - 1;
+        return (*slot & mask_of(names)) - 1;
     return add_new(names, text, hash, slot);
+}
+
+void names_expect(const struct names *names, struct slice text)
+{
+    __builtin_prefetch(&names->slots[hash_of(text) & mask_of(names)]);
 }
 
 int64_t names_find(const struct names *names, struct slice text)
 {
     uint32_t slot = *find_slot(names, text, hash_of(text));
 
-    return slot ? (int64_t)(slot & ((UINT32_C(1) << names->bits) - 1)) - 1 : -1;
+    return slot ? (int64_t)(slot & mask_of(names)) - 1 : -1;
 }
 
 const char *names_text(const struct names *names, uint32_t number)
 {
     assert(number < names->nr);
-    return names->texts[number];
+    return text_at(names, names->entries[number].place);
+}
+
+uint32_t names_hash(const struct names *names, uint32_t number)
+{
+    assert(number < names->nr);
+    return names->entries[number].hash;
 }
 
 size_t names_len(const struct names *names, uint32_t number)

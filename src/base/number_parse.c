@@ -49,7 +49,7 @@ static enum number_result finish(const struct decimal *decimal, double *value)
     double nearest = decimal_value(decimal);
 
     if (isinf(nearest))
-        return NUMBER_BAD;
+        return NUMBER_HUGE;
     *value = nearest;
     return NUMBER_OK;
 }

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "decimal.h"
 #include "pegel/number.h"
@@ -14,15 +15,35 @@ static const char *not_finite(double value)
     return value < 0 ? "-inf" : "inf";
 }
 
+static char *put_digits(char *at, const char *digits, size_t nr)
+{
+    memcpy(at, digits, nr);
+    return at + nr;
+}
+
+static char *put_zeros(char *at, int nr)
+{
+    memset(at, '0', (size_t)nr);
+    return at + nr;
+}
+
 static char *put_plain(char *at, const struct decimal *decimal)
 {
-    for (int power = decimal_top(decimal); power >= 0; power--)
-        *at++ = decimal_digit(decimal, power);
-    if (decimal->exp10 < 0)
+    int nr = (int)decimal->nr, whole = nr + decimal->exp10; /* digits before the point */
+
+    if (nr == 0)
+        return put_zeros(at, 1);
+    if (whole >= nr)
+        return put_zeros(put_digits(at, decimal->digits, decimal->nr), decimal->exp10);
+    if (whole > 0) {
+        at = put_digits(at, decimal->digits, (size_t)whole);
         *at++ = '.';
-    for (int power = -1; power >= decimal->exp10; power--)
-        *at++ = decimal_digit(decimal, power);
-    return at;
+        return put_digits(at, decimal->digits + whole, (size_t)(nr - whole));
+    }
+    *at++ = '0';
+    *at++ = '.';
+    at = put_zeros(at, -whole);
+    return put_digits(at, decimal->digits, decimal->nr);
 }
 
 /* "1e+21", "1.5e-08": one digit, the others after the point. */

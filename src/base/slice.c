@@ -17,19 +17,3 @@ bool slice_equal(struct slice a, struct slice b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
 }
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-struct slice slice_trim(struct slice slice)
-{
-    while (slice.len > 0 && is_blank(slice.s[slice.len - 1]))
-        slice.len--;
-    while (slice.len > 0 && is_blank(*slice.s)) {
-        slice.s++;
-        slice.len--;
-    }
-    return slice;
-}

@@ -18,7 +18,6 @@ void str_free(struct str *str)
 void str_clear(struct str *str)
 {
     str->len = 0;
-    str->failed = false;
     if (str->s)
         str->s[0] = '\0';
 }

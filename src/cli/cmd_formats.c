@@ -1,5 +1,17 @@
 /* `pegel formats`: what pegel knows: export formats, metrics, measures. */
+#include "pegel/text.h"
 #include "run.h"
+
+/* Descriptions of --formats may hold anything. */
+static void add_row(struct str *out, const char *name, const char *word, const char *about)
+{
+    struct str line = {0};
+
+    str_addf(&line, "  %-28s %-10s %s", name, word, about);
+    text_clean(out, slice_of(str_text(&line)));
+    out->failed = out->failed || line.failed;
+    str_free(&line);
+}
 
 static void add_formats(struct str *out, const struct formats *formats)
 {
@@ -7,10 +19,13 @@ static void add_formats(struct str *out, const struct formats *formats)
     for (size_t i = 0; i < formats_nr(formats); i++) {
         struct format_about about = formats_about(formats, i);
 
-        str_addf(out, "  %-28s %-10s %s", about.name,
-                 about.platform && *about.platform ? about.platform : "-", about.title);
-        if (about.evidence && *about.evidence)
-            str_addf(out, " (%s)", about.evidence);
+        add_row(out, about.name, about.platform && *about.platform ? about.platform : "-",
+                about.title);
+        if (about.evidence && *about.evidence) {
+            str_adds(out, " (");
+            text_clean(out, slice_of(about.evidence));
+            str_addc(out, ')');
+        }
         str_addc(out, '\n');
     }
 }

@@ -50,6 +50,7 @@ static void add_list(struct str *out, const char *heading, const struct str *lin
         str_addf(out, " %s%s", str_text(&item), left > 1 ? ";" : "");
         column += width;
         at += len + 1;
+        out->failed |= item.failed;
         str_free(&item);
     }
     if (left)
@@ -77,8 +78,11 @@ static void add_block(struct str *out, const struct block_report *block)
     add_span(out, block->span);
     str_addf(out, "\n    rows: %zu, used %zu, skipped %zu, rejected %zu\n", block->rows,
              block->used, block->skipped, block->rejected);
-    if (block->zone && *block->zone)
-        str_addf(out, "    days end at midnight in %s\n", block->zone);
+    if (block->zone && *block->zone) {
+        str_adds(out, "    days end at midnight in ");
+        text_clean(out, slice_of(block->zone));
+        str_addc(out, '\n');
+    }
     if (block->refused) {
         str_adds(out, "    refused: ");
         text_clean(out, slice_of(block->refused));

@@ -36,16 +36,12 @@ static int choose_metrics(struct run *run, const char *text, const char *const *
 
 static int write_history(const struct run *run, struct error *err)
 {
-    struct csv_writer *writer = csv_writer_new(STDOUT_FILENO, run->choices.dialect, err);
-    struct table_sink sink;
-    int ret;
+    struct table_rows rows = history_rows(&run->results);
 
-    if (!writer)
-        return -1;
-    sink = csv_writer_sink(writer);
-    ret = history_table(&run->results, &sink, err);
-    csv_writer_free(writer);
-    return ret < 0 ? error_wrap(err, "standard output") : 0;
+    if (csv_write_rows(STDOUT_FILENO, run->choices.dialect, run->choices.ingest.jobs, &rows, err) <
+        0)
+        return error_wrap(err, "standard output");
+    return 0;
 }
 
 int cmd_metrics(const struct settings *settings, const struct option_list *operands)

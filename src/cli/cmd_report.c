@@ -1,5 +1,7 @@
 /* `pegel report`: exports in, a report folder out, whole or not at all. */
 #include <errno.h>
+#include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +10,7 @@
 
 #include "manifest.h"
 #include "pegel/embedded.h"
+#include "pegel/text.h"
 
 #define DEFAULT_OUTPUT "pegel-report"
 
@@ -19,9 +22,27 @@ struct work {
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
     struct out_dir *dir;
-    bool made_output; /* the folder for reports was not there before */
+    size_t there; /* this much of the output's path was there before; 0: not looked at */
     char label[PERIOD_LABEL_MAX];
 };
+
+/* Not an option: only a very slow machine needs it. */
+static int read_timeout(int *seconds, struct error *err)
+{
+    const char *text = getenv("PEGEL_CHART_TIMEOUT");
+    char *end;
+    long value;
+
+    if (!text || !*text)
+        return 0;
+    value = strtol(text, &end, 10);
+    if (*end || value < 1 || value > 3600)
+        return error_set(err, ERROR_USAGE,
+                         "PEGEL_CHART_TIMEOUT=%s: a number of seconds from 1 to 3600 is needed",
+                         text);
+    *seconds = (int)value;
+    return 0;
+}
 
 /* gnuplot starts while the exports are being read. */
 static int start_charts(struct work *work, struct error *err)
@@ -43,6 +64,8 @@ static int start_charts(struct work *work, struct error *err)
         .keep_scripts = work->settings->keep_scripts,
         .jobs = work->run.choices.ingest.jobs,
     };
+    if (read_timeout(&work->options.timeout, err) < 0)
+        return -1;
     work->pool = charts_start(&work->options);
     return work->pool ? 0 : error_memory(err);
 }
@@ -85,6 +108,7 @@ static int read_and_compute(struct work *work, const struct option_list *exports
         .networks = run->networks,
         .labels = &run->labels,
         .lang = run->choices.lang,
+        .jobs = run->choices.ingest.jobs,
     };
     count(&work->report.counts, &run->ingest);
     period_label(&run->results.calendar, run->results.periods[run->results.current], work->label);
@@ -120,7 +144,7 @@ static int write_text(struct out_dir *dir, const char *name, const struct str *t
 static int draw_charts(struct work *work, struct error *err)
 {
     struct chart_set set;
-    struct str path = {0};
+    struct str path = {0}, earlier = {0};
     int ret = -1;
 
     if (!work->pool)
@@ -128,10 +152,12 @@ static int draw_charts(struct work *work, struct error *err)
     if (chart_set_build(&set, &work->report, work->settings->pie, err) < 0)
         return -1;
     str_addf(&path, "%s/charts", out_dir_path(work->dir));
-    if (str_ok(&path, err) < 0)
+    str_addf(&earlier, "%s/charts", out_dir_goal(work->dir));
+    if (str_ok(&path, err) < 0 || str_ok(&earlier, err) < 0)
         goto out;
+    charts_earlier(work->pool, earlier.s);
     if (set.nr && mkdir(path.s, 0777) < 0) {
-        error_errno(err, "cannot make %s", path.s);
+        error_errno(err, "cannot make the folder of the charts");
         goto out;
     }
     if (set.nr && charts_draw(work->pool, path.s, set.specs, set.nr, &work->run.charts, err) < 0)
@@ -139,8 +165,56 @@ static int draw_charts(struct work *work, struct error *err)
     ret = 0;
 out:
     str_free(&path);
+    str_free(&earlier);
     chart_set_free(&set);
     return ret;
+}
+
+/* The tables are written while gnuplot draws. */
+struct tables {
+    const struct work *work;
+    pthread_t thread;
+    bool threaded; /* else they are written by tables_end */
+    int result;
+    struct error err;
+};
+
+static void *write_tables(void *context)
+{
+    struct tables *tables = context;
+    const struct work *work = tables->work;
+
+    tables->result =
+        report_tables_write(&work->report, work->dir, work->run.choices.dialect, &tables->err);
+    return NULL;
+}
+
+static void tables_begin(struct tables *tables, const struct work *work)
+{
+    *tables = (struct tables){.work = work};
+    tables->threaded = work->pool && work->run.choices.ingest.jobs != 1 &&
+                       pthread_create(&tables->thread, NULL, write_tables, tables) == 0;
+}
+
+static int tables_end(struct tables *tables, struct error *err)
+{
+    if (tables->threaded)
+        pthread_join(tables->thread, NULL);
+    else
+        write_tables(tables);
+    if (tables->result < 0)
+        *err = tables->err;
+    return tables->result;
+}
+
+static int write_tables_and_charts(struct work *work, struct error *err)
+{
+    struct tables tables;
+    int drawn;
+
+    tables_begin(&tables, work);
+    drawn = draw_charts(work, err);
+    return tables_end(&tables, err) < 0 ? -1 : drawn;
 }
 
 static int write_texts(struct work *work, struct error *err)
@@ -160,17 +234,52 @@ out:
     return ret;
 }
 
+/* How long the part of the path is that is there, without a final slash; at least 1. */
+static size_t part_there(const char *path)
+{
+    char part[PATH_MAX];
+    size_t len = strlen(path);
+
+    for (; len > 1 && len < sizeof(part); len--) {
+        if (path[len] && path[len] != '/')
+            continue;
+        memcpy(part, path, len);
+        part[len] = '\0';
+        if (path[len - 1] != '/' && access(part, F_OK) == 0)
+            break;
+    }
+    return len;
+}
+
+/* Removes the folders that were made for a report, unless there is one in them. */
+static void remove_made(const char *path, size_t there)
+{
+    char part[PATH_MAX];
+
+    for (size_t len = strlen(path); len > there && len < sizeof(part); len--) {
+        if (path[len] && path[len] != '/')
+            continue;
+        memcpy(part, path, len);
+        part[len] = '\0';
+        if (path[len - 1] != '/' && rmdir(part) < 0)
+            return;
+    }
+}
+
 static int write_report(struct work *work, const char *output, struct error *err)
 {
     struct out_dir *dir;
 
-    work->made_output = access(output, F_OK) < 0;
+    work->there = part_there(output);
     work->dir = out_dir_begin(output, work->label, err);
     if (!work->dir)
         return -1;
-    if (report_tables_write(&work->report, work->dir, work->run.choices.dialect, err) < 0 ||
-        draw_charts(work, err) < 0 || check_strict(work, err) < 0 || write_texts(work, err) < 0)
+    if (write_tables_and_charts(work, err) < 0)
+        return error_wrap(err, out_dir_goal(work->dir));
+    if (check_strict(work, err) < 0)
         return -1;
+    if (write_texts(work, err) < 0)
+        return error_wrap(err, out_dir_goal(work->dir));
     dir = work->dir;
     work->dir = NULL;
     return out_dir_commit(dir, err);
@@ -191,7 +300,8 @@ static int print_summary(struct work *work, const char *output, struct error *er
 
     if (work->settings->quiet)
         return 0;
-    str_addf(&path, "%s/%s/", output, work->label);
+    text_clean(&path, slice_of(output));
+    str_addf(&path, "/%s/", work->label);
     if (summary_text(&work->report, colour_wanted(), &text, err) < 0 || str_ok(&path, err) < 0) {
         ret = -1;
     } else {
@@ -208,11 +318,9 @@ static int print_summary(struct work *work, const char *output, struct error *er
 /* Nothing written is nothing left, not even the folder for reports if it is ours. */
 static void end(struct work *work, const char *output)
 {
-    if (work->dir) {
-        out_dir_abandon(work->dir);
-        if (work->made_output)
-            rmdir(output);
-    }
+    out_dir_abandon(work->dir);
+    if (work->there)
+        remove_made(output, work->there);
     charts_stop(work->pool);
     theme_free(work->theme);
     run_free(&work->run);

@@ -83,11 +83,8 @@ void lines_json(struct json *json, const char *name, const struct str *lines)
     json_open(json, name, JSON_ARRAY);
     while (*at) {
         size_t len = strcspn(at, "\n");
-        struct str line = {0};
 
-        str_add(&line, at, len);
-        json_text(json, NULL, str_text(&line));
-        str_free(&line);
+        json_slice(json, NULL, (struct slice){at, len});
         at += len + (at[len] == '\n');
     }
     json_close(json);

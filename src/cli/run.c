@@ -16,55 +16,21 @@ static const char *embedded_text(const char *name, struct error *err)
     return file ? file->text : NULL;
 }
 
-static bool is_format(const char *name)
+/* What is compiled in; the user's files are added to it. */
+static int load_builtin(struct run *run, struct error *err)
 {
-    static const char folder[] = "formats/", ending[] = ".conf";
-    size_t len = strlen(name);
-
-    return strncmp(name, folder, sizeof(folder) - 1) == 0 && len > sizeof(ending) - 1 &&
-           strcmp(name + len - (sizeof(ending) - 1), ending) == 0;
-}
-
-static int load_formats(struct run *run, struct error *err)
-{
-    run->formats = formats_new(&run->catalogue, err);
-    if (!run->formats)
-        return -1;
-    for (size_t i = 0; i < embedded_files_nr; i++) {
-        const struct embedded_file *file = &embedded_files[i];
-
-        if (is_format(file->name) && formats_add(run->formats, file->text, file->name, err) < 0)
-            return -1;
-    }
-    return 0;
-}
-
-static int load_networks(struct run *run, struct error *err)
-{
-    const char *text = embedded_text("networks.tsv", err);
-
-    if (!text)
-        return -1;
-    run->networks = networks_new(&run->arena);
-    if (!run->networks)
-        return error_memory(err);
-    return networks_add(run->networks, text, "networks.tsv", err);
-}
-
-static int load_embedded(struct run *run, struct error *err)
-{
-    const char *measures = embedded_text("measures.conf", err);
-    const char *metrics = measures ? embedded_text("metrics.conf", err) : NULL;
-    const char *platforms = metrics ? embedded_text("platforms.tsv", err) : NULL;
+    const char *platforms = embedded_text("platforms.tsv", err);
     const char *summary = platforms ? embedded_text("summary.tsv", err) : NULL;
 
-    if (!summary ||
-        catalogue_load(&run->catalogue, &run->arena, measures, "measures.conf", err) < 0 ||
-        metric_set_load(&run->metrics, &run->catalogue, &run->arena, metrics, "metrics.conf", err) <
-            0 ||
-        labels_load(&run->labels, &run->arena, platforms, summary, err) < 0)
+    if (!summary || labels_load(&run->labels, &run->arena, platforms, summary, err) < 0)
         return -1;
-    return load_networks(run, err) < 0 || load_formats(run, err) < 0 ? -1 : 0;
+    run->catalogue = catalogue_builtin;
+    run->metrics = metric_set_builtin;
+    run->networks = networks_from(&networks_builtin, &run->arena);
+    if (!run->networks)
+        return error_memory(err);
+    run->formats = formats_from(&formats_builtin, &run->catalogue, err);
+    return run->formats ? 0 : -1;
 }
 
 /* Adds the user's files of one option. */
@@ -92,7 +58,7 @@ int run_configure(struct run *run, const struct settings *settings, struct error
 {
     size_t files = settings->formats.nr + settings->networks.nr;
 
-    if (choices_make(&run->choices, settings, err) < 0 || load_embedded(run, err) < 0)
+    if (choices_make(&run->choices, settings, err) < 0 || load_builtin(run, err) < 0)
         return -1;
     run->files = arena_alloc(&run->arena, (files + 1) * sizeof(*run->files));
     if (!run->files)
@@ -125,6 +91,7 @@ int run_compute(struct run *run, const char *const *only, const char *platform, 
         .only = only,
         .platform = platform,
         .networks = run->networks,
+        .jobs = choices->ingest.jobs,
     };
     size_t files = run->ingest.nr_files;
 
@@ -133,8 +100,10 @@ int run_compute(struct run *run, const char *const *only, const char *platform, 
                          "nothing to compute from: no usable value in %zu file%s; `pegel inspect` "
                          "tells what was found",
                          files, files == 1 ? "" : "s");
-    return metrics_compute(&run->results, run->ingest.facts, &run->metrics, &options, &run->diags,
-                           err);
+    if (metrics_compute(&run->results, run->ingest.facts, &run->metrics, &options, &run->diags,
+                        err) < 0)
+        return -1;
+    return run->diags.failed ? error_memory(err) : 0;
 }
 
 bool run_rejected(const struct run *run)

@@ -9,21 +9,29 @@
 #include "cli.h"
 #include "pegel/text.h"
 
+#define LINE_MAX_BYTES 1024 /* more than an error and the words around it */
+
+/* Without memory a text cannot be cleaned: what is plain in it must do. */
+static void say_plain(const char *text)
+{
+    for (; *text; text++)
+        fputc(*text >= ' ' && *text <= '~' ? *text : '?', stderr);
+}
+
 void say(const char *format, ...)
 {
+    char text[LINE_MAX_BYTES];
     struct str clean = {0};
-    char *text = NULL;
     va_list args;
 
     va_start(args, format);
-    if (vasprintf(&text, format, args) < 0)
-        text = NULL;
+    vsnprintf(text, sizeof(text), format, args);
     va_end(args);
-    if (text)
-        text_clean(&clean, slice_of(text));
-    fprintf(stderr, "%s\n", str_text(&clean));
+    text_clean(&clean, slice_of(text));
+    if (clean.failed)
+        say_plain(text);
+    fprintf(stderr, "%s\n", clean.failed ? "" : str_text(&clean));
     str_free(&clean);
-    free(text);
 }
 
 int say_error(const struct error *err)
@@ -57,7 +65,14 @@ static void say_diag(const struct diag *diag)
     struct str line = {0};
 
     diag_format(&line, diag);
-    fprintf(stderr, "%s\n", str_text(&line));
+    if (line.failed) {
+        say_plain(diag->file);
+        if (diag->line)
+            fprintf(stderr, ":%ju", (uintmax_t)diag->line);
+        fputs(": ", stderr);
+        say_plain(diag->text);
+    }
+    fprintf(stderr, "%s\n", line.failed ? "" : str_text(&line));
     str_free(&line);
 }
 
@@ -124,7 +139,7 @@ static void say_remarks(const struct diags *const *lists, size_t nr, size_t all)
     if (all)
         str_addf(&text, "%s%zu %sremark%s", text.len ? ", " : "", all, text.len ? "other " : "",
                  plural(all));
-    say("pegel: %s; -v shows them", str_text(&text));
+    say("pegel: %s; -v shows them", text.failed ? "out of memory: remarks" : str_text(&text));
     str_free(&text);
 }
 

@@ -5,41 +5,30 @@
 #include <string.h>
 
 #include "base/conf.h"
-
-static const struct {
-    const char *word;
-    enum measure_kind kind;
-} kinds[] = {
-    {"flow", MEASURE_FLOW},
-    {"stock", MEASURE_STOCK},
-    {"unique", MEASURE_UNIQUE},
-    {"text", MEASURE_TEXT},
-};
-
-static int parse_kind(cfg_t *cfg, cfg_opt_t *option, const char *value, void *result)
-{
-    (void)option;
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-        if (strcmp(value, kinds[i].word) == 0) {
-            *(long *)result = (long)kinds[i].kind;
-            return 0;
-        }
-    }
-    cfg_error(cfg, "kind \"%s\"; it must be flow, stock, unique or text", value);
-    return -1;
-}
+#include "facts/shapes.h"
 
 /* Words in facts.csv and on command lines: lower case, digits, "_". */
-static int check_name(cfg_t *cfg, cfg_opt_t *option)
+static int measure_finish(struct conf_load *load, cfg_t *section, void *item)
 {
-    cfg_t *section = cfg_opt_getnsec(option, cfg_opt_size(option) - 1);
-    const char *name = cfg_title(section);
+    const char *name = ((struct measure *)item)->name;
 
     if (*name && name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0')
         return 0;
-    cfg_error(cfg, "measure \"%s\"; names have only a-z, 0-9 and _", name);
-    return -1;
+    return conf_wrong(load, section, "measure \"%s\"; names have only a-z, 0-9 and _", name);
 }
+
+#define THIS struct measure
+static const struct member measure_members[] = {
+    SHAPE_TITLE(name),
+    SHAPE_WORD("kind", enum measure_kind, kind, "flow stock unique text"),
+    SHAPE_TEXT("about", about),
+    SHAPE_FLAG("negative", negative),
+    SHAPE_FLAG("website", website),
+    SHAPE_END,
+};
+#undef THIS
+static const struct shape measure_shape = {"struct measure", sizeof(struct measure),
+                                           measure_members, measure_finish};
 
 static int by_name(const void *a, const void *b)
 {
@@ -48,66 +37,42 @@ static int by_name(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-static char *copy(struct arena *arena, const char *text)
+/* The sections of the text, sorted. */
+static int catalogue_finish(struct conf_load *load, cfg_t *file, void *item)
 {
-    return arena_copy(arena, text, strlen(text));
-}
+    struct catalogue *catalogue = item;
+    struct measure *measures;
 
-static int fill(struct catalogue *catalogue, struct arena *arena, cfg_t *cfg, const char *name,
-                struct error *err)
-{
-    size_t nr = cfg_size(cfg, "measure");
-
-    if (nr == 0)
-        return error_set(err, ERROR_USAGE, "%s: no measures", name);
-
-    if (nr >= MEASURE_NONE)
-        return error_set(err, ERROR_USAGE, "%s: too many measures", name);
-    catalogue->measures = arena_alloc(arena, (nr + 1) * sizeof(*catalogue->measures));
-    if (!catalogue->measures)
-        return error_memory(err);
-    catalogue->nr = nr;
-    for (size_t i = 0; i < nr; i++) {
-        cfg_t *section = cfg_getnsec(cfg, "measure", (unsigned int)i);
-        struct measure *measure = &catalogue->measures[i];
-
-        measure->name = copy(arena, cfg_title(section));
-        measure->about = copy(arena, cfg_getstr(section, "about"));
-        if (!measure->name || !measure->about)
-            return error_memory(err);
-        measure->kind = (enum measure_kind)cfg_getint(section, "kind");
-        measure->negative = cfg_getbool(section, "negative");
-        measure->website = cfg_getbool(section, "website");
-    }
-    qsort(catalogue->measures, nr, sizeof(*catalogue->measures), by_name);
+    (void)file;
+    if (catalogue->nr == 0)
+        return error_set(load->err, ERROR_USAGE, "%s: no measures", load->file);
+    if (catalogue->nr >= MEASURE_NONE)
+        return error_set(load->err, ERROR_USAGE, "%s: too many measures", load->file);
+    measures = arena_alloc(load->arena, catalogue->nr * sizeof(*measures));
+    if (!measures)
+        return error_memory(load->err);
+    memcpy(measures, catalogue->measures, catalogue->nr * sizeof(*measures));
+    qsort(measures, catalogue->nr, sizeof(*measures), by_name);
+    catalogue->measures = measures;
     return 0;
 }
+
+#define THIS struct catalogue
+static const struct member catalogue_members[] = {
+    SHAPE_LIST("measure", struct measure, measures, nr, &measure_shape),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape catalogue_shape = {"struct catalogue", sizeof(struct catalogue),
+                                      catalogue_members, catalogue_finish};
 
 int catalogue_load(struct catalogue *catalogue, struct arena *arena, const char *text,
                    const char *name, struct error *err)
 {
-    cfg_opt_t measure[] = {
-        CFG_INT_CB("kind", MEASURE_FLOW, CFGF_NONE, parse_kind),
-        CFG_STR("about", "", CFGF_NONE),
-        CFG_BOOL("negative", cfg_false, CFGF_NONE),
-        CFG_BOOL("website", cfg_false, CFGF_NONE),
-        CFG_END(),
-    };
-    cfg_opt_t options[] = {
-        CFG_SEC("measure", measure, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-        CFG_END(),
-    };
-    int result = -1;
-    cfg_t *cfg = conf_new(options, err);
+    struct conf_load load = {arena, name, NULL, err};
 
     *catalogue = (struct catalogue){0};
-    if (!cfg)
-        return -1;
-    cfg_set_validate_func(cfg, "measure", check_name);
-    if (conf_read(cfg, text, name, err) == 0)
-        result = fill(catalogue, arena, cfg, name, err);
-    cfg_free(cfg);
-    return result;
+    return conf_load(&load, &catalogue_shape, text, catalogue);
 }
 
 uint16_t catalogue_find(const struct catalogue *catalogue, const char *name)

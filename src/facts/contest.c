@@ -15,13 +15,15 @@ int contest_init(struct contest *contest, struct factset *set, struct diags *dia
     *contest = (struct contest){.set = set, .diags = diags};
     contest->held = calloc(nr, sizeof(*contest->held));
     contest->touched = calloc(nr, sizeof(*contest->touched));
+    contest->newest = calloc(nr, sizeof(*contest->newest));
     contest->duplicates = calloc(set->nr_origins + 1, sizeof(*contest->duplicates));
-    return contest->held && contest->touched && contest->duplicates ? 0 : -1;
+    return contest->held && contest->touched && contest->newest && contest->duplicates ? 0 : -1;
 }
 
 void contest_free(struct contest *contest)
 {
     free(contest->keys);
+    free(contest->newest);
     free(contest->held);
     free(contest->touched);
     free(contest->duplicates);
@@ -83,28 +85,51 @@ static int compare_keys(const void *a, const void *b)
     return order ? order : compare_numbers(left->row, right->row);
 }
 
-/* Most exports are in order already. */
-void contest_sort(struct contest *contest)
-{
-    for (size_t i = 1; i < contest->nr; i++) {
-        if (compare_keys(&contest->keys[i - 1], &contest->keys[i]) > 0) {
-            qsort(contest->keys, contest->nr, sizeof(*contest->keys), compare_keys);
-            return;
-        }
-    }
-}
-
-int contest_collect(struct contest *contest, size_t first, size_t last)
+/* The rows of one day as keys, sorted. */
+static int collect(struct contest *contest, const struct lane_rows *rows, size_t day)
 {
     contest->nr = 0;
-    for (size_t i = first; i < last; i++) {
-        for (size_t row = 0; row < contest->set->sheets[i]->nr; row++) {
-            if (contest_add_key(contest, (uint32_t)i, (uint32_t)row) < 0)
-                return -1;
-        }
+    for (size_t i = rows->begin[day]; i < rows->begin[day + 1]; i++) {
+        uint32_t sheet, row;
+
+        lane_rows_find(rows, rows->order[i], &sheet, &row);
+        if (contest_add_key(contest, sheet, row) < 0)
+            return -1;
     }
-    contest_sort(contest);
+    qsort(contest->keys, contest->nr, sizeof(*contest->keys), compare_keys);
     return 0;
+}
+
+static int settle_spans(struct contest *contest,
+                        int (*settle)(struct contest *contest, size_t first, size_t last))
+{
+    for (size_t first = 0, last; first < contest->nr; first = last) {
+        last = first + 1;
+        while (last < contest->nr && contest->keys[last].days == contest->keys[first].days)
+            last++;
+        if (last - first > 1 && settle(contest, first, last) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int contest_spans(struct contest *contest, size_t first_sheet, size_t last_sheet,
+                  int (*settle)(struct contest *contest, size_t first, size_t last))
+{
+    struct lane_rows rows;
+    int result = lane_rows_init(&rows, contest->set, first_sheet, last_sheet);
+
+    if (result == 0)
+        result = lane_rows_sort(&rows);
+    for (size_t day = 0; result == 0 && rows.days.start + (day_t)day < rows.days.end; day++) {
+        if (rows.begin[day + 1] - rows.begin[day] < 2)
+            continue;
+        result = collect(contest, &rows, day);
+        if (result == 0)
+            result = settle_spans(contest, settle);
+    }
+    lane_rows_free(&rows);
+    return result;
 }
 
 /* ---- holders --------------------------------------------------------------------------------- */
@@ -173,6 +198,7 @@ static void tell_restated(struct contest *contest, const struct row_key *loser, 
         str_addf(&text, " in %s, line %" PRIu32, set->origins[loser->origin].file, loser->line);
     }
     diag_add(contest->diags, DIAG_WARNING, "restated", origin->file, line, "%s", str_text(&text));
+    contest->diags->failed = contest->diags->failed || text.failed;
     str_free(&text);
 }
 

@@ -50,6 +50,13 @@ static int take_texts(struct factset *to, struct factset *from)
 
     if (!to->spool || !from->spool)
         return 0;
+    if (text_spool_empty(to->spool)) { /* gigabytes need not be copied then */
+        struct text_spool *empty = to->spool;
+
+        to->spool = from->spool;
+        from->spool = empty;
+        return 0;
+    }
     if (text_spool_join(to->spool, from->spool, &shift) < 0)
         return -1;
     for (size_t i = 0; i < from->nr_sheets; i++) {
@@ -62,43 +69,67 @@ static int take_texts(struct factset *to, struct factset *from)
 }
 
 static int take_sheets(struct factset *to, struct factset *from, size_t first_origin,
-                       const uint32_t *map)
+                       const uint32_t *accounts)
 {
     for (size_t i = 0; i < from->nr_sheets; i++) {
         struct sheet *sheet = from->sheets[i];
 
         from->sheets[i] = NULL;
         sheet->origin += (uint32_t)first_origin;
-        sheet->account = map[sheet->account];
+        sheet->account = accounts[sheet->account];
         if (factset_take_sheet(to, sheet) < 0)
             return -1;
     }
     return 0;
 }
 
+/* Everything but the origins, which begin at first_origin. accounts: room for the new indices. */
+static int take_facts(struct factset *to, struct factset *from, size_t first_origin,
+                      uint32_t *accounts, struct error *err)
+{
+    assert(to->catalogue == from->catalogue && !to->settled && !from->settled);
+    if (take_accounts(to, from, accounts) < 0 || take_parts(to, from) < 0)
+        return error_memory(err);
+    if (take_texts(to, from) < 0)
+        return error_errno(err, "cannot keep the texts of posts in a temporary file");
+    return take_sheets(to, from, first_origin, accounts) < 0 ? error_memory(err) : 0;
+}
+
 int factset_join(struct factset *to, struct factset *from, struct error *err)
 {
     size_t first_origin = to->nr_origins;
-    uint32_t *map = malloc((from->nr_accounts + 1) * sizeof(*map));
+    uint32_t *accounts = malloc((from->nr_accounts + 1) * sizeof(*accounts));
     int result = -1;
 
-    assert(to->catalogue == from->catalogue && !to->settled && !from->settled);
-    if (!map || take_origins(to, from) < 0 || take_accounts(to, from, map) < 0 ||
-        take_parts(to, from) < 0) {
+    if (!accounts || take_origins(to, from) < 0)
         error_memory(err);
-        goto out;
+    else
+        result = take_facts(to, from, first_origin, accounts, err);
+    free(accounts);
+    factset_free(from);
+    return result;
+}
+
+static void shift_lines(const struct factset *set, uint32_t lines)
+{
+    for (size_t i = 0; i < set->nr_sheets; i++) {
+        struct sheet *sheet = set->sheets[i];
+
+        for (size_t row = 0; row < sheet->nr; row++)
+            sheet->rows[row].line += lines;
     }
-    if (take_texts(to, from) < 0) {
-        error_errno(err, "cannot keep the texts of posts in a temporary file");
-        goto out;
-    }
-    if (take_sheets(to, from, first_origin, map) < 0) {
-        error_memory(err);
-        goto out;
-    }
-    result = 0;
-out:
-    free(map);
+}
+
+int factset_join_piece(struct factset *to, struct factset *from, uint32_t origin, uint32_t lines,
+                       uint32_t *accounts, struct error *err)
+{
+    int result;
+
+    assert(origin < to->nr_origins && from->nr_origins == 1);
+    shift_lines(from, lines);
+    if (from->origins[0].newest > to->origins[origin].newest)
+        to->origins[origin].newest = from->origins[0].newest;
+    result = take_facts(to, from, origin, accounts, err);
     factset_free(from);
     return result;
 }

@@ -2,26 +2,12 @@
 #include "pegel/networks.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts/network_patterns.h"
+#include "facts/shapes.h"
 #include "pegel/text.h"
-
-enum pattern_kind { PATTERN_HOST, PATTERN_ALIAS, PATTERN_APP };
-
-struct pattern {
-    const char *text;
-    const char *network;
-    enum pattern_kind kind;
-    uint32_t order; /* of equal patterns the later line stays */
-};
-
-struct networks {
-    struct arena *arena;
-    struct pattern *patterns; /* sorted by kind and text */
-    size_t nr, alloc;
-};
 
 struct networks *networks_new(struct arena *arena)
 {
@@ -31,6 +17,38 @@ struct networks *networks_new(struct arena *arena)
         networks->arena = arena;
     return networks;
 }
+
+struct networks *networks_from(const struct networks *base, struct arena *arena)
+{
+    struct networks *networks = networks_new(arena);
+
+    if (networks) {
+        networks->patterns = base->patterns;
+        networks->nr = base->nr;
+    }
+    return networks;
+}
+
+#define THIS struct pattern
+static const struct member pattern_members[] = {
+    SHAPE_TEXT(NULL, text),
+    SHAPE_TEXT(NULL, network),
+    SHAPE_WORD(NULL, enum pattern_kind, kind, NULL),
+    SHAPE_INT(NULL, order),
+    SHAPE_END,
+};
+#undef THIS
+static const struct shape pattern_shape = {"struct pattern", sizeof(struct pattern),
+                                           pattern_members, NULL};
+
+#define THIS struct networks
+static const struct member networks_members[] = {
+    SHAPE_LIST(NULL, struct pattern, patterns, nr, &pattern_shape),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape networks_shape = {"struct networks", sizeof(struct networks), networks_members,
+                                     NULL};
 
 static int compare(const void *a, const void *b)
 {
@@ -49,8 +67,8 @@ static int compare_order(const void *a, const void *b)
     return order ? order : (left->order > right->order) - (left->order < right->order);
 }
 
-static struct pattern *find(const struct networks *networks, enum pattern_kind kind,
-                            const char *text)
+static const struct pattern *find(const struct networks *networks, enum pattern_kind kind,
+                                  const char *text)
 {
     struct pattern key = {.text = text, .kind = kind};
 
@@ -128,6 +146,7 @@ static void normalise(struct str *out, struct slice source)
             text = cut_host(text, address);
     }
     str_add(out, text.len ? text.s : "", text.len);
+    out->failed = out->failed || folded.failed;
     str_free(&folded);
 }
 
@@ -151,6 +170,10 @@ const char *networks_find(const struct networks *networks, struct slice source)
     const struct pattern *found;
 
     normalise(&text, source);
+    if (text.failed) {
+        str_free(&text);
+        return NULL;
+    }
     found = find(networks, PATTERN_ALIAS, str_text(&text));
     if (!found)
         found = find(networks, PATTERN_APP, str_text(&text));
@@ -195,7 +218,7 @@ static struct slice take_field(struct slice *line)
 
 static int reserve(struct networks *networks)
 {
-    size_t alloc = networks->alloc ? networks->alloc * 2 : 256;
+    size_t alloc = networks->nr ? networks->nr * 2 : 256;
     struct pattern *grown;
 
     if (networks->nr < networks->alloc)
@@ -205,7 +228,7 @@ static int reserve(struct networks *networks)
         return -1;
     if (networks->nr)
         memcpy(grown, networks->patterns, networks->nr * sizeof(*grown));
-    networks->patterns = grown;
+    networks->patterns = networks->own = grown;
     networks->alloc = alloc;
     return 0;
 }
@@ -232,8 +255,8 @@ static int add(struct networks *networks, struct pattern pattern, struct slice t
     pattern.network = keep_folded(networks->arena, network);
     if (!pattern.text || !pattern.network)
         return error_memory(err);
-    pattern.order = (uint32_t)networks->nr;
-    networks->patterns[networks->nr++] = pattern;
+    pattern.order = (int)networks->nr;
+    networks->own[networks->nr++] = pattern;
     return 0;
 }
 
@@ -260,16 +283,18 @@ static int add_line(struct networks *networks, struct slice line, const char *na
 
 static void settle(struct networks *networks)
 {
-    struct pattern *patterns = networks->patterns;
+    struct pattern *patterns = networks->own;
     size_t kept = 0;
 
+    if (!patterns)
+        return;
     if (networks->nr)
         qsort(patterns, networks->nr, sizeof(*patterns), compare_order);
     for (size_t i = 0; i < networks->nr; i++) {
         if (kept && compare(&patterns[kept - 1], &patterns[i]) == 0)
             kept--;
         patterns[kept] = patterns[i];
-        patterns[kept].order = (uint32_t)kept;
+        patterns[kept].order = (int)kept;
         kept++;
     }
     networks->nr = kept;

@@ -1,4 +1,5 @@
 /* From what the exports say to what counts: facts.h tells the result, settle.h the steps. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "facts/settle.h"
@@ -61,7 +62,7 @@ static int settle_lanes(struct factset *set, struct diags *diags)
 static bool is_fact(const struct sheet *sheet, size_t row)
 {
     for (size_t i = 0; i < sheet->nr_measures; i++) {
-        enum cell_why why = cell_why(sheet->cells[row * sheet->nr_measures + i]);
+        enum cell_why why = sheet_why(sheet, row, i);
 
         if (why == CELL_VALUE || why == CELL_SUPERSEDED)
             return true;
@@ -78,7 +79,8 @@ static void find_newest(struct factset *set)
         const struct sheet *sheet = set->sheets[i];
         day_t *newest = &set->accounts[sheet->account].newest;
 
-        for (size_t row = 0; row < sheet->nr; row++) {
+        /* From the end: in most exports the newest row is the last one. */
+        for (size_t row = sheet->nr; row-- > 0;) {
             day_t last = sheet->rows[row].start + sheet->rows[row].days - 1;
 
             if (last > *newest && is_fact(sheet, row))
@@ -95,17 +97,19 @@ static void find_newest(struct factset *set)
 
 static int settle_all_levels(struct factset *set)
 {
-    size_t last;
+    bool *done = malloc(set->catalogue->nr + 1);
+    int result = done ? 0 : -1;
 
-    for (size_t first = 0; first < set->nr_sheets; first = last) {
+    for (size_t first = 0, last; first < set->nr_sheets && result == 0; first = last) {
         for (last = first + 1; last < set->nr_sheets; last++) {
             if (home_of(set, last) != home_of(set, first))
                 break;
         }
-        if (settle_levels(set, first, last) < 0)
-            return -1;
+        memset(done, 0, set->catalogue->nr + 1);
+        result = settle_levels(set, first, last, done);
     }
-    return 0;
+    free(done);
+    return result;
 }
 
 int factset_settle(struct factset *set, struct diags *diags, struct error *err)

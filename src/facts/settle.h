@@ -41,11 +41,28 @@ struct holder {
     double lost_total;
 };
 
+/* The rows of a lane by number: sheet after sheet. */
+struct lane_rows {
+    const struct factset *set;
+    size_t first, last; /* sheets */
+    uint32_t *before;   /* rows in the sheets before each; one more: all */
+    struct range days;  /* of their starts; lane_rows_sort sets it and what follows */
+    uint32_t *begin;    /* by day, one more at the end: where its rows begin in `order` */
+    uint32_t *order;    /* rows by start; of one day by number */
+};
+
+/* -1 for lack of memory, or for more rows than 31 bits can number. */
+int lane_rows_init(struct lane_rows *rows, const struct factset *set, size_t first, size_t last);
+void lane_rows_free(struct lane_rows *rows);
+void lane_rows_find(const struct lane_rows *rows, uint32_t number, uint32_t *sheet, uint32_t *row);
+int lane_rows_sort(struct lane_rows *rows);
+
 struct contest {
     struct factset *set;
     struct diags *diags;
-    struct row_key *keys; /* of the lane at hand */
+    struct row_key *keys; /* of the place at hand */
     size_t nr, alloc;
+    day_t *newest;       /* by measure: see settle_days */
     struct holder *held; /* by measure */
     uint16_t *touched;   /* the measures that are taken */
     size_t nr_touched;
@@ -57,10 +74,11 @@ void contest_free(struct contest *contest);
 /* Tells how many duplicate values each file has. */
 void contest_report(const struct contest *contest);
 
-/* Fills keys with the rows of sheets [first, last), sorted. */
-int contest_collect(struct contest *contest, size_t first, size_t last);
 int contest_add_key(struct contest *contest, uint32_t sheet, uint32_t row);
-void contest_sort(struct contest *contest);
+/* Calls settle for the keys [first, last) of each span of days that several rows of the sheets
+ * [first_sheet, last_sheet) share: by start, then length; its rows by origin, then line. */
+int contest_spans(struct contest *contest, size_t first_sheet, size_t last_sheet,
+                  int (*settle)(struct contest *contest, size_t first, size_t last));
 
 struct holder *contest_holder(struct contest *contest, uint16_t measure);
 void contest_clear(struct contest *contest);
@@ -75,7 +93,8 @@ void contest_add_number(struct str *out, double number);
 int settle_days(struct contest *contest, size_t first, size_t last);
 int settle_slices(struct contest *contest, size_t first, size_t last);
 int settle_posts(struct contest *contest, size_t first, size_t last);
-/* Days without a row keep the level before; all sheets of one home account, days settled. */
-int settle_levels(struct factset *set, size_t first, size_t last);
+/* Days without a row keep the level before; all sheets of one home account, days settled. done: by
+ * measure, false. */
+int settle_levels(struct factset *set, size_t first, size_t last, bool *done);
 
 #endif

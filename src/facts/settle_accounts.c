@@ -108,9 +108,14 @@ static int join_ids(struct work *work)
     }
     for (uint32_t i = 0; i < set->nr_accounts; i++) {
         const struct account *account = &set->accounts[i];
+        const uint32_t *owner;
 
-        if (account->id[0] && work->latest[i] >= 0)
-            work->root[i] = *owner_of(work, account->platform, account->id, NULL);
+        if (!account->id[0] || work->latest[i] < 0)
+            continue;
+        owner = owner_of(work, account->platform, account->id, NULL);
+        if (!owner)
+            return -1;
+        work->root[i] = *owner;
     }
     return 0;
 }

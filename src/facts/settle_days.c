@@ -16,53 +16,50 @@ static void take(struct holder *holder, const struct row_key *key, int column)
     holder->column = column;
 }
 
-static double *held_cell(const struct contest *contest, const struct holder *holder)
+static double held_value(const struct contest *contest, const struct holder *holder)
 {
-    return &sheet_cells(contest->set->sheets[holder->sheet], holder->row)[holder->column];
+    return sheet_cell(contest->set->sheets[holder->sheet], holder->row, (size_t)holder->column);
 }
 
 /* A wrong number is worse than none: neither counts. */
 static void contradict(struct contest *contest, const struct row_key *key, uint16_t measure,
-                       struct holder *holder, double *cell)
+                       struct holder *holder)
 {
     const struct factset *set = contest->set;
-    uint32_t other = set->sheets[holder->sheet]->rows[holder->row].line;
+    struct sheet *sheet = set->sheets[key->sheet], *other = set->sheets[holder->sheet];
     char day[16];
 
     if (!holder->contradicted)
         diag_add(contest->diags, DIAG_REJECTED, "contradiction", set->origins[key->origin].file,
-                 other,
+                 other->rows[holder->row].line,
                  "two values for %s of %s, here and in line %" PRIu32 "; neither is used. "
                  "Remove the wrong one",
                  set->catalogue->measures[measure].name, day_iso(key->start, day), key->line);
-    *held_cell(contest, holder) = cell_none(CELL_REJECTED);
-    *cell = cell_none(CELL_REJECTED);
+    sheet_mark(other, holder->row, (size_t)holder->column, CELL_REJECTED);
+    sheet_mark(sheet, key->row, (size_t)sheet_column(sheet, measure), CELL_REJECTED);
     holder->contradicted = true;
 }
 
 /* Rows come from the latest to the earliest. */
-static int meet(struct contest *contest, const struct row_key *key, int column)
+static int meet(struct contest *contest, const struct row_key *key, size_t column)
 {
-    const struct sheet *sheet = contest->set->sheets[key->sheet];
+    struct sheet *sheet = contest->set->sheets[key->sheet];
     uint16_t measure = sheet->measures[column];
-    double *cell = &sheet_cells(sheet, key->row)[column];
     struct holder *holder = &contest->held[measure];
-    double value, lost = *cell;
+    double value, lost = sheet_cell(sheet, key->row, column);
 
     if (!holder->taken || (holder->contradicted && holder->origin != key->origin)) {
-        take(contest_holder(contest, measure), key, column);
+        take(contest_holder(contest, measure), key, (int)column);
         return 0;
     }
-    value = *held_cell(contest, holder);
-    if (holder->origin != key->origin) {
-        *cell = cell_none(CELL_SUPERSEDED);
+    value = held_value(contest, holder);
+    if (holder->origin == key->origin && value != lost) {
+        contradict(contest, key, measure, holder);
+        return 0;
+    }
+    sheet_mark(sheet, key->row, column, CELL_SUPERSEDED);
+    if (holder->origin != key->origin)
         return value == lost ? 0 : contest_restate(contest, key, measure, holder, value, lost);
-    }
-    if (value != lost) {
-        contradict(contest, key, measure, holder, cell);
-        return 0;
-    }
-    *cell = cell_none(CELL_SUPERSEDED);
     contest->duplicates[key->origin]++;
     return 0;
 }
@@ -74,34 +71,56 @@ static int settle_day(struct contest *contest, size_t first, size_t last)
     for (size_t i = last; i-- > first && result == 0;) {
         const struct row_key *key = &contest->keys[i];
         const struct sheet *sheet = contest->set->sheets[key->sheet];
-        const double *cells = sheet_cells(sheet, key->row);
 
         for (size_t column = 0; column < sheet->nr_measures && result == 0; column++) {
-            if (!isnan(cells[column]))
-                result = meet(contest, key, (int)column);
+            if (sheet_why(sheet, key->row, column) == CELL_VALUE)
+                result = meet(contest, key, column);
         }
     }
     contest_clear(contest);
     return result;
 }
 
+/* Each row after the one before, no span twice. */
+static bool ascends(const struct sheet *sheet)
+{
+    for (size_t i = 1; i < sheet->nr; i++) {
+        const struct fact_row *before = &sheet->rows[i - 1], *row = &sheet->rows[i];
+
+        if (row->start < before->start ||
+            (row->start == before->start && row->days <= before->days))
+            return false;
+    }
+    return true;
+}
+
+/* Are there no two rows with a measure for one span? Exports in order that follow one another, and
+ * the pieces of one, are known for it without a look at each day. */
+static bool all_apart(struct contest *contest, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        for (size_t column = 0; column < contest->set->sheets[i]->nr_measures; column++)
+            contest->newest[contest->set->sheets[i]->measures[column]] = DAY_NONE;
+    }
+    for (size_t i = first; i < last; i++) {
+        const struct sheet *sheet = contest->set->sheets[i];
+
+        if (!ascends(sheet))
+            return false;
+        for (size_t column = 0; column < sheet->nr_measures && sheet->nr; column++) {
+            day_t *newest = &contest->newest[sheet->measures[column]];
+
+            if (sheet->rows[0].start <= *newest)
+                return false;
+            *newest = sheet->rows[sheet->nr - 1].start;
+        }
+    }
+    return true;
+}
+
 int settle_days(struct contest *contest, size_t first, size_t last)
 {
-    size_t end;
-
-    if (contest_collect(contest, first, last) < 0)
-        return -1;
-    for (size_t i = 0; i < contest->nr; i = end) {
-        const struct row_key *key = &contest->keys[i];
-
-        end = i + 1;
-        while (end < contest->nr && contest->keys[end].start == key->start &&
-               contest->keys[end].days == key->days)
-            end++;
-        if (end - i > 1 && settle_day(contest, i, end) < 0)
-            return -1;
-    }
-    return 0;
+    return all_apart(contest, first, last) ? 0 : contest_spans(contest, first, last, settle_day);
 }
 
 /* ---- levels ---------------------------------------------------------------------------------- */
@@ -127,7 +146,7 @@ static day_t first_level(const struct factset *set, size_t first, size_t last, u
         if (sheet->dimension != DIM_NONE || sheet->gaps != GAPS_LAST || column < 0)
             continue;
         for (size_t row = 0; row < sheet->nr; row++) {
-            enum cell_why why = cell_why(sheet_cell(sheet, row, (size_t)column));
+            enum cell_why why = sheet_why(sheet, row, (size_t)column);
 
             if (sheet->rows[row].days == 1 && (why == CELL_VALUE || why == CELL_SUPERSEDED) &&
                 (day == DAY_NONE || sheet->rows[row].start < day))
@@ -139,10 +158,8 @@ static day_t first_level(const struct factset *set, size_t first, size_t last, u
 
 /* SILENT: there is a row, but it says nothing; the day is not missing. UNKNOWN: what it says could
  * not be used, so what follows is not known, either. */
-static void note_level(struct level *level, double cell, uint32_t sheet, uint32_t row)
+static void note_level(struct level *level, enum cell_why why, uint32_t sheet, uint32_t row)
 {
-    enum cell_why why = cell_why(cell);
-
     if (why == CELL_VALUE)
         *level = (struct level){LEVEL_KNOWN, sheet, row};
     else if (why == CELL_REJECTED && level->what < LEVEL_UNKNOWN)
@@ -163,25 +180,24 @@ static void note_levels(struct levels *levels, const struct factset *set, size_t
 
             if (sheet->rows[row].days == 1 && day >= levels->range.start && day < levels->range.end)
                 note_level(&levels->days[day - levels->range.start],
-                           sheet_cell(sheet, row, (size_t)column), (uint32_t)i, (uint32_t)row);
+                           sheet_why(sheet, row, (size_t)column), (uint32_t)i, (uint32_t)row);
         }
     }
 }
 
-/* An implied row stands in the sheet, and has the line, of the value that it repeats. */
+/* An implied row has the line of the value that it repeats, and stands behind its block. */
 static int repeat(struct factset *set, const struct level *level, day_t day, uint16_t measure)
 {
-    struct sheet *sheet = set->sheets[level->sheet];
-    size_t column = (size_t)sheet_column(sheet, measure);
-    struct fact_row row = sheet->rows[level->row];
+    const struct sheet *from = set->sheets[level->sheet];
+    size_t last = level->sheet, column = (size_t)sheet_column(from, measure);
+    struct fact_row row = {day, 1, 0, from->rows[level->row].line};
+    double value = sheet_cell(from, level->row, column);
     int64_t number;
 
-    row.start = day;
-    number = sheet_add_empty(sheet, &row);
-    if (number < 0)
-        return -1;
-    sheet_set(sheet, (size_t)number, column, sheet_cell(sheet, level->row, column));
-    return 0;
+    while (last + 1 < set->nr_sheets && sheet_alike(set->sheets[last + 1], from))
+        last++;
+    number = sheet_add_empty(set->sheets[last], &row);
+    return number < 0 ? -1 : sheet_set(set->sheets[last], (size_t)number, column, value);
 }
 
 static int fill_levels(struct factset *set, const struct levels *levels, uint16_t measure)
@@ -218,17 +234,19 @@ static int settle_level(struct factset *set, size_t first, size_t last, uint16_t
     return result;
 }
 
-int settle_levels(struct factset *set, size_t first, size_t last)
+int settle_levels(struct factset *set, size_t first, size_t last, bool *done)
 {
     for (size_t i = first; i < last; i++) {
         const struct sheet *sheet = set->sheets[i];
 
         if (sheet->dimension != DIM_NONE || sheet->gaps != GAPS_LAST)
             continue;
-        /* A second sheet with the same measure finds no day missing any more. */
         for (size_t column = 0; column < sheet->nr_measures; column++) {
-            if (settle_level(set, first, last, sheet->measures[column]) < 0)
+            uint16_t measure = sheet->measures[column];
+
+            if (!done[measure] && settle_level(set, first, last, measure) < 0)
                 return -1;
+            done[measure] = true;
         }
     }
     return 0;

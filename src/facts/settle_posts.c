@@ -20,75 +20,23 @@ struct again {
 
 struct posts {
     struct contest *contest;
-    size_t first, last; /* sheets */
-    uint32_t *before;   /* rows in the sheets before each */
-    uint32_t *slots;    /* 0 or a tag above `bits` bits of row number + 1 */
+    struct lane_rows rows;
+    uint32_t *slots; /* 0 or a tag above `bits` bits of row number + 1 */
     unsigned int bits;
     struct again *again;
     size_t nr, alloc;
 };
 
-/* ---- rows by number -------------------------------------------------------------------------- */
-
-static int count_rows(struct posts *posts)
-{
-    size_t total = 0;
-
-    for (size_t i = posts->first; i < posts->last; i++) {
-        posts->before[i - posts->first] = (uint32_t)total;
-        total += posts->contest->set->sheets[i]->nr;
-        if (total >= UINT32_MAX / 2)
-            return -1;
-    }
-    posts->before[posts->last - posts->first] = (uint32_t)total;
-    return 0;
-}
-
-static void find_row(const struct posts *posts, uint32_t number, uint32_t *sheet, uint32_t *row)
-{
-    size_t low = 0, high = posts->last - posts->first;
-
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-
-        if (posts->before[middle] <= number)
-            low = middle;
-        else
-            high = middle;
-    }
-    *sheet = (uint32_t)(posts->first + low);
-    *row = number - posts->before[low];
-}
-
 /* ---- which rows are of one post -------------------------------------------------------------- */
 
-static uint64_t mix(uint64_t hash, uint64_t word)
+static uint32_t hash_post(const struct sheet *sheet, const struct fact_row *row)
 {
-    hash = (hash ^ word) * UINT64_C(0x9fb21c651e98df25);
-    return hash ^ hash >> 29;
-}
+    uint64_t hash = names_hash(sheet->members, row->member);
 
-static uint64_t hash_post(const struct sheet *sheet, const struct fact_row *row)
-{
-    const char *id = names_text(sheet->members, row->member);
-    size_t len = strlen(id);
-    uint64_t hash = len;
-
-    for (; len >= 8; id += 8, len -= 8) {
-        uint64_t word;
-
-        memcpy(&word, id, 8);
-        hash = mix(hash, word);
-    }
-    if (len) {
-        uint64_t word = 0;
-
-        memcpy(&word, id, len);
-        hash = mix(hash, word);
-    }
-    if (sheet->dimension == DIM_WINDOW)
-        hash = mix(hash, (uint64_t)(uint32_t)row->start << 32 | (uint32_t)row->days);
-    return mix(hash, 0);
+    if (sheet->dimension != DIM_WINDOW)
+        return (uint32_t)hash;
+    hash ^= (uint64_t)(uint32_t)row->start << 32 ^ (uint64_t)(uint32_t)row->days << 8;
+    return (uint32_t)(hash * UINT64_C(0x9fb21c651e98df25) >> 32);
 }
 
 /* Values of a chosen window are the same thing only for the same window. */
@@ -99,8 +47,8 @@ static bool same_post(const struct posts *posts, const struct sheet *sheet,
     const struct fact_row *its;
     uint32_t at, line;
 
-    find_row(posts, number, &at, &line);
-    other = posts->contest->set->sheets[at];
+    lane_rows_find(&posts->rows, number, &at, &line);
+    other = posts->rows.set->sheets[at];
     its = &other->rows[line];
     if (sheet->dimension == DIM_WINDOW && (its->start != row->start || its->days != row->days))
         return false;
@@ -111,11 +59,10 @@ static bool same_post(const struct posts *posts, const struct sheet *sheet,
 }
 
 static int insert(struct posts *posts, const struct sheet *sheet, const struct fact_row *row,
-                  uint64_t hash, uint32_t number)
+                  uint32_t hash, uint32_t number)
 {
     uint32_t mask = (UINT32_C(1) << posts->bits) - 1;
-    uint32_t tag = (uint32_t)(hash >> 32) & ~mask;
-    uint32_t at = (uint32_t)hash & mask;
+    uint32_t tag = hash & ~mask, at = hash & mask;
 
     for (; posts->slots[at]; at = (at + 1) & mask) {
         uint32_t head = (posts->slots[at] & mask) - 1;
@@ -136,14 +83,14 @@ static int insert(struct posts *posts, const struct sheet *sheet, const struct f
 static int insert_rows(struct posts *posts, const struct sheet *sheet, uint32_t number)
 {
     uint32_t mask = (UINT32_C(1) << posts->bits) - 1;
-    uint64_t hashes[BLOCK];
+    uint32_t hashes[BLOCK];
 
     for (size_t start = 0; start < sheet->nr; start += BLOCK) {
         size_t nr = sheet->nr - start < BLOCK ? sheet->nr - start : BLOCK;
 
         for (size_t i = 0; i < nr; i++) {
             hashes[i] = hash_post(sheet, &sheet->rows[start + i]);
-            __builtin_prefetch(&posts->slots[(uint32_t)hashes[i] & mask], 1);
+            __builtin_prefetch(&posts->slots[hashes[i] & mask], 1);
         }
         for (size_t i = 0; i < nr; i++) {
             const struct fact_row *row = &sheet->rows[start + i];
@@ -158,26 +105,43 @@ static int insert_rows(struct posts *posts, const struct sheet *sheet, uint32_t 
 
 static int find_again(struct posts *posts)
 {
-    size_t nr_sheets = posts->last - posts->first;
+    const struct lane_rows *rows = &posts->rows;
+    size_t nr_sheets = rows->last - rows->first;
+    int result = 0;
 
-    posts->before = malloc((nr_sheets + 1) * sizeof(*posts->before));
-    if (!posts->before || count_rows(posts) < 0)
-        return -1;
     posts->bits = 4;
-    while ((size_t)1 << posts->bits < (size_t)posts->before[nr_sheets] * 4 / 3 + 2)
+    while ((size_t)1 << posts->bits < (size_t)rows->before[nr_sheets] * 4 / 3 + 2)
         posts->bits++;
     posts->slots = calloc((size_t)1 << posts->bits, sizeof(*posts->slots));
     if (!posts->slots)
         return -1;
-    for (size_t i = 0; i < nr_sheets; i++) {
-        const struct sheet *sheet = posts->contest->set->sheets[posts->first + i];
-
-        if (insert_rows(posts, sheet, posts->before[i]) < 0)
-            return -1;
-    }
+    for (size_t i = 0; i < nr_sheets && result == 0; i++)
+        result = insert_rows(posts, rows->set->sheets[rows->first + i], rows->before[i]);
     free(posts->slots);
     posts->slots = NULL;
-    return 0;
+    return result;
+}
+
+/* Members are numbered when they are first met: numbers that only rise are of posts that have one
+ * row each. So it is in a lone export. */
+static bool all_apart(const struct factset *set, size_t first, size_t last)
+{
+    uint32_t newest = 0;
+
+    for (size_t i = first; i < last; i++) {
+        const struct sheet *sheet = set->sheets[i];
+
+        if (sheet->members != set->sheets[first]->members)
+            return false;
+        for (size_t row = 0; row < sheet->nr; row++) {
+            uint32_t member = sheet->rows[row].member;
+
+            if (member && member <= newest)
+                return false;
+            newest = member ? member : newest;
+        }
+    }
+    return true;
 }
 
 /* ---- which of its cells count ---------------------------------------------------------------- */
@@ -185,7 +149,7 @@ static int find_again(struct posts *posts)
 /* What two rows of one file say differently about one post, by the number of cells. */
 struct twice {
     size_t equal, different;
-    const struct row_key *winner, *loser;
+    uint32_t line; /* of the row that counts, in the same file */
 };
 
 static bool cells_equal(double a, double b)
@@ -197,11 +161,11 @@ static bool cells_equal(double a, double b)
 static int meet(struct contest *contest, const struct row_key *key, size_t column,
                 struct twice *twice)
 {
-    const struct sheet *sheet = contest->set->sheets[key->sheet];
+    struct sheet *sheet = contest->set->sheets[key->sheet];
     uint16_t measure = sheet->measures[column];
-    double *cell = &sheet_cells(sheet, key->row)[column];
     struct holder *holder = &contest->held[measure];
-    double value, lost = *cell;
+    const struct sheet *winner = contest->set->sheets[holder->sheet];
+    double value, lost = sheet_cell(sheet, key->row, column);
 
     if (!holder->taken) {
         holder = contest_holder(contest, measure);
@@ -211,10 +175,11 @@ static int meet(struct contest *contest, const struct row_key *key, size_t colum
         holder->column = (int)column;
         return 0;
     }
-    value = sheet_cell(contest->set->sheets[holder->sheet], holder->row, (size_t)holder->column);
-    *cell = cell_none(CELL_SUPERSEDED);
+    value = sheet_cell(winner, holder->row, (size_t)holder->column);
+    sheet_mark(sheet, key->row, column, CELL_SUPERSEDED);
     if (holder->origin == key->origin) {
         *(cells_equal(value, lost) ? &twice->equal : &twice->different) += 1;
+        twice->line = winner->rows[holder->row].line;
         return 0;
     }
     if (isnan(lost) || value == lost)
@@ -223,7 +188,7 @@ static int meet(struct contest *contest, const struct row_key *key, size_t colum
 }
 
 static void tell_twice(struct contest *contest, const struct row_key *key,
-                       const struct row_key *latest, const struct twice *twice)
+                       const struct twice *twice)
 {
     const struct factset *set = contest->set;
     const struct sheet *sheet = set->sheets[key->sheet];
@@ -233,24 +198,25 @@ static void tell_twice(struct contest *contest, const struct row_key *key,
         diag_add(
             contest->diags, DIAG_WARNING, "post twice", set->origins[key->origin].file, key->line,
             "post %s stands here and in line %" PRIu32 " with other values; the last row counts",
-            names_text(sheet->members, sheet->rows[key->row].member), latest->line);
+            names_text(sheet->members, sheet->rows[key->row].member), twice->line);
 }
 
 /* The keys are the rows of one post. All get the publish day that the latest export tells. */
 static int settle_post(struct contest *contest)
 {
     const struct row_key *latest = &contest->keys[contest->nr - 1];
+    day_t day = contest->set->sheets[latest->sheet]->rows[latest->row].start;
     int result = 0;
 
     for (size_t i = contest->nr; i-- > 0 && result == 0;) {
         const struct row_key *key = &contest->keys[i];
-        const struct sheet *sheet = contest->set->sheets[key->sheet];
+        struct sheet *sheet = contest->set->sheets[key->sheet];
         struct twice twice = {0};
 
         for (size_t column = 0; column < sheet->nr_measures && result == 0; column++)
             result = meet(contest, key, column, &twice);
-        sheet->rows[key->row].start = contest->set->sheets[latest->sheet]->rows[latest->row].start;
-        tell_twice(contest, key, latest, &twice);
+        sheet->rows[key->row].start = day;
+        tell_twice(contest, key, &twice);
     }
     contest_clear(contest);
     return result;
@@ -283,7 +249,7 @@ static int add_number(const struct posts *posts, uint32_t number)
 {
     uint32_t sheet, row;
 
-    find_row(posts, number, &sheet, &row);
+    lane_rows_find(&posts->rows, number, &sheet, &row);
     return contest_add_key(posts->contest, sheet, row);
 }
 
@@ -311,12 +277,17 @@ static int settle_found(struct posts *posts)
 
 int settle_posts(struct contest *contest, size_t first, size_t last)
 {
-    struct posts posts = {.contest = contest, .first = first, .last = last};
-    int result = find_again(&posts);
+    struct posts posts = {.contest = contest};
+    int result;
 
+    if (all_apart(contest->set, first, last))
+        return 0;
+    result = lane_rows_init(&posts.rows, contest->set, first, last);
+    if (result == 0)
+        result = find_again(&posts);
     if (result == 0)
         result = settle_found(&posts);
-    free(posts.before);
+    lane_rows_free(&posts.rows);
     free(posts.slots);
     free(posts.again);
     return result;

@@ -39,6 +39,14 @@ static int compare_block(const struct sheet *a, const struct sheet *b)
     return order ? order : compare_measures(a, b);
 }
 
+bool sheet_alike(const struct sheet *a, const struct sheet *b)
+{
+    const char *left = a->dimension_name, *right = b->dimension_name;
+
+    return a->dimension == b->dimension && strcmp(left ? left : "", right ? right : "") == 0 &&
+           compare_block(a, b) == 0;
+}
+
 static int compare_lane(const struct place *a, const struct place *b)
 {
     const char *left = a->sheet->dimension_name, *right = b->sheet->dimension_name;
@@ -126,10 +134,8 @@ static void mark_rows(const struct sheet *sheet, struct range cover, bool *seen)
     }
 }
 
-static int add_zeros(struct sheet *sheet, struct range cover, const bool *seen)
+static int add_zeros(struct sheet *sheet, uint32_t line, struct range cover, const bool *seen)
 {
-    uint32_t line = sheet->line ? sheet->line : first_line(sheet);
-
     for (day_t day = cover.start; day < cover.end; day++) {
         struct fact_row row = {.start = day, .days = 1, .line = line};
         int64_t number;
@@ -139,15 +145,19 @@ static int add_zeros(struct sheet *sheet, struct range cover, const bool *seen)
         number = sheet_add_empty(sheet, &row);
         if (number < 0)
             return -1;
-        for (size_t i = 0; i < sheet->nr_measures; i++)
-            sheet_set(sheet, (size_t)number, i, 0);
+        for (size_t i = 0; i < sheet->nr_measures; i++) {
+            if (sheet_set(sheet, (size_t)number, i, 0) < 0)
+                return -1;
+        }
     }
     return 0;
 }
 
-/* Sheets [first, last) are one block: a day is missing if none of them has it. */
+/* Sheets [first, last) are one block: a day is missing if none of them has it. What is implied
+ * stands behind all that is told, in however many pieces that is. */
 static int fill_block(struct factset *set, size_t first, size_t last)
 {
+    const struct sheet *head = set->sheets[first];
     struct range cover = RANGE_NONE;
     bool *seen;
     int result;
@@ -161,7 +171,8 @@ static int fill_block(struct factset *set, size_t first, size_t last)
         return -1;
     for (size_t i = first; i < last; i++)
         mark_rows(set->sheets[i], cover, seen);
-    result = add_zeros(set->sheets[first], cover, seen);
+    result =
+        add_zeros(set->sheets[last - 1], head->line ? head->line : first_line(head), cover, seen);
     free(seen);
     return result;
 }
@@ -177,8 +188,7 @@ int settle_zeros(struct factset *set)
         last = first + 1;
         if (sheet->dimension != DIM_NONE || sheet->gaps != GAPS_ZERO)
             continue;
-        while (last < set->nr_sheets && set->sheets[last]->dimension == DIM_NONE &&
-               compare_block(set->sheets[last], sheet) == 0)
+        while (last < set->nr_sheets && sheet_alike(set->sheets[last], sheet))
             last++;
         if (fill_block(set, first, last) < 0)
             return -1;

@@ -61,12 +61,11 @@ static void close_table(struct holder *holder)
 static void count_cell(struct contest *contest, size_t i, size_t first, size_t column)
 {
     const struct row_key *key = &contest->keys[i];
-    const struct sheet *sheet = contest->set->sheets[key->sheet];
-    double *cell = &sheet_cells(sheet, key->row)[column];
+    struct sheet *sheet = contest->set->sheets[key->sheet];
     struct holder *holder = &contest->held[sheet->measures[column]];
 
     if (is_copy(contest, i, first, column)) {
-        *cell = cell_none(CELL_SUPERSEDED);
+        sheet_mark(sheet, key->row, column, CELL_SUPERSEDED);
         contest->duplicates[key->origin]++;
         return;
     }
@@ -80,7 +79,7 @@ static void count_cell(struct contest *contest, size_t i, size_t first, size_t c
         holder->total = 0;
         holder->count = 0;
     }
-    holder->total += *cell;
+    holder->total += sheet_cell(sheet, key->row, column);
     holder->count++;
 }
 
@@ -125,10 +124,9 @@ static void tell_lost(struct contest *contest, const struct row_key *key, uint16
 
 static void lose_cell(struct contest *contest, const struct row_key *key, size_t column)
 {
-    const struct sheet *sheet = contest->set->sheets[key->sheet];
+    struct sheet *sheet = contest->set->sheets[key->sheet];
     uint16_t measure = sheet->measures[column];
     struct holder *holder = &contest->held[measure];
-    double *cell = &sheet_cells(sheet, key->row)[column];
 
     if (holder->origin == key->origin)
         return;
@@ -142,13 +140,13 @@ static void lose_cell(struct contest *contest, const struct row_key *key, size_t
         holder->lost_line = key->line;
         holder->lost_total = 0;
     }
-    holder->lost_total += *cell;
-    *cell = cell_none(CELL_SUPERSEDED);
+    holder->lost_total += sheet_cell(sheet, key->row, column);
+    sheet_mark(sheet, key->row, column, CELL_SUPERSEDED);
 }
 
 static bool has_number(const struct contest *contest, const struct row_key *key, size_t column)
 {
-    return !isnan(sheet_cell(contest->set->sheets[key->sheet], key->row, column));
+    return sheet_why(contest->set->sheets[key->sheet], key->row, column) == CELL_VALUE;
 }
 
 static size_t columns_of(const struct contest *contest, size_t i)
@@ -156,7 +154,7 @@ static size_t columns_of(const struct contest *contest, size_t i)
     return contest->set->sheets[contest->keys[i].sheet]->nr_measures;
 }
 
-static void settle_slice(struct contest *contest, size_t first, size_t last)
+static int settle_slice(struct contest *contest, size_t first, size_t last)
 {
     for (size_t i = first; i < last; i++) {
         for (size_t column = 0; column < columns_of(contest, i); column++) {
@@ -179,6 +177,7 @@ static void settle_slice(struct contest *contest, size_t first, size_t last)
             tell_lost(contest, &contest->keys[first], measure, &contest->held[measure]);
     }
     contest_clear(contest);
+    return 0;
 }
 
 /* One export alone, read for the first time, cannot contradict itself. */
@@ -195,20 +194,7 @@ static bool is_simple(const struct factset *set, size_t first, size_t last)
 
 int settle_slices(struct contest *contest, size_t first, size_t last)
 {
-    size_t end;
-
     if (is_simple(contest->set, first, last))
         return 0;
-    if (contest_collect(contest, first, last) < 0)
-        return -1;
-    for (size_t i = 0; i < contest->nr; i = end) {
-        const struct row_key *key = &contest->keys[i];
-
-        end = i + 1;
-        while (end < contest->nr && contest->keys[end].start == key->start &&
-               contest->keys[end].days == key->days)
-            end++;
-        settle_slice(contest, i, end);
-    }
-    return 0;
+    return contest_spans(contest, first, last, settle_slice);
 }

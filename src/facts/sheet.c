@@ -1,4 +1,4 @@
-/* Sheets: rows of doubles that share their columns. */
+/* Sheets: rows of cells that share their columns. */
 #include "facts/sheet.h"
 
 #include <assert.h>
@@ -8,10 +8,10 @@
 
 #include "facts/spool.h"
 
-/* Half as much again: memory that is not yet written to costs nothing, but must not run out. */
+/* Memory that is not yet written to costs nothing. */
 static size_t next_alloc(size_t alloc)
 {
-    return alloc < 8 ? 8 : alloc + alloc / 2;
+    return alloc < 8 ? 8 : 2 * alloc;
 }
 
 int grow_array(void *items, size_t nr, size_t *alloc, size_t size)
@@ -76,7 +76,8 @@ void sheet_free(struct sheet *sheet)
         return;
     free(sheet->measures);
     free(sheet->rows);
-    free(sheet->cells);
+    free(sheet->small);
+    free(sheet->wide);
     free(sheet->texts);
     free(sheet);
 }
@@ -96,14 +97,16 @@ static int resize(void *items, size_t nr)
 
 static int grow_sheet(struct sheet *sheet)
 {
-    size_t alloc = next_alloc(sheet->alloc);
+    size_t alloc = next_alloc(sheet->alloc), cells = alloc * sheet->nr_measures;
     size_t widest =
-        sizeof(*sheet->rows) + (sheet->nr_measures + sheet->nr_texts) * sizeof(*sheet->cells);
+        sizeof(*sheet->rows) + (sheet->nr_measures + sheet->nr_texts) * sizeof(*sheet->wide);
 
     if (alloc > UINT32_MAX || alloc > SIZE_MAX / 2 / widest)
         return -1;
-    if (resize(&sheet->rows, alloc * sizeof(*sheet->rows)) < 0 ||
-        resize(&sheet->cells, alloc * sheet->nr_measures * sizeof(*sheet->cells)) < 0)
+    if (resize(&sheet->rows, alloc * sizeof(*sheet->rows)) < 0)
+        return -1;
+    if (sheet_whole(sheet) ? resize(&sheet->small, cells * sizeof(*sheet->small)) < 0
+                           : resize(&sheet->wide, cells * sizeof(*sheet->wide)) < 0)
         return -1;
     if (sheet->nr_texts &&
         resize(&sheet->texts, alloc * sheet->nr_texts * sizeof(*sheet->texts)) < 0)
@@ -117,33 +120,104 @@ int sheet_reserve(struct sheet *sheet)
     return sheet->nr < sheet->alloc ? 0 : grow_sheet(sheet);
 }
 
-double *sheet_cells(const struct sheet *sheet, size_t row)
+/* ---- cells ----------------------------------------------------------------------------------- */
+
+/* False, and *small is as it was, when it takes a double. */
+static inline bool to_small(double cell, int32_t *small)
 {
-    return sheet->cells + row * sheet->nr_measures;
+    if (cell >= SHEET_SMALL_MIN && cell <= INT32_MAX && (int32_t)cell == cell) {
+        *small = (int32_t)cell;
+        return true;
+    }
+    if (!isnan(cell))
+        return false;
+    *small = SHEET_SMALL_NONE + (int32_t)cell_why(cell);
+    return true;
+}
+
+static int widen(struct sheet *sheet)
+{
+    size_t nr = sheet->nr * sheet->nr_measures;
+    double *wide = malloc((sheet->alloc * sheet->nr_measures + 1) * sizeof(*wide));
+
+    if (!wide)
+        return -1;
+    for (size_t i = 0; i < nr; i++)
+        wide[i] = sheet_small_cell(sheet->small[i]);
+    free(sheet->small);
+    sheet->small = NULL;
+    sheet->wide = wide;
+    return 0;
+}
+
+int sheet_set(struct sheet *sheet, size_t row, size_t column, double cell)
+{
+    size_t at = row * sheet->nr_measures + column;
+
+    assert(row < sheet->nr && column < sheet->nr_measures);
+    if (sheet->small && to_small(cell, &sheet->small[at]))
+        return 0;
+    if (sheet->small && widen(sheet) < 0)
+        return -1;
+    sheet->wide[at] = cell;
+    return 0;
+}
+
+void sheet_mark(struct sheet *sheet, size_t row, size_t column, enum cell_why why)
+{
+    assert(why != CELL_VALUE);
+    (void)sheet_set(sheet, row, column, cell_none(why)); /* a reason fits everywhere */
+}
+
+/* As many as are small. */
+static size_t put_small(int32_t *small, const double *cells, size_t nr)
+{
+    size_t i = 0;
+
+    while (i < nr && to_small(cells[i], &small[i]))
+        i++;
+    return i;
+}
+
+/* The cells of the row after the last one. */
+static int put_cells(struct sheet *sheet, const double *cells)
+{
+    size_t nr = sheet->nr_measures, first = sheet->nr * nr;
+
+    if (sheet->small && put_small(sheet->small + first, cells, nr) == nr)
+        return 0;
+    if (sheet->small && widen(sheet) < 0)
+        return -1;
+    memcpy(sheet->wide + first, cells, nr * sizeof(*cells));
+    return 0;
 }
 
 int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row)
 {
+    size_t number = sheet->nr;
+
     if (sheet_reserve(sheet) < 0)
         return -1;
-    for (size_t i = 0; i < sheet->nr_measures; i++)
-        sheet_cells(sheet, sheet->nr)[i] = cell_none(CELL_ABSENT);
     for (size_t i = 0; i < sheet->nr_texts; i++)
-        sheet->texts[sheet->nr * sheet->nr_texts + i] = 0;
-    sheet->rows[sheet->nr] = *row;
-    return (int64_t)sheet->nr++;
+        sheet->texts[number * sheet->nr_texts + i] = 0;
+    sheet->rows[sheet->nr++] = *row;
+    for (size_t i = 0; i < sheet->nr_measures; i++)
+        sheet_mark(sheet, number, i, CELL_ABSENT);
+    return (int64_t)number;
 }
 
-double sheet_cell(const struct sheet *sheet, size_t row, size_t column)
+void sheet_copy_row(struct sheet *sheet, size_t to, size_t from)
 {
-    assert(row < sheet->nr && column < sheet->nr_measures);
-    return sheet_cells(sheet, row)[column];
-}
+    size_t nr = sheet->nr_measures;
 
-void sheet_set(struct sheet *sheet, size_t row, size_t column, double cell)
-{
-    assert(row < sheet->nr && column < sheet->nr_measures);
-    sheet_cells(sheet, row)[column] = cell;
+    assert(to < sheet->nr && from < sheet->nr);
+    sheet->rows[to] = sheet->rows[from];
+    if (sheet->small)
+        memmove(sheet->small + to * nr, sheet->small + from * nr, nr * sizeof(*sheet->small));
+    else if (sheet->wide)
+        memmove(sheet->wide + to * nr, sheet->wide + from * nr, nr * sizeof(*sheet->wide));
+    for (size_t i = 0; i < sheet->nr_texts; i++)
+        sheet->texts[to * sheet->nr_texts + i] = sheet->texts[from * sheet->nr_texts + i];
 }
 
 int sheet_column(const struct sheet *sheet, uint16_t measure)
@@ -193,8 +267,8 @@ int sheet_add(struct factset *set, struct sheet *sheet, const struct fact_row *r
         if (texts && texts[i].len && set->spool && text_spool_add(set->spool, texts[i], place) < 0)
             return -1;
     }
-    if (sheet->nr_measures)
-        memcpy(sheet_cells(sheet, sheet->nr), cells, sheet->nr_measures * sizeof(*cells));
+    if (put_cells(sheet, cells) < 0)
+        return -1;
     sheet->rows[sheet->nr++] = *row;
     note_newest(set, sheet, row, cells);
     return 0;

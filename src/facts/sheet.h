@@ -12,8 +12,6 @@ void sheet_free(struct sheet *sheet);
 int sheet_reserve(struct sheet *sheet);
 /* Adds a row whose cells are all absent and gives its number; -1 for lack of memory. */
 int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row);
-/* The cells of a row, to read and write. */
-double *sheet_cells(const struct sheet *sheet, size_t row);
 
 /* Growing arrays: makes room for one more item of `size` bytes; items unchanged on failure. */
 int grow_array(void *items, size_t nr, size_t *alloc, size_t size);

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <fcntl.h>
+
+#include "base/unnamed_file.h"
 
 #define BUFFER_SIZE ((size_t)1 << 16)
 #define BUFFER_FIRST ((size_t)1 << 10)
@@ -37,33 +38,10 @@ void text_spool_free(struct text_spool *spool)
     free(spool);
 }
 
-/* Without a name from the start where the system can do that, else unlinked at once. */
-static int open_file(void)
-{
-    const char *folder = getenv("TMPDIR");
-    char *path;
-    int fd;
-
-    if (!folder || !*folder)
-        folder = "/tmp";
-#ifdef O_TMPFILE
-    fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0)
-        return fd;
-#endif
-    if (asprintf(&path, "%s/pegel-XXXXXX", folder) < 0)
-        return -1;
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
-    free(path);
-    return fd;
-}
-
 static int write_out(struct text_spool *spool, const char *bytes, size_t len)
 {
     if (spool->fd < 0)
-        spool->fd = open_file();
+        spool->fd = unnamed_file();
     if (spool->fd < 0)
         return -1;
     while (len > 0) {
@@ -196,6 +174,11 @@ int text_spool_get(const struct text_spool *spool, uint64_t place, struct str *o
         str_add(out, part, n);
     }
     return str_ok(out, err);
+}
+
+bool text_spool_empty(const struct text_spool *spool)
+{
+    return spool->written + spool->used == 0;
 }
 
 int text_spool_join(struct text_spool *to, const struct text_spool *from, uint64_t *shift)

@@ -7,6 +7,7 @@
 #ifndef PEGEL_FACTS_SPOOL_H
 #define PEGEL_FACTS_SPOOL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "pegel/error.h"
@@ -21,6 +22,7 @@ int text_spool_add(struct text_spool *spool, struct slice text, uint64_t *place)
 /* Adds the text to out; nothing for place 0. */
 int text_spool_get(const struct text_spool *spool, uint64_t place, struct str *out,
                    struct error *err);
+bool text_spool_empty(const struct text_spool *spool);
 /* Copies all of `from` to the end of `to`; what was at p in `from` is at p + *shift in `to`. */
 int text_spool_join(struct text_spool *to, const struct text_spool *from, uint64_t *shift);
 

@@ -64,8 +64,9 @@ struct block_report *block_report_add(struct file_context *file, uint64_t line, 
     block->title = strdup(str_text(&clean));
     block->platform = strdup("");
     block->account = strdup("");
+    bool cleaned = !clean.failed;
     str_free(&clean);
-    if (block->title && block->platform && block->account)
+    if (cleaned && block->title && block->platform && block->account)
         return block;
     error_memory(err);
     return NULL;
@@ -120,7 +121,10 @@ static char *signature_of(const struct block *block, const struct file_context *
     bool whole = field[ROLE_SOURCE] < 0 && field[ROLE_CHANNEL] < 0;
     for (size_t i = 0; i < block->plan.nr_values && whole; i++)
         str_addf(&text, " %u", block->plan.values[i].measure);
-    return text.failed ? NULL : text.s;
+    if (!text.failed)
+        return text.s;
+    str_free(&text);
+    return NULL;
 }
 
 void block_drop_repeated(struct block *block, struct block **others, size_t nr,
@@ -129,6 +133,8 @@ void block_drop_repeated(struct block *block, struct block **others, size_t nr,
     if (!block->plan.format->preamble || block->plan.nr_values == 0)
         return;
     block->signature = signature_of(block, file);
+    if (!block->signature)
+        file->report->diags.failed = true;
     for (size_t i = 0; i < nr && block->signature; i++) {
         struct block *other = others[i];
         if (other == block || !other->signature || strcmp(other->signature, block->signature) != 0)
@@ -140,4 +146,26 @@ void block_drop_repeated(struct block *block, struct block **others, size_t nr,
         free(less->signature);
         less->signature = NULL;
     }
+}
+
+bool block_header_again(const struct block *block, const struct record *record)
+{
+    const char *s = str_text(&block->header.raw);
+    if (record->names || record->nr != block->header.nr || record->nr == 0 ||
+        (record->fields[0].len && *record->fields[0].s != *s)) /* nearly every row */
+        return false;
+    for (size_t i = 0; i < record->nr; i++) {
+        size_t len = strcspn(s, "\n");
+        if (!slice_equal(record->fields[i], (struct slice){s, len}))
+            return false;
+        s += len + 1;
+    }
+    return true;
+}
+
+bool block_equal(const struct block *a, const struct block *b)
+{
+    return a->plan.format == b->plan.format && a->plan.series == b->plan.series &&
+           a->names_hash == b->names_hash &&
+           strcmp(str_text(&a->header.raw), str_text(&b->header.raw)) == 0;
 }

@@ -43,6 +43,10 @@ void block_drop_excerpts(struct block **blocks, size_t nr, struct file_context *
 /* The file's next block report, empty but for title and line. */
 struct block_report *block_report_add(struct file_context *file, uint64_t line, const char *title,
                                       struct error *err);
+/* Whether the record is the header once more, as in files that were put one behind the other. */
+bool block_header_again(const struct block *block, const struct record *record);
+/* Whether both are the same format applied to the same header. */
+bool block_equal(const struct block *a, const struct block *b);
 void block_free(struct block *block);
 
 #endif

@@ -26,6 +26,8 @@ int unknown_end(struct unknown *unknown, struct file_context *file, const char *
     unknown->rows = 0;
     if (rows < 2)
         return 0;
+    if (str_ok(&unknown->names, err) < 0)
+        return -1;
     struct block_report *report = block_report_add(file, unknown->line, title, err);
     if (!report)
         return -1;

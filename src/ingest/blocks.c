@@ -11,14 +11,14 @@
 #include <string.h>
 
 #include "ingest/block.h"
+#include "ingest/record_look.h"
+#include "ingest/shapes.h"
 #include "pegel/text.h"
 
 /* Lines without a known header that are looked at before a table counts as unknown. */
 #define SEARCH_LINES 200
 /* Tables of one file: every one costs some 20 kB and is compared with the others. */
 #define MAX_BLOCKS 2000
-/* Different sets of names that the objects of one JSON file may have. */
-#define JSON_SHAPES 4096
 
 enum state { SEARCH, ROWS, BLANK };
 
@@ -33,9 +33,8 @@ struct blocks {
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
     size_t found;
-    bool full;             /* MAX_BLOCKS were begun: the rest is not looked at */
-    struct block **shapes; /* JSON: plans for other sets of names of the current block */
-    size_t nr_shapes, alloc_shapes;
+    bool full;            /* MAX_BLOCKS were begun: the rest is not looked at */
+    struct shapes shapes; /* JSON: of the current block */
 };
 
 struct blocks *blocks_new(struct file_context *file, const struct format *json_format, bool survey,
@@ -57,28 +56,24 @@ size_t blocks_found(const struct blocks *blocks)
     return blocks->found;
 }
 
+struct block *blocks_table(const struct blocks *blocks)
+{
+    return blocks->nr && blocks->state == ROWS && !blocks->full ? blocks->blocks[blocks->nr - 1]
+                                                                : NULL;
+}
+
 void blocks_free(struct blocks *blocks)
 {
     if (!blocks)
         return;
     for (size_t i = 0; i < blocks->nr; i++)
         block_free(blocks->blocks[i]);
-    for (size_t i = 0; i < blocks->nr_shapes; i++)
-        block_free(blocks->shapes[i]);
     free(blocks->blocks);
-    free(blocks->shapes);
+    shapes_free(&blocks->shapes);
     str_free(&blocks->title);
     str_free(&blocks->title_raw);
     str_free(&blocks->unknown.names);
     free(blocks);
-}
-
-static bool is_blank(const struct record *record)
-{
-    for (size_t i = 0; i < record->nr; i++)
-        if (slice_trim(record->fields[i]).len)
-            return false;
-    return true;
 }
 
 /* The only field with text, or -1 when there are several. */
@@ -95,13 +90,7 @@ static int single_field(const struct record *record)
     return found;
 }
 
-static bool is_comment(const struct record *record)
-{
-    return !record->names && record->nr > 0 && record->fields[0].len > 0 &&
-           record->fields[0].s[0] == '#';
-}
-
-static void comment_line(struct blocks *blocks, const struct record *record)
+static int comment_line(struct blocks *blocks, const struct record *record, struct error *err)
 {
     struct str line = {0};
     size_t nr = record->nr; /* Excel pads every line to the width of the table */
@@ -112,10 +101,12 @@ static void comment_line(struct blocks *blocks, const struct record *record)
             str_addc(&line, ',');
         str_add(&line, record->fields[i].s, record->fields[i].len);
     }
+    int result = str_ok(&line, err);
     preamble_line(&blocks->file->preamble, slice_of(str_text(&line)));
     str_free(&line);
     str_clear(&blocks->title);
     str_clear(&blocks->title_raw);
+    return result;
 }
 
 static int end_unknown(struct blocks *blocks, struct error *err)
@@ -126,25 +117,24 @@ static int end_unknown(struct blocks *blocks, struct error *err)
     return unknown_end(&blocks->unknown, blocks->file, title, err);
 }
 
-static struct block *current(struct blocks *blocks)
+static struct block *current(const struct blocks *blocks)
 {
     return blocks->nr ? blocks->blocks[blocks->nr - 1] : NULL;
 }
 
-static int push(struct block ***items, size_t *nr, size_t *alloc, struct block *block,
-                struct error *err)
+static int push(struct blocks *blocks, struct block *block, struct error *err)
 {
-    if (*nr == *alloc) {
-        size_t more = *alloc ? *alloc * 2 : 4;
-        struct block **grown = realloc(*items, more * sizeof(struct block *));
+    if (blocks->nr == blocks->alloc) {
+        size_t more = blocks->alloc ? blocks->alloc * 2 : 4;
+        struct block **grown = realloc(blocks->blocks, more * sizeof(struct block *));
         if (!grown) {
             block_free(block);
             return error_memory(err);
         }
-        *items = grown;
-        *alloc = more;
+        blocks->blocks = grown;
+        blocks->alloc = more;
     }
-    (*items)[(*nr)++] = block;
+    blocks->blocks[blocks->nr++] = block;
     return 0;
 }
 
@@ -195,7 +185,7 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
     }
     blocks->found += 1 + block->plan.nr_values;
     blocks->unknown.rows = 0;
-    if (push(&blocks->blocks, &blocks->nr, &blocks->alloc, block, err) < 0)
+    if (push(blocks, block, err) < 0)
         return -1;
     blocks->state = ROWS;
     if (!blocks->survey &&
@@ -214,7 +204,7 @@ static void title_line(struct blocks *blocks, struct slice text)
 
 static int search(struct blocks *blocks, const struct record *record, struct error *err)
 {
-    if (is_blank(record))
+    if (record_is_blank(record))
         return end_unknown(blocks, err);
     if (blocks->unknown.rows < SEARCH_LINES) {
         int begun = try_header(blocks, record, err);
@@ -226,29 +216,13 @@ static int search(struct blocks *blocks, const struct record *record, struct err
         title_line(blocks, record->fields[single]);
     else
         unknown_row(&blocks->unknown, record);
-    return 0;
-}
-
-/* facts.csv files may be concatenated: their header comes again. */
-static bool header_again(const struct block *block, const struct record *record)
-{
-    const char *s = str_text(&block->header.raw);
-    if (record->names || record->nr != block->header.nr || record->nr == 0 ||
-        (record->fields[0].len && *record->fields[0].s != *s)) /* nearly every row */
-        return false;
-    for (size_t i = 0; i < record->nr; i++) {
-        size_t len = strcspn(s, "\n");
-        if (!slice_equal(record->fields[i], (struct slice){s, len}))
-            return false;
-        s += len + 1;
-    }
-    return true;
+    return str_ok(&blocks->title, err) < 0 ? -1 : str_ok(&blocks->title_raw, err);
 }
 
 static int row(struct blocks *blocks, const struct record *record, struct error *err)
 {
     struct block *block = current(blocks);
-    if (blocks->survey || header_again(block, record))
+    if (blocks->survey || block_header_again(block, record))
         return 0;
     return mapper_row(block->mapper, record, err);
 }
@@ -257,7 +231,7 @@ static int after_blank(struct blocks *blocks, const struct record *record, struc
 {
     struct block *block = current(blocks);
     int single = single_field(record);
-    if (is_blank(record))
+    if (record_is_blank(record))
         return 0;
     if (!blocks->survey && mapper_accepts(block->mapper, record)) {
         blocks->state = ROWS;
@@ -276,28 +250,6 @@ static int after_blank(struct blocks *blocks, const struct record *record, struc
     return search(blocks, record, err);
 }
 
-/* JSON: a plan for another set of names of the current block; NULL when the format differs. */
-static const struct plan *shape_find(struct blocks *blocks, const struct record *record,
-                                     struct error *err)
-{
-    struct block *block = current(blocks);
-    if (block->names_hash == record->names_hash)
-        return &block->plan;
-    for (size_t i = 0; i < blocks->nr_shapes; i++)
-        if (blocks->shapes[i]->names_hash == record->names_hash)
-            return &blocks->shapes[i]->plan;
-    if (blocks->nr_shapes == JSON_SHAPES)
-        return NULL;
-    struct block *shape = block_new(blocks->file, record, "", blocks->json_format, err);
-    if (!shape || shape->plan.format != block->plan.format) {
-        block_free(shape);
-        return NULL;
-    }
-    if (push(&blocks->shapes, &blocks->nr_shapes, &blocks->alloc_shapes, shape, err) < 0)
-        return NULL;
-    return &shape->plan;
-}
-
 /* JSON: each record carries its names; when they change, so does the plan. */
 static int json_record(struct blocks *blocks, const struct record *record, struct error *err)
 {
@@ -313,7 +265,8 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
     }
     if (blocks->survey)
         return 0;
-    const struct plan *plan = shape_find(blocks, record, &none);
+    const struct plan *plan = shapes_find(&blocks->shapes, current(blocks), blocks->file,
+                                          blocks->json_format, record, &none);
     if (none.code) {
         if (err)
             *err = none;
@@ -323,18 +276,9 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
         unknown_row(&blocks->unknown, record);
         return 0;
     }
-    mapper_plan(current(blocks)->mapper, plan);
+    if (mapper_plan(current(blocks)->mapper, plan, err) < 0)
+        return -1;
     return mapper_row(current(blocks)->mapper, record, err);
-}
-
-/* Texts end at a NUL byte everywhere else: a row with one inside would be read wrong without a
- * sign. */
-static bool has_nul(const struct record *record)
-{
-    for (size_t i = 0; i < record->nr; i++)
-        if (record->fields[i].len && memchr(record->fields[i].s, '\0', record->fields[i].len))
-            return true;
-    return false;
 }
 
 static void reject_nul(struct blocks *blocks, const struct record *record)
@@ -351,10 +295,19 @@ static void reject_nul(struct blocks *blocks, const struct record *record)
              "a NUL byte stands in this row; the file is damaged, download it again");
 }
 
+/* Of the table that the record may be a row of; else 0. */
+static size_t columns_of(const struct blocks *blocks, const struct record *record)
+{
+    const struct block *block = current(blocks);
+    bool inside = blocks->state == ROWS || (blocks->state == BLANK && !blocks->survey &&
+                                            mapper_accepts(block->mapper, record));
+    return inside ? block->header.nr : 0;
+}
+
 int blocks_record(void *context, const struct record *record, struct error *err)
 {
     struct blocks *blocks = context;
-    if (has_nul(record)) {
+    if (record_has_nul(record)) {
         reject_nul(blocks, record);
         return 0;
     }
@@ -362,19 +315,21 @@ int blocks_record(void *context, const struct record *record, struct error *err)
         return 0;
     if (record->names)
         return json_record(blocks, record, err);
-    if (is_comment(record)) {
+    if (record_is_comment(record, columns_of(blocks, record))) {
         if (blocks->state != SEARCH && block_end(blocks, err) < 0)
             return -1;
         if (end_unknown(blocks, err) < 0)
             return -1;
-        comment_line(blocks, record);
-        return 0;
+        return comment_line(blocks, record, err);
     }
+    if (record->begins && blocks->state != SEARCH && !block_header_again(current(blocks), record) &&
+        block_end(blocks, err) < 0)
+        return -1;
     switch (blocks->state) {
     case SEARCH:
         return search(blocks, record, err);
     case ROWS:
-        if (is_blank(record)) {
+        if (record_is_blank(record)) {
             blocks->state = BLANK;
             return 0;
         }
@@ -387,9 +342,12 @@ int blocks_record(void *context, const struct record *record, struct error *err)
 
 int blocks_end(struct blocks *blocks, struct error *err)
 {
+    const struct preamble *preamble = &blocks->file->preamble;
+    if (str_ok(&preamble->first, err) < 0 || str_ok(&preamble->account, err) < 0)
+        return -1;
     if (blocks->state != SEARCH && block_end(blocks, err) < 0)
         return -1;
-    if (!blocks->survey && blocks->file->preamble.seen)
+    if (!blocks->survey && preamble->seen)
         block_drop_excerpts(blocks->blocks, blocks->nr, blocks->file);
     return end_unknown(blocks, err);
 }

@@ -14,6 +14,8 @@ int blocks_record(void *blocks, const struct record *record, struct error *err);
 int blocks_end(struct blocks *blocks, struct error *err);
 /* Headers that a format fitted, weighed by the columns it knew. */
 size_t blocks_found(const struct blocks *blocks);
+/* The table that the last record was a row (or the header) of, or NULL. */
+struct block *blocks_table(const struct blocks *blocks);
 void blocks_free(struct blocks *blocks);
 
 #endif

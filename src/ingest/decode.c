@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ingest/source_parts.h"
 #include "ingest/utf8_check.h"
 
 #define RAW 32768
@@ -22,6 +23,8 @@ struct decoder {
     size_t unit; /* smallest number of bytes that makes a character */
     size_t bad;
     bool ended;        /* the source gave its last byte */
+    bool strict;       /* bytes that are not UTF-8 are an error */
+    uint64_t offset;   /* of the next byte to read from the source */
     size_t at, raw_nr; /* what is in raw and not decoded yet */
     char raw[RAW];
 };
@@ -39,9 +42,11 @@ static int refill(struct decoder *decoder, struct error *err)
     memmove(decoder->raw, decoder->raw + decoder->at, decoder->raw_nr - decoder->at);
     decoder->raw_nr -= decoder->at;
     decoder->at = 0;
-    got = source_read(decoder->reader, decoder->raw + decoder->raw_nr, RAW - decoder->raw_nr, err);
+    got = source_read_at(decoder->reader, decoder->raw + decoder->raw_nr, RAW - decoder->raw_nr,
+                         decoder->offset, err);
     if (got < 0)
         return -1;
+    decoder->offset += (uint64_t)got;
     decoder->raw_nr += (size_t)got;
     decoder->ended = got == 0;
     return 0;
@@ -49,10 +54,13 @@ static int refill(struct decoder *decoder, struct error *err)
 
 static int64_t pass_on(struct decoder *decoder, char *buf, size_t size, struct error *err)
 {
-    return source_read(decoder->reader, buf, size, err);
+    int64_t got = source_read_at(decoder->reader, buf, size, decoder->offset, err);
+
+    decoder->offset += got > 0 ? (uint64_t)got : 0;
+    return got;
 }
 
-/* ---- UTF-8 that was not looked at before ---- */
+/* ---- UTF-8 that may have bytes which are not ---- */
 
 /* One byte that cannot be, or a character cut off by the end, is replaced. */
 static size_t replace_utf8(struct decoder *decoder, char *to, size_t bytes)
@@ -89,6 +97,27 @@ static int64_t check_utf8(struct decoder *decoder, char *buf, size_t size, struc
             return -1;
         }
     }
+}
+
+/* ---- UTF-8 as it nearly always is ---- */
+
+/* What is good goes straight to the caller. A character that is not complete is read again with
+ * what follows it; where something else is wrong the careful way goes on. */
+static int64_t good_utf8(struct decoder *decoder, char *buf, size_t size, struct error *err)
+{
+    int64_t got = source_read_at(decoder->reader, buf, size, decoder->offset, err);
+    size_t rest, good;
+
+    if (got <= 0)
+        return got;
+    good = utf8_valid(buf, (size_t)got, &rest);
+    decoder->offset += good;
+    if (good == (size_t)got || (rest > 0 && good > 0))
+        return (int64_t)good;
+    if (decoder->strict && rest == 0)
+        return error_set(err, ERROR_NOT_UTF8, "this is not UTF-8");
+    decoder->decode = check_utf8;
+    return good > 0 ? (int64_t)good : check_utf8(decoder, buf, size, err);
 }
 
 /* ---- all others ---- */
@@ -155,6 +184,8 @@ static int with_iconv(struct decoder *decoder, const char *name, size_t unit, st
     decoder->decode = by_iconv;
     decoder->unit = unit;
     decoder->iconv = iconv_open("UTF-8", name);
+    if (decoder->iconv == (iconv_t)-1) /* once more: lack of memory looks the same */
+        decoder->iconv = iconv_open("UTF-8", name);
     if (decoder->iconv == (iconv_t)-1)
         return error_errno(err, "this system's iconv does not know %s", name);
     return 0;
@@ -163,9 +194,17 @@ static int with_iconv(struct decoder *decoder, const char *name, size_t unit, st
 static int prepare(struct decoder *decoder, enum encoding encoding, struct error *err)
 {
     switch (encoding) {
+    case ENCODING_UTF8_DAMAGED:
+        decoder->decode = good_utf8;
+        return 0;
     case ENCODING_UTF8_BOM:
-        decoder->decode = check_utf8;
-        return drop_bom(decoder, "\xef\xbb\xbf", 3, err);
+        decoder->decode = good_utf8;
+        if (drop_bom(decoder, "\xef\xbb\xbf", 3, err) < 0)
+            return -1;
+        decoder->offset = decoder->at; /* raw is for the careful way */
+        decoder->at = decoder->raw_nr = 0;
+        decoder->ended = false;
+        return 0;
     case ENCODING_UTF16LE:
         return with_iconv(decoder, "UTF-16LE", 2, err) < 0 ? -1
                                                            : drop_bom(decoder, "\xff\xfe", 2, err);
@@ -175,6 +214,9 @@ static int prepare(struct decoder *decoder, enum encoding encoding, struct error
     case ENCODING_CP1252:
         return with_iconv(decoder, "CP1252", 1, err);
     case ENCODING_UTF8:
+        decoder->decode = good_utf8;
+        decoder->strict = true;
+        return 0;
     case ENCODING_BINARY:
         break;
     }

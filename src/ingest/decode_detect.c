@@ -6,14 +6,19 @@
 #include "pegel/decode.h"
 
 #define CHUNK 65536
-#define BEGINNING 4096 /* bytes that are looked at for NUL and control characters */
+#define BEGINNING 4096    /* bytes that are looked at for NUL and control characters */
+#define ENOUGH (1u << 20) /* bytes after which it is believed to be UTF-8; the decoder looks on */
 
 const char *encoding_word(enum encoding encoding)
 {
     static const char *const words[] = {
-        [ENCODING_UTF8] = "UTF-8",       [ENCODING_UTF8_BOM] = "UTF-8 with BOM",
-        [ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
-        [ENCODING_CP1252] = "cp1252",    [ENCODING_BINARY] = "binary",
+        [ENCODING_UTF8] = "UTF-8",
+        [ENCODING_UTF8_BOM] = "UTF-8 with BOM",
+        [ENCODING_UTF8_DAMAGED] = "UTF-8 with bytes that are not",
+        [ENCODING_UTF16LE] = "UTF-16LE",
+        [ENCODING_UTF16BE] = "UTF-16BE",
+        [ENCODING_CP1252] = "cp1252",
+        [ENCODING_BINARY] = "binary",
     };
 
     return words[encoding];
@@ -50,13 +55,14 @@ static size_t count_nul(const char *bytes, size_t len, size_t first)
     return nr;
 }
 
-/* Latin text in UTF-16 without BOM: nearly all high bytes are NUL, and no low byte is. */
+/* Latin text in UTF-16 without BOM: nearly all high bytes are NUL, and hardly any low byte is (some
+ * characters, and halves of surrogates, have one). */
 static bool utf16_without_bom(const char *bytes, size_t len, size_t high)
 {
     size_t pairs = len / 2;
 
     return pairs >= 2 && count_nul(bytes, pairs * 2, high) * 4 >= pairs * 3 &&
-           count_nul(bytes, pairs * 2, 1 - high) == 0;
+           count_nul(bytes, pairs * 2, 1 - high) * 20 <= pairs;
 }
 
 /* More than one byte in twenty is a control character that no text has. A few may be damage. */
@@ -89,15 +95,15 @@ static bool told_by_beginning(const char *bytes, size_t len, enum encoding *enco
     return true;
 }
 
-/* Reads on to the end; the first `have` bytes are in buf. */
-static int whole_is_utf8(struct source_reader *reader, char *buf, size_t have, bool *valid,
-                         struct error *err)
+/* Reads on; the first `have` bytes are in buf. */
+static int looks_like_utf8(struct source_reader *reader, char *buf, size_t have, bool *valid,
+                           struct error *err)
 {
-    size_t rest = 0;
+    size_t rest = 0, seen = 0;
     int64_t got = (int64_t)have;
 
     *valid = true;
-    while (got > 0) {
+    while (got > 0 && seen < ENOUGH) {
         size_t good = utf8_valid(buf, have, &rest);
 
         if (good < have && rest == 0) {
@@ -109,6 +115,7 @@ static int whole_is_utf8(struct source_reader *reader, char *buf, size_t have, b
         got = source_read(reader, buf + have, CHUNK - have, err);
         if (got > 0)
             have += (size_t)got;
+        seen += good;
     }
     return got < 0 ? -1 : 0;
 }
@@ -134,9 +141,10 @@ int decode_detect(const struct source *source, enum encoding *encoding, struct e
     result = 0;
     if (told_by_beginning(buf, got < BEGINNING ? (size_t)got : BEGINNING, encoding))
         goto out;
-    result = whole_is_utf8(reader, buf, (size_t)got, &valid, err);
-    if (result == 0)
-        *encoding = valid ? ENCODING_UTF8 : ENCODING_CP1252;
+    result = looks_like_utf8(reader, buf, (size_t)got, &valid, err);
+    *encoding = ENCODING_UTF8;
+    if (result == 0 && !valid)
+        result = decode_weigh(source, encoding, err);
 out:
     free(buf);
     source_close(reader);

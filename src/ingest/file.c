@@ -9,8 +9,9 @@
 #include "ingest/blocks.h"
 #include "ingest/block.h"
 #include "ingest/plan.h"
-#include "ingest/read_ahead.h"
-#include "pegel/reader.h"
+#include "ingest/pieces.h"
+#include "ingest/read_csv.h"
+#include "ingest/read_json.h"
 
 /* Lines of a survey: enough for any preamble and a table below it. */
 #define SURVEY_LINES 600
@@ -58,19 +59,20 @@ static int choose_delimiter(struct file_context *file, char *delimiter, struct e
     return 0;
 }
 
-static int read_blocks(struct file_context *file, const struct format *json,
-                       const struct reader_options *options, struct error *err)
+static int read_blocks(struct file_context *file, const struct reading *reading, struct error *err)
 {
     struct file_report *report = file->report;
-    struct blocks *blocks = blocks_new(file, json, false, err);
+    struct blocks *blocks = blocks_new(file, reading->json_format, false, err);
     if (!blocks)
         return -1;
-    reader_fn *reader = report->json ? read_json : read_csv;
-    int result = file->ahead ? read_ahead(reader, file->source, report->encoding, options,
-                                          blocks_record, blocks, &report->diags, err)
-                             : reader(file->source, report->encoding, options, 0, blocks_record,
-                                      blocks, &report->diags, err);
-    if (result == 0)
+    enum pieces pieces = file->whole ? PIECES_NONE : pieces_read(file, blocks, reading, err);
+    int result = pieces == PIECES_FAILED ? -1 : 0;
+    if (pieces == PIECES_NONE)
+        result = reading->reader(file->source, report->encoding, &reading->options, 0,
+                                 blocks_record, blocks, &report->diags, err);
+    if (pieces == PIECES_WRONG)
+        file->whole = file->again = true;
+    else if (result == 0)
         result = blocks_end(blocks, err);
     blocks_free(blocks);
     return result;
@@ -82,10 +84,22 @@ static int refuse_json(struct file_context *file, const struct format *format, s
     struct block_report *block = block_report_add(file, 1, "", err);
     if (!block)
         return -1;
+    struct str said = {0}, why = {0};
     block->format = format->name;
-    block->refused = strdup(format->refuse);
-    refuse(file, "refused", format->refuse);
-    return block->refused ? 0 : error_memory(err);
+    int result = format->message ? read_json_message(file->source, file->report->encoding,
+                                                     format->message, &said, err)
+                                 : 0;
+    str_adds(&why, format->refuse);
+    if (said.len)
+        str_addf(&why, "; it says \"%s\"", str_text(&said));
+    block->refused = why.failed ? NULL : strdup(str_text(&why));
+    if (result == 0 && !block->refused)
+        result = error_memory(err);
+    if (result == 0)
+        refuse(file, "refused", block->refused);
+    str_free(&said);
+    str_free(&why);
+    return result;
 }
 
 static int read_json_file(struct file_context *file, struct error *err)
@@ -96,11 +110,15 @@ static int read_json_file(struct file_context *file, struct error *err)
     if (read_json_shape(file->source, file->report->encoding, &paths, &ndjson, err) < 0)
         goto out;
     const struct format *format = detect_json(file->formats, str_text(&paths), ndjson);
-    struct reader_options options = {.rows = format ? format->rows : "",
-                                     .names = format ? format->json_names : NULL,
-                                     .values = format ? format->json_values : NULL};
+    struct reading reading = {.reader = read_json,
+                              .next = json_piece_next,
+                              .json_format = format,
+                              .options = {.rows = format ? format->rows : "",
+                                          .names = format ? format->json_names : NULL,
+                                          .values = format ? format->json_values : NULL,
+                                          .ndjson = ndjson}};
     result = format && format->refuse ? refuse_json(file, format, err)
-                                      : read_blocks(file, format, &options, err);
+                                      : read_blocks(file, &reading, err);
 out:
     str_free(&paths);
     return result;
@@ -108,11 +126,11 @@ out:
 
 static int read_csv_file(struct file_context *file, struct error *err)
 {
-    struct reader_options options = {0};
-    if (choose_delimiter(file, &options.delimiter, err) < 0)
+    struct reading reading = {.reader = read_csv, .next = csv_piece_next};
+    if (choose_delimiter(file, &reading.options.delimiter, err) < 0)
         return -1;
-    file->report->delimiter = options.delimiter;
-    return read_blocks(file, NULL, &options, err);
+    file->report->delimiter = reading.options.delimiter;
+    return read_blocks(file, &reading, err);
 }
 
 /* Beside an Instagram section, a section that does not tell its platform is Facebook's. */
@@ -125,8 +143,10 @@ static void settle_platforms(struct file_context *file)
     for (size_t i = 0; i < facts->nr_accounts && instagram; i++) {
         char *platform = facts->accounts[i].platform;
         char *facebook = strcmp(platform, "meta") == 0 ? strdup("facebook") : NULL;
-        if (!facebook)
+        if (!facebook) {
+            file->report->diags.failed |= strcmp(platform, "meta") == 0;
             continue;
+        }
         free(platform);
         facts->accounts[i].platform = facebook;
     }
@@ -190,8 +210,12 @@ static int read_content(struct file_context *file, struct error *err)
 {
     struct file_report *report = file->report;
     bool json = false;
-    if (decode_detect(file->source, &report->encoding, err) < 0)
+    if (file->not_utf8 ? decode_weigh(file->source, &report->encoding, err) < 0
+                       : decode_detect(file->source, &report->encoding, err) < 0)
         return -1;
+    if (report->encoding == ENCODING_UTF8_DAMAGED)
+        diag_add(&report->diags, DIAG_WARNING, "bad bytes", report->file, 0,
+                 "some bytes are not UTF-8, as the others are; in texts they read \xef\xbf\xbd");
     if (report->encoding == ENCODING_BINARY) {
         refuse(file, "binary", "this is not text; export as CSV or JSON");
         return 0;
@@ -211,8 +235,13 @@ int file_ingest(struct file_context *file, struct error *err)
         return error_memory(err);
     file->origin = (uint32_t)origin;
     choose_reference(file);
-    int result = read_content(file, err);
-    if (result == 0) {
+    struct error failed = {0};
+    int result = read_content(file, &failed);
+    if (result < 0 && failed.code == ERROR_NOT_UTF8)
+        file->not_utf8 = file->again = true;
+    else if (result < 0 && err)
+        *err = failed;
+    if (result == 0 && !file->again) {
         settle_platforms(file);
         settle_gaps(file);
         settle_origin(file);
@@ -224,5 +253,5 @@ int file_ingest(struct file_context *file, struct error *err)
     }
     preamble_free(&file->preamble);
     file_name_free(&file->name);
-    return result;
+    return file->again ? 0 : result;
 }

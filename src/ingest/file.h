@@ -22,13 +22,16 @@ struct file_context {
     const struct source *source;
     struct file_name name;
     struct factset *facts; /* of this file alone */
-    bool ahead;            /* there is a core to spare for reading ahead */
+    size_t threads;        /* that may read it */
     uint32_t origin;
     struct file_report *report;
     struct preamble preamble;
     day_t reference;            /* no date without a year lies after it; DAY_NONE: not known yet */
     const char *reference_from; /* for the note: "the file's name" ... */
     bool needs_reference;       /* dates without a year were met, and the reference is not known */
+    bool whole;                 /* it is not to be read in pieces */
+    bool not_utf8;              /* it looked like UTF-8, and is not */
+    bool again; /* what was read is of no use: forget it, and read again with what is known now */
 };
 
 /* Reads one file into context->facts and context->report. */

@@ -1,7 +1,7 @@
 /* format.h - the description of one export layout, as read from config/formats/ (see formats_conf.c
- * for the language and config/formats/README.md for how to write one). Everything lives in the
- * arena of `struct formats`. All texts that are compared with headers or cells are folded
- * (text_fold).
+ * for the language and config/formats/README.md for how to write one). The built-in ones are static
+ * data (src/tool), others live in the arena of `struct formats`. All texts that are compared with
+ * headers or cells are folded (text_fold).
  */
 #ifndef INGEST_FORMAT_H
 #define INGEST_FORMAT_H
@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/shape.h"
 #include "pegel/arena.h"
 #include "pegel/catalogue.h"
 #include "pegel/day.h"
@@ -49,16 +50,16 @@ enum row_kind {
 };
 
 struct words {
-    const char **items; /* folded */
+    const char *const *items; /* folded */
     size_t nr;
 };
 
 struct format_column {
     enum role role;
-    const char *name; /* of the section: a role or a measure; skip rules refer to it */
-    uint16_t measure; /* ROLE_MEASURE, else MEASURE_NONE */
-    struct words
-        *groups; /* each a list of aliases, the first present one counts; several are added up */
+    const char *name;           /* of the section: a role or a measure; skip rules refer to it */
+    uint16_t measure;           /* ROLE_MEASURE, else MEASURE_NONE */
+    const struct words *groups; /* each a list of aliases, the first present one counts; several are
+                                 * added up */
     size_t nr_groups;
     bool required;    /* the format fits only if it is there */
     bool decimals;    /* "243.645" is a fraction, never a thousand */
@@ -100,38 +101,43 @@ struct format {
     const char *rows, *json_names, *json_values; /* JSON: see reader.h */
     struct words shape;                          /* JSON: paths that must be there, not folded */
     enum row_kind kind;
-    const char *dimension; /* ROLE_MEMBER: its name */
-    int priority;          /* the higher one is asked first; company tables are -10 */
-    bool preamble;         /* only below lines that begin with # */
-    bool any_header;       /* fits whatever the header is (needs preamble or a title) */
-    bool titled;           /* a title line that is one of `series` must stand above the header */
-    bool snapshot;         /* values of the day of the download, which only the name tells */
-    bool range_rows;       /* rows without a date speak for the whole range */
-    bool ragged;           /* short rows are usual */
-    bool final_newline;    /* the platform always ends the last row with a line end */
-    bool leading;          /* each column before the first measure must be known */
-    bool half_open;        /* the second date of a range in the file name is exclusive */
-    bool website;          /* its account is a site */
-    const char **files;    /* patterns of file names: {account}, {*}; tried in turn */
+    const char *dimension;    /* ROLE_MEMBER: its name */
+    int priority;             /* the higher one is asked first; company tables are -10 */
+    bool preamble;            /* only below lines that begin with # */
+    bool any_header;          /* fits whatever the header is (needs preamble or a title) */
+    bool titled;              /* a title line that is one of `series` must stand above the header */
+    bool snapshot;            /* values of the day of the download, which only the name tells */
+    bool range_rows;          /* rows without a date speak for the whole range */
+    bool ragged;              /* short rows are usual */
+    bool final_newline;       /* the platform always ends the last row with a line end */
+    bool leading;             /* each column before the first measure must be known */
+    bool half_open;           /* the second date of a range in the file name is exclusive */
+    bool website;             /* its account is a site */
+    const char *const *files; /* patterns of file names: {account}, {*}; tried in turn */
     size_t nr_files;
     struct words named;   /* the file's name must hold one of these ... */
     const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
     const char *zone;     /* the day-end zone the platform states, for the report's notes */
     const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
-    struct format_column *columns;
+    const char *message;  /* JSON: paths to what the platform itself says about that; NULL */
+    const struct format_column *columns;
     size_t nr_columns;
-    struct series *series;
+    const struct series *series;
     size_t nr_series;
-    struct skip *skips;
+    const struct skip *skips;
     size_t nr_skips;
 };
 
 struct formats {
     struct arena arena;
     const struct catalogue *catalogue;
-    struct format *items; /* sorted by priority (highest first), then name */
-    size_t nr, alloc;
+    const struct format *items; /* sorted by priority (highest first), then name */
+    size_t nr;
+    struct format *own; /* NULL while items are those of another set */
+    size_t alloc;
 };
+
+extern const struct shape formats_shape;
 
 /* Whether the folded text is one of the words / begins with one / holds one. */
 bool words_have(const struct words *words, const char *folded);

@@ -1,11 +1,11 @@
 /* format_sections_conf.c - the column, series and skip sections of a format description. */
-#include "ingest/format_conf.h"
+#include "ingest/format_sections.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "pegel/text.h"
+#include "base/conf.h"
+#include "ingest/format.h"
 
 static const struct {
     const char *word;
@@ -19,113 +19,66 @@ static const struct {
     {"span", ROLE_SPAN},         {"mark", ROLE_MARK},       {"mark2", ROLE_MARK2},
 };
 
-char *conf_keep(struct load *load, const char *text)
-{
-    char *copy = text ? arena_copy(&load->formats->arena, text, strlen(text)) : NULL;
-    if (text && !copy)
-        error_memory(load->err);
-    return copy;
-}
+static const char gaps[] = "absent zero last";
 
-char *conf_fold(struct load *load, struct slice text)
+static int measure_read(struct conf_load *load, cfg_t *section, const char *word, uint16_t *measure)
 {
-    struct str folded = {0};
-    text_fold(&folded, text);
-    char *copy = folded.failed ? NULL : conf_keep(load, str_text(&folded));
-    str_free(&folded);
-    return copy;
-}
-
-int conf_words(struct load *load, cfg_t *section, const char *option, bool fold,
-               struct words *words)
-{
-    words->nr = cfg_size(section, option);
-    words->items = arena_alloc(&load->formats->arena, (words->nr + 1) * sizeof *words->items);
-    if (!words->items)
-        return error_memory(load->err);
-    for (unsigned i = 0; i < words->nr; i++) {
-        const char *word = cfg_getnstr(section, option, i);
-        words->items[i] = fold ? conf_fold(load, slice_of(word)) : conf_keep(load, word);
-        if (!words->items[i])
-            return -1;
-    }
+    *measure = word[0] ? catalogue_find(load->context, word) : MEASURE_NONE;
+    if (word[0] && *measure == MEASURE_NONE)
+        return conf_wrong(load, section,
+                          "\"%s\" is neither a role (date, id, source, ...) nor a measure of "
+                          "measures.conf",
+                          word);
     return 0;
 }
 
-int conf_folded(struct load *load, cfg_t *section, const char *option, struct words *words)
-{
-    return conf_words(load, section, option, true, words);
-}
+/* ---- columns ----------------------------------------------------------------------------------
+ */
 
 /* "Shares|Mal geteilt" -> two words. */
-static int group_read(struct load *load, const char *text, struct words *group)
+static int group_read(struct conf_load *load, const char *text, struct words *group)
 {
     size_t nr = 1;
+    const char **words;
+
     for (const char *p = text; *p; p++)
         nr += *p == '|';
-    group->items = arena_alloc(&load->formats->arena, nr * sizeof *group->items);
-    if (!group->items)
+    words = arena_alloc(load->arena, (nr + 1) * sizeof(*words));
+    if (!words)
         return error_memory(load->err);
-    for (const char *end; group->nr < nr; text = end + 1) {
-        end = strchr(text, '|');
-        end = end ? end : text + strlen(text);
-        group->items[group->nr] = conf_fold(load, (struct slice){text, (size_t)(end - text)});
-        if (!group->items[group->nr++])
+    for (size_t i = 0; i < nr; i++) {
+        struct slice word = {text, strcspn(text, "|")};
+
+        words[i] = conf_fold(load, word);
+        if (!words[i])
             return -1;
+        text += word.len + 1;
     }
+    *group = (struct words){words, nr};
     return 0;
 }
 
-static int groups_read(struct load *load, cfg_t *section, struct format_column *column)
+/* One group of `names`, or those of `sum`. */
+static int groups_read(struct conf_load *load, cfg_t *section, struct format_column *column)
 {
     unsigned sums = cfg_size(section, "sum");
+    struct words *groups;
+
     column->nr_groups = sums ? sums : 1;
-    column->groups = arena_alloc(&load->formats->arena, column->nr_groups * sizeof *column->groups);
-    if (!column->groups)
+    groups = arena_alloc(load->arena, column->nr_groups * sizeof(*groups));
+    if (!groups)
         return error_memory(load->err);
-    if (!sums)
-        return conf_folded(load, section, "names", &column->groups[0]);
+    column->groups = groups;
     for (unsigned i = 0; i < sums; i++)
-        if (group_read(load, cfg_getnstr(section, "sum", i), &column->groups[i]) < 0)
+        if (group_read(load, cfg_getnstr(section, "sum", i), &groups[i]) < 0)
             return -1;
-    return 0;
+    if (!sums)
+        *groups =
+            (struct words){conf_texts(load, section, "names", true), cfg_size(section, "names")};
+    return sums || groups->items ? 0 : -1;
 }
 
-static int measure_read(struct load *load, cfg_t *section, const char *word, uint16_t *measure)
-{
-    *measure = word[0] ? catalogue_find(load->formats->catalogue, word) : MEASURE_NONE;
-    if (word[0] && *measure == MEASURE_NONE)
-        return error_set(load->err, ERROR_USAGE,
-                         "%s:%d: \"%s\" is neither a role (date, id, source, ...) nor a measure of "
-                         "measures.conf",
-                         load->file, section->line, word);
-    return 0;
-}
-
-static enum date_order order_read(const char *word)
-{
-    if (strcmp(word, "month-first") == 0)
-        return DATE_MONTH_FIRST;
-    return strcmp(word, "day-first") == 0 ? DATE_DAY_FIRST : DATE_UNKNOWN;
-}
-
-static enum gaps gaps_read(const char *word)
-{
-    if (strcmp(word, "zero") == 0)
-        return GAPS_ZERO;
-    return strcmp(word, "last") == 0 ? GAPS_LAST : GAPS_ABSENT;
-}
-
-/* "total rows/channel": sections of one kind need different titles; what follows the slash is only
- * that difference. */
-static char *conf_plain(struct load *load, const char *title)
-{
-    char plain[80];
-    snprintf(plain, sizeof plain, "%.*s", (int)strcspn(title, "/"), title);
-    return conf_keep(load, plain);
-}
-
-static int role_read(struct load *load, cfg_t *section, struct format_column *column)
+static int role_read(struct conf_load *load, cfg_t *section, struct format_column *column)
 {
     column->measure = MEASURE_NONE;
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
@@ -141,46 +94,95 @@ static int role_read(struct load *load, cfg_t *section, struct format_column *co
     return measure_read(load, section, measure, &column->measure);
 }
 
-int conf_column(struct load *load, cfg_t *section, struct format_column *column)
+static int column_finish(struct conf_load *load, cfg_t *section, void *item)
 {
-    column->name = conf_keep(load, cfg_title(section));
-    if (!column->name || role_read(load, section, column) < 0 ||
-        groups_read(load, section, column) < 0)
-        return -1;
-    column->required = cfg_getbool(section, "required");
-    column->decimals = cfg_getbool(section, "decimals");
-    column->empty_zero = cfg_getbool(section, "empty-zero");
-    column->absent_zero = cfg_getbool(section, "absent-zero");
-    column->scale = cfg_getfloat(section, "scale");
-    column->span = (int)cfg_getint(section, "span");
-    column->order = order_read(cfg_getstr(section, "order"));
-    column->day_end = cfg_getbool(section, "day-end");
-    column->index = cfg_getbool(section, "index");
-    column->gaps = gaps_read(cfg_getstr(section, "gaps"));
-    return 0;
+    struct format_column *column = item;
+
+    return role_read(load, section, column) < 0 ? -1 : groups_read(load, section, column);
 }
 
-int conf_series(struct load *load, cfg_t *section, struct series *series)
+#define THIS struct words
+static const struct member words_members[] = {
+    SHAPE_TEXTS(NULL, items, nr),
+    SHAPE_END,
+};
+#undef THIS
+static const struct shape words_shape = {"struct words", sizeof(struct words), words_members, NULL};
+
+#define THIS struct format_column
+static const struct member column_members[] = {
+    SHAPE_TITLE(name),
+    SHAPE_WORD(NULL, enum role, role, NULL),
+    SHAPE_NUMBER(measure),
+    SHAPE_ONLY(TEXTS, "names", NULL),
+    SHAPE_ONLY(TEXTS, "sum", NULL),
+    SHAPE_LIST(NULL, struct words, groups, nr_groups, &words_shape),
+    SHAPE_FLAG("required", required),
+    SHAPE_FLAG("decimals", decimals),
+    SHAPE_FLAG("empty-zero", empty_zero),
+    SHAPE_FLAG("absent-zero", absent_zero),
+    SHAPE_REAL("scale", scale),
+    SHAPE_INT("span", span),
+    SHAPE_WORD("order", enum date_order, order, "unknown month-first day-first"),
+    SHAPE_FLAG("day-end", day_end),
+    SHAPE_WORD("gaps", enum gaps, gaps, gaps),
+    SHAPE_FLAG("index", index),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape column_shape = {"struct format_column", sizeof(struct format_column),
+                                   column_members, column_finish};
+
+/* ---- series -----------------------------------------------------------------------------------
+ */
+
+static int series_finish(struct conf_load *load, cfg_t *section, void *item)
 {
-    series->gaps = gaps_read(cfg_getstr(section, "gaps"));
-    series->platform = conf_keep(load, cfg_getstr(section, "platform"));
-    series->scale = cfg_getfloat(section, "scale");
-    series->span = (int)cfg_getint(section, "span");
-    if (!series->platform || conf_folded(load, section, "names", &series->names) < 0)
-        return -1;
+    struct series *series = item;
+
     return measure_read(load, section, cfg_getstr(section, "measure"), &series->measure);
 }
 
-int conf_skip(struct load *load, cfg_t *section, struct skip *skip)
+#define THIS struct series
+static const struct member series_members[] = {
+    SHAPE_FOLDED("names", names.items, names.nr),
+    SHAPE_ONLY(TEXT, "measure", NULL),
+    SHAPE_NUMBER(measure),
+    SHAPE_TEXT("platform", platform),
+    SHAPE_WORD("gaps", enum gaps, gaps, gaps),
+    SHAPE_REAL("scale", scale),
+    SHAPE_INT("span", span),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape series_shape = {"struct series", sizeof(struct series), series_members,
+                                   series_finish};
+
+/* ---- skip rules -------------------------------------------------------------------------------
+ */
+
+/* "total rows/channel": sections of one kind need different titles; what follows the slash is only
+ * that difference. */
+static int skip_finish(struct conf_load *load, cfg_t *section, void *item)
 {
-    const char *column = cfg_getstr(section, "column");
-    skip->what = conf_plain(load, cfg_title(section));
-    skip->column = column ? conf_keep(load, column) : NULL;
-    skip->filled = cfg_getbool(section, "filled");
-    skip->empty = cfg_getbool(section, "empty");
-    skip->unless = cfg_getbool(section, "unless");
-    skip->error = cfg_getbool(section, "error");
-    if (!skip->what || (column && !skip->column) || conf_folded(load, section, "is", &skip->is) < 0)
-        return -1;
-    return conf_folded(load, section, "starts", &skip->starts);
+    struct skip *skip = item;
+    const char *title = cfg_title(section);
+
+    skip->what = arena_copy(load->arena, title, strcspn(title, "/"));
+    return skip->what ? 0 : error_memory(load->err);
 }
+
+#define THIS struct skip
+static const struct member skip_members[] = {
+    SHAPE_TEXT(NULL, what),
+    SHAPE_OPTIONAL("column", column),
+    SHAPE_FOLDED("is", is.items, is.nr),
+    SHAPE_FOLDED("starts", starts.items, starts.nr),
+    SHAPE_FLAG("filled", filled),
+    SHAPE_FLAG("empty", empty),
+    SHAPE_FLAG("unless", unless),
+    SHAPE_FLAG("error", error),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape skip_shape = {"struct skip", sizeof(struct skip), skip_members, skip_finish};

@@ -15,12 +15,23 @@ struct formats *formats_new(const struct catalogue *catalogue, struct error *err
     return formats;
 }
 
+struct formats *formats_from(const struct formats *base, const struct catalogue *catalogue,
+                             struct error *err)
+{
+    struct formats *formats = formats_new(catalogue, err);
+    if (formats) {
+        formats->items = base->items;
+        formats->nr = base->nr;
+    }
+    return formats;
+}
+
 void formats_free(struct formats *formats)
 {
     if (!formats)
         return;
     arena_free(&formats->arena);
-    free(formats->items);
+    free(formats->own);
     free(formats);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ingest/complete.h"
 #include "ingest/file.h"
 
 /* One file to read. */
@@ -18,11 +19,10 @@ struct task {
     const char *reference_from;
     bool waits; /* dates without a year: read again when the others are known */
     bool skip;  /* duplicate, or not in this round */
+    bool unreadable; /* when the fingerprint was wanted; told */
     struct error err;
     int result;
 };
-
-#define READ_AHEAD_MIN (1u << 20) /* bytes; starting a thread for less is not worth it */
 
 struct run {
     const struct formats *formats;
@@ -62,11 +62,11 @@ static size_t core_count(const struct run *run)
 }
 
 /* A file that is more than one core's share of the work would keep the others waiting. */
-static bool wants_help(const struct run *run, const struct source *source)
+static size_t threads_for(const struct run *run, const struct source *source)
 {
     size_t cores = core_count(run);
 
-    return cores > 1 && source->size >= READ_AHEAD_MIN && source->size > run->bytes / cores;
+    return source->size > run->bytes / cores ? cores : 1;
 }
 
 static void task_run(const struct run *run, struct task *task)
@@ -76,13 +76,17 @@ static void task_run(const struct run *run, struct task *task)
                                 .options = run->options,
                                 .source = task->source,
                                 .report = task->report,
-                                .ahead = wants_help(run, task->source),
+                                .threads = threads_for(run, task->source),
                                 .reference = task->reference,
                                 .reference_from = task->reference_from};
-    task_reset(task);
-    factset_free(task->facts);
-    task->facts = file.facts = factset_new(run->catalogue, run->options->keep_texts, &task->err);
-    task->result = task->facts ? file_ingest(&file, &task->err) : -1;
+    do {
+        file.again = false;
+        task_reset(task);
+        factset_free(task->facts);
+        task->facts = file.facts =
+            factset_new(run->catalogue, run->options->keep_texts, &task->err);
+        task->result = task->facts ? file_ingest(&file, &task->err) : -1;
+    } while (task->result == 0 && file.again);
     task->waits = file.needs_reference;
 }
 
@@ -129,7 +133,8 @@ static int round_run(struct run *run, struct error *err)
         }
         diag_add(&task->report->diags, DIAG_REJECTED, "unreadable", task->report->file, 0, "%s",
                  task->err.text);
-        task->facts->nr_sheets = 0;
+        factset_free(task->facts);
+        task->facts = NULL;
     }
     return 0;
 }
@@ -167,13 +172,23 @@ static int second_round(struct run *run, struct error *err)
     return any ? round_run(run, err) : 0;
 }
 
-/* The fingerprint of a file, computed once; an unreadable file keeps none. */
-static void task_sha(struct task *task)
+/* The fingerprint of a file, computed once. One that cannot be read now is not read later. */
+static int task_sha(struct task *task, struct error *err)
 {
     struct sha256 sha;
     struct error unreadable = {0};
-    if (!task->report->sha[0] && source_sha256(task->source, &sha, &unreadable) == 0)
+    if (task->unreadable || task->report->sha[0])
+        return 0;
+    if (source_sha256(task->source, &sha, &unreadable) == 0)
         sha256_hex(&sha, task->report->sha);
+    if (unreadable.code == ERROR_MEMORY)
+        return error_memory(err);
+    if (unreadable.code != ERROR_NONE) {
+        task->skip = task->unreadable = true;
+        diag_add(&task->report->diags, DIAG_REJECTED, "unreadable", task->report->file, 0, "%s",
+                 unreadable.text);
+    }
+    return 0;
 }
 
 static int by_size(const void *a, const void *b)
@@ -216,7 +231,8 @@ static struct task **tasks_sorted(struct run *run, bool with_facts, size_t *nr,
 static int mark_duplicates(struct task **tasks, size_t nr, struct error *err)
 {
     for (size_t i = 0; i < nr; i++)
-        task_sha(tasks[i]);
+        if (task_sha(tasks[i], err) < 0)
+            return -1;
     qsort(tasks, nr, sizeof *tasks, by_sha);
     for (size_t i = 1, first = 0; i < nr; i++) {
         if (!tasks[i]->report->sha[0] ||
@@ -248,7 +264,7 @@ static int find_duplicates(struct run *run, struct error *err)
     }
     free(tasks);
     for (size_t i = 0; result == 0 && run->options->want_sha && i < run->nr; i++)
-        task_sha(&run->tasks[i]);
+        result = task_sha(&run->tasks[i], err);
     return result;
 }
 
@@ -258,17 +274,18 @@ static int complete_origins(struct run *run, struct error *err)
 {
     size_t nr;
     struct task **tasks = tasks_sorted(run, true, &nr, by_age);
+    int result = 0;
     if (!tasks)
         return error_memory(err);
-    for (size_t i = 0; i < nr; i++)
+    for (size_t i = 0; result == 0 && i < nr; i++)
         if ((i > 0 && by_age(&tasks[i - 1], &tasks[i]) == 0) ||
             (i + 1 < nr && by_age(&tasks[i], &tasks[i + 1]) == 0))
-            task_sha(tasks[i]);
+            result = task_sha(tasks[i], err);
     for (size_t i = 0; i < nr; i++)
         memcpy(tasks[i]->facts->origins[0].sha, tasks[i]->report->sha,
                sizeof tasks[i]->report->sha);
     free(tasks);
-    return 0;
+    return result;
 }
 
 static int join(struct ingest_result *result, struct run *run, struct error *err)
@@ -326,7 +343,7 @@ int ingest(struct ingest_result *result, const char *const *arguments, size_t nr
         round_run(&run, err) < 0 || second_round(&run, err) < 0 ||
         complete_origins(&run, err) < 0 || join(result, &run, err) < 0)
         goto out;
-    status = 0;
+    status = ingest_complete(result, err);
 out:
     for (size_t i = 0; run.tasks && i < run.nr; i++)
         factset_free(run.tasks[i].facts);

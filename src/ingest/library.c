@@ -2,6 +2,7 @@
 #include "ingest/library.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <string.h>
 
 int library_load(const char *const *files, const char *package,
@@ -10,8 +11,12 @@ int library_load(const char *const *files, const char *package,
 {
     void *library = NULL;
 
-    for (size_t i = 0; files[i] && !library; i++)
+    for (size_t i = 0; files[i] && !library; i++) {
+        errno = 0;
         library = dlopen(files[i], RTLD_NOW | RTLD_LOCAL);
+        if (!library && errno == ENOMEM)
+            return error_memory(err);
+    }
     if (!library)
         return error_set(err, ERROR_SYSTEM, "%s is not installed (Debian: apt install %s)",
                          files[0], package);

@@ -37,16 +37,8 @@ void mapper_skipped(struct mapper *mapper, const char *why)
 {
     int64_t number = names_add(mapper->skips, slice_of(why));
     mapper->report->skipped++;
-    if (number >= 0 && number < 32)
+    if (number >= 0 && number < MAX_SKIPS)
         mapper->skip_counts[number]++;
-}
-
-struct slice role_cell(const struct plan *plan, const struct record *record, enum role role)
-{
-    int field = plan->field[role];
-    if (field < 0 || (size_t)field >= record->nr)
-        return (struct slice){"", 0};
-    return slice_trim(record->fields[field]);
 }
 
 /* The range that rows without a date speak for. */
@@ -127,10 +119,10 @@ fail:
     return NULL;
 }
 
-void mapper_plan(struct mapper *mapper, const struct plan *plan)
+int mapper_plan(struct mapper *mapper, const struct plan *plan, struct error *err)
 {
     if (plan == mapper->plan)
-        return;
+        return 0;
     size_t values = plan->nr_values + 1;
     double *cells = realloc(mapper->cells, values * sizeof *cells);
     if (cells)
@@ -140,8 +132,10 @@ void mapper_plan(struct mapper *mapper, const struct plan *plan)
         free(mapper->styles);
         mapper->styles = styles;
     }
-    if (cells && styles)
-        mapper->plan = plan;
+    if (!cells || !styles)
+        return error_memory(err);
+    mapper->plan = plan;
+    return 0;
 }
 
 /* Shorter or longer than the header: usual for some formats, padding for Excel, else a broken row.
@@ -238,7 +232,7 @@ static int group_add(struct mapper *mapper, const struct record *record, struct 
     }
     row.member = (uint32_t)member;
     if (sheet_add(mapper->file->facts, sheet, &row, mapper->cells, texts) < 0)
-        return error_memory(err);
+        return mapper_no_room(err);
     return day->state == DAY_LATE ? day_wait(mapper, sheet, day, record->line, err) : 0;
 }
 
@@ -293,17 +287,16 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
         mapper_reject(mapper, record->line, "no id", "a post without an id cannot be counted");
         return 0;
     }
+    if (posts && mapper->file->facts->members)
+        names_expect(mapper->file->facts->members, role_cell(plan, record, ROLE_ID));
     struct row_day day = day_read(mapper, record);
     if (day.state == DAY_EMPTY && posts) {
         mapper_skipped(mapper, "posts without a publish date");
         return 0;
     }
     if (day.state == DAY_WRONG || day.state == DAY_EMPTY) {
-        struct slice cell = role_cell(plan, record, ROLE_DATE);
         mapper->report->rejected++;
-        mapper_reject(mapper, record->line, "bad date",
-                      "\"%.*s\" is not a date that exists; write YYYY-MM-DD",
-                      (int)(cell.len < 40 ? cell.len : 40), cell.s);
+        day_reject(mapper, record, day.civil);
         return 0;
     }
     if (plan->format->kind == ROWS_SOURCES && row_seen(mapper, record)) {
@@ -313,12 +306,14 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
     return groups_add(mapper, record, &day, series, err);
 }
 
-/* A file of sources that ends in the middle of a row may end just before a number: the row would
- * spoil its whole table. */
-static bool ends_empty(const struct plan *plan, const struct record *record)
+/* A file that ends in the middle of a row may end in the middle of a character, or, if it is one of
+ * sources, just before a number: then the row would spoil its whole table. */
+static bool ends_early(const struct plan *plan, const struct record *record)
 {
-    return plan->format->kind == ROWS_SOURCES && record->nr > 0 &&
-           slice_trim(record->fields[record->nr - 1]).len == 0;
+    struct slice last = record->nr > 0 ? record->fields[record->nr - 1] : (struct slice){"", 0};
+    if (last.len >= 3 && memcmp(last.s + last.len - 3, "\xef\xbf\xbd", 3) == 0)
+        return true;
+    return plan->format->kind == ROWS_SOURCES && record->nr > 0 && slice_trim(last).len == 0;
 }
 
 int mapper_row(struct mapper *mapper, const struct record *record, struct error *err)
@@ -338,7 +333,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         mapper_skipped(mapper, "rows without a measure that pegel uses");
         return 0;
     }
-    bool cut = record->cut && (plan->format->final_newline || ends_empty(plan, record));
+    bool cut = record->cut && (plan->format->final_newline || ends_early(plan, record));
     if (cut)
         mapper_reject(
             mapper, record->line, "cut row",

@@ -14,10 +14,18 @@ struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
                           const struct header *header, struct block_report *report,
                           struct error *err);
 /* JSON: another element may have other names; the format stays. */
-void mapper_plan(struct mapper *mapper, const struct plan *plan);
+int mapper_plan(struct mapper *mapper, const struct plan *plan, struct error *err);
 int mapper_row(struct mapper *mapper, const struct record *record, struct error *err);
 /* Whether the record could be a row of this block (after a blank line). */
 bool mapper_accepts(const struct mapper *mapper, const struct record *record);
+/* Whether the rows of such a block can be mapped in pieces, by mappers that do not know each other.
+ */
+bool mapper_divides(const struct plan *plan);
+/* Takes the rows of the next piece over: accounts[i] is the account i of its facts in those of
+ * `to`, `lines` are the lines before it. 1: the pieces contradict each other, the block must be
+ * mapped in one go; both are then good for nothing. */
+int mapper_join(struct mapper *to, struct mapper *from, const uint32_t *accounts, uint32_t lines,
+                struct error *err);
 /* Settles what only the whole block tells: years, order of day and month, separators of numbers;
  * coverage. */
 int mapper_end(struct mapper *mapper, struct error *err);

@@ -1,11 +1,13 @@
 /* map_cache.c - rows of an account come again and again: where its facts go is remembered by the
- * bytes of the cells that name it. */
+ * bytes of the cells that name it. So do rows of a day. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "ingest/map_parts.h"
 
-#define SLOTS 1024u /* an account that another one has driven out is looked up anew */
+#define FIRST 64u /* slots; there are at least twice as many as accounts */
+#define WAYS 4u   /* slots that are looked at */
+#define DAYS 256u
 
 /* Everything else that decides about the account is the same for all rows of a mapper. */
 struct slot {
@@ -16,20 +18,59 @@ struct slot {
     struct str bytes; /* of all cells */
 };
 
+struct day_slot {
+    const struct format_column *column; /* the date stood in; NULL: free */
+    char text[12]; /* with a time of day it hardly comes again */
+    size_t len;
+    struct row_day day;
+};
+
 struct target_cache {
-    struct slot slots[SLOTS];
+    struct slot *slots;
+    size_t nr; /* a power of two */
+    struct day_slot days[DAYS];
 };
 
 struct target_cache *target_cache_new(void)
 {
-    return calloc(1, sizeof(struct target_cache));
+    struct target_cache *cache = calloc(1, sizeof *cache);
+
+    if (!cache)
+        return NULL;
+    cache->nr = FIRST;
+    cache->slots = calloc(cache->nr, sizeof *cache->slots);
+    if (cache->slots)
+        return cache;
+    free(cache);
+    return NULL;
+}
+
+static void slots_free(struct target_cache *cache)
+{
+    for (size_t i = 0; i < cache->nr; i++)
+        str_free(&cache->slots[i].bytes);
+    free(cache->slots);
 }
 
 void target_cache_free(struct target_cache *cache)
 {
-    for (size_t i = 0; cache && i < SLOTS; i++)
-        str_free(&cache->slots[i].bytes);
+    if (!cache)
+        return;
+    slots_free(cache);
     free(cache);
+}
+
+/* Forgets everything: it comes again. Without memory for more it stays as it is. */
+static void grow(struct target_cache *cache)
+{
+    size_t nr = cache->nr * 2;
+    struct slot *slots = calloc(nr, sizeof *slots);
+
+    if (!slots)
+        return;
+    slots_free(cache);
+    cache->slots = slots;
+    cache->nr = nr;
 }
 
 static uint64_t mix(uint64_t hash, uint64_t word)
@@ -52,13 +93,18 @@ static uint64_t hash_cell(struct slice cell)
 }
 
 /* The last cell that says anything, the id if there is one, tells most accounts apart. */
-static struct slot *slot_of(const struct mapper *mapper, const struct slice *cells)
+static size_t place_of(const struct target_cache *cache, const struct slice *cells)
 {
     size_t last = ACCOUNT_CELLS - 1;
 
     while (last > 0 && cells[last].len == 0)
         last--;
-    return &mapper->cache->slots[hash_cell(cells[last]) % SLOTS];
+    return hash_cell(cells[last]) & (cache->nr - 1);
+}
+
+static struct slot *slot_at(const struct target_cache *cache, size_t place, size_t way)
+{
+    return &cache->slots[(place + way) & (cache->nr - 1)];
 }
 
 static bool is_same(const struct slot *slot, const struct slice *cells)
@@ -76,19 +122,31 @@ static bool is_same(const struct slot *slot, const struct slice *cells)
 struct target *target_remembered(const struct mapper *mapper, const struct slice *cells,
                                  const struct series *series)
 {
-    const struct slot *slot = slot_of(mapper, cells);
+    size_t place = place_of(mapper->cache, cells);
 
-    if (!slot->target || slot->plan != mapper->plan || slot->series != series ||
-        !is_same(slot, cells))
-        return NULL;
-    return &mapper->targets[slot->target - 1];
+    for (size_t way = 0; way < WAYS; way++) {
+        const struct slot *slot = slot_at(mapper->cache, place, way);
+
+        if (slot->target && slot->plan == mapper->plan && slot->series == series &&
+            is_same(slot, cells))
+            return &mapper->targets[slot->target - 1];
+    }
+    return NULL;
 }
 
 void target_remember(const struct mapper *mapper, const struct slice *cells,
                      const struct series *series, const struct target *target)
 {
-    struct slot *slot = slot_of(mapper, cells);
+    struct target_cache *cache = mapper->cache;
+    size_t number = (size_t)(target - mapper->targets), place, way = 0;
+    struct slot *slot;
 
+    if (mapper->nr_targets * 2 > cache->nr)
+        grow(cache);
+    place = place_of(cache, cells);
+    while (way < WAYS - 1 && slot_at(cache, place, way)->target)
+        way++;
+    slot = slot_at(cache, place, way);
     str_clear(&slot->bytes);
     for (size_t i = 0; i < ACCOUNT_CELLS; i++) {
         str_add(&slot->bytes, cells[i].s, cells[i].len);
@@ -96,5 +154,41 @@ void target_remember(const struct mapper *mapper, const struct slice *cells,
     }
     slot->plan = mapper->plan;
     slot->series = series;
-    slot->target = slot->bytes.failed ? 0 : (size_t)(target - mapper->targets) + 1;
+    slot->target = slot->bytes.failed ? 0 : number + 1;
+}
+
+/* NULL when the cell is too long for a slot. */
+static struct day_slot *day_slot_of(const struct mapper *mapper, struct slice cell)
+{
+    uint64_t first, last;
+
+    if (cell.len < sizeof first || cell.len > sizeof mapper->cache->days[0].text)
+        return NULL;
+    memcpy(&first, cell.s, sizeof first);
+    memcpy(&last, cell.s + cell.len - sizeof last, sizeof last);
+    return &mapper->cache->days[mix(mix(0, first), last) % DAYS];
+}
+
+const struct row_day *day_remembered(const struct mapper *mapper,
+                                     const struct format_column *column, struct slice cell)
+{
+    const struct day_slot *slot = day_slot_of(mapper, cell);
+
+    if (!slot || slot->column != column || slot->len != cell.len ||
+        memcmp(slot->text, cell.s, cell.len) != 0)
+        return NULL;
+    return &slot->day;
+}
+
+void day_remember(const struct mapper *mapper, const struct format_column *column,
+                  struct slice cell, const struct row_day *day)
+{
+    struct day_slot *slot = day_slot_of(mapper, cell);
+
+    if (!slot)
+        return;
+    memcpy(slot->text, cell.s, cell.len);
+    slot->len = cell.len;
+    slot->column = column;
+    slot->day = *day;
 }

@@ -25,6 +25,16 @@ static bool count_fits(const struct mapper *mapper, uint16_t measure, double num
     return number >= 0 || about->negative || about->kind == MEASURE_FLOW;
 }
 
+static double reject_huge(struct mapper *mapper, const struct plan_value *value, struct slice text,
+                          uint64_t line)
+{
+    mapper_reject(mapper, line, "huge number",
+                  "\"%.*s\" in column %s is out of range: no platform counts up to 2^53; download "
+                  "the export again",
+                  (int)(text.len < 40 ? text.len : 40), text.s, value->column->name);
+    return cell_none(CELL_REJECTED);
+}
+
 /* Where a cell is going to be. */
 struct place {
     struct sheet *sheet; /* in the row that it gets next */
@@ -82,6 +92,8 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     case NUMBER_AMBIGUOUS:
         *waits = true;
         return cell_none(CELL_REJECTED);
+    case NUMBER_HUGE:
+        return reject_huge(mapper, plan_value, text, line);
     case NUMBER_BAD:
         break;
     }
@@ -144,12 +156,40 @@ static double cell_read(struct mapper *mapper, const struct record *record,
     return cell;
 }
 
-/* Digits in one field: what nearly every cell is. There is nothing to check or to learn. */
-static bool is_plain(const struct plan_value *value, const struct record *record, double *cell)
+/* A few digits in one field: what nearly every cell is. There is nothing to check or to learn. */
+static inline bool is_plain(const struct plan_value *value, const struct record *record,
+                            double *cell)
 {
     size_t field = (size_t)value->fields[0];
-    return value->nr_fields == 1 && field < record->nr &&
-           number_plain(record->fields[field], cell) && *cell >= 0;
+    int64_t number = 0;
+    if (value->nr_fields != 1 || field >= record->nr)
+        return false;
+    struct slice text = record->fields[field];
+    if (text.len == 0 || text.len > 15)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned digit = (unsigned)(unsigned char)text.s[i] - '0';
+        if (digit > 9)
+            return false;
+        number = number * 10 + digit;
+    }
+    *cell = (double)number;
+    return true;
+}
+
+/* In the unit that facts have. */
+static double scaled(struct mapper *mapper, const struct record *record,
+                     const struct plan_value *value, double cell, double scale)
+{
+    size_t field = (size_t)value->fields[0];
+    if (cell_why(cell) != CELL_VALUE)
+        return cell;
+    cell *= value->scale * scale;
+    if (fabs(cell) <= CELL_LARGEST)
+        return cell;
+    return reject_huge(mapper, value,
+                       field < record->nr ? record->fields[field] : (struct slice){"", 0},
+                       record->line);
 }
 
 int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
@@ -157,16 +197,14 @@ int cells_read(struct mapper *mapper, const struct record *record, struct sheet 
 {
     for (size_t i = from; i < to; i++) {
         const struct plan_value *value = &mapper->plan->values[i];
-        struct place place = {sheet, i - from, i, record->line};
         double cell;
-        if (is_plain(value, record, &cell)) {
-            mapper->cells[i - from] = cell * (value->scale * scale);
+        if (is_plain(value, record, &cell) && value->scale * scale == 1) {
+            mapper->cells[i - from] = cell;
             continue;
         }
+        struct place place = {sheet, i - from, i, record->line};
         cell = cell_read(mapper, record, &place, err);
-        if (cell_why(cell) == CELL_VALUE)
-            cell *= value->scale * scale;
-        mapper->cells[i - from] = cell;
+        mapper->cells[i - from] = scaled(mapper, record, value, cell, scale);
     }
     return 0;
 }
@@ -189,7 +227,6 @@ static enum number_style block_style(const struct mapper *mapper)
 
 int cells_settle(struct mapper *mapper, struct error *err)
 {
-    (void)err;
     enum number_style common = block_style(mapper);
     for (size_t i = 0; i < mapper->nr_late_cells; i++) {
         struct late_cell *late = &mapper->late_cells[i];
@@ -204,7 +241,8 @@ int cells_settle(struct mapper *mapper, struct error *err)
             continue;
         }
         double number = style == NUMBER_POINT ? late->point : late->comma;
-        sheet_set(late->sheet, late->row, late->column, number * value->scale);
+        if (sheet_set(late->sheet, late->row, late->column, number * value->scale) < 0)
+            return error_memory(err);
     }
     if (mapper->nr_late_cells && common != NUMBER_UNKNOWN)
         mapper_note(mapper, mapper->header_line, "separators",

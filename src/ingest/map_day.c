@@ -45,19 +45,32 @@ static enum date_order order_of(const struct mapper *mapper)
     return mapper->plan->role[ROLE_DATE]->order;
 }
 
-/* A date whose order is open, though one reading is impossible, proves the order for the block. */
-static void learn_order(struct mapper *mapper, struct slice cell, day_t day)
+/* One or two digits, or -1. */
+static int number_before(struct slice cell, char end)
 {
-    struct civil other;
-    day_t turned;
-    if (order_of(mapper) != DATE_UNKNOWN || !memchr(cell.s, '/', cell.len) ||
-        day_to_civil(day).day <= 12)
+    const char *stop = memchr(cell.s, end, cell.len < 3 ? cell.len : 3);
+    int number = 0;
+    for (const char *at = cell.s; at < stop; at++) {
+        if (*at < '0' || *at > '9')
+            return -1;
+        number = number * 10 + (*at - '0');
+    }
+    return stop > cell.s ? number : -1;
+}
+
+/* A date whose order is open, though one reading is impossible, proves the order for the block. */
+static void learn_order(struct mapper *mapper, struct slice cell)
+{
+    if (order_of(mapper) != DATE_UNKNOWN)
         return;
-    enum date_order order = date_parse(cell, DATE_MONTH_FIRST, &turned, &other) == DATE_OK &&
-                                    turned == day &&
-                                    date_parse(cell, DATE_DAY_FIRST, &turned, &other) != DATE_OK
-                                ? DATE_MONTH_FIRST
-                                : DATE_DAY_FIRST;
+    int first = number_before(cell, '/');
+    if (first < 0)
+        return;
+    const char *rest = (const char *)memchr(cell.s, '/', cell.len) + 1;
+    int second = number_before((struct slice){rest, (size_t)(cell.s + cell.len - rest)}, '/');
+    if (first <= 12 && second <= 12)
+        return;
+    enum date_order order = first > 12 ? DATE_DAY_FIRST : DATE_MONTH_FIRST;
     mapper->order_clash |= mapper->order != DATE_UNKNOWN && mapper->order != order;
     mapper->order = order;
 }
@@ -80,7 +93,7 @@ static struct row_day date_cell(struct mapper *mapper, struct slice cell)
     struct range range;
     switch (date_parse(cell, column->order, &day.start, &day.civil)) {
     case DATE_OK:
-        learn_order(mapper, cell, day.start);
+        learn_order(mapper, cell);
         return known(day.start - column->day_end, 1);
     case DATE_NO_YEAR:
         day.state = DAY_LATE;
@@ -109,6 +122,8 @@ static struct row_day index_cell(const struct mapper *mapper, struct slice cell)
 /* The span that a cell names ("week", "days_28"): that many days ending with the row's day. */
 static int span_cell(const struct plan *plan, const struct record *record)
 {
+    if (plan->field[ROLE_SPAN] < 0)
+        return 1;
     struct slice cell = role_cell(plan, record, ROLE_SPAN);
     if (slice_is(cell, "week"))
         return 7;
@@ -127,12 +142,33 @@ struct row_day day_read(struct mapper *mapper, const struct record *record)
     struct slice cell = role_cell(plan, record, ROLE_DATE);
     if (cell.len == 0)
         return (struct row_day){.state = DAY_EMPTY};
-    struct row_day day =
-        plan->role[ROLE_DATE]->index ? index_cell(mapper, cell) : date_cell(mapper, cell);
+    const struct format_column *column = plan->role[ROLE_DATE];
+    const struct row_day *before = day_remembered(mapper, column, cell);
+    struct row_day day = before          ? *before
+                         : column->index ? index_cell(mapper, cell)
+                                         : date_cell(mapper, cell);
+    if (!before && day.state == DAY_KNOWN)
+        day_remember(mapper, column, cell, &day);
     int span = span_cell(plan, record);
     if (day.state == DAY_KNOWN && span > 1)
         day = known(day.start - span + 1, span);
     return day;
+}
+
+void day_reject(struct mapper *mapper, const struct record *record, struct civil civil)
+{
+    struct slice cell = role_cell(mapper->plan, record, ROLE_DATE);
+    int len = (int)(cell.len < 40 ? cell.len : 40);
+    bool year_wrong = civil.month > 0 && day_valid(2000, civil.month, civil.day) &&
+                      !day_valid(civil.year, civil.month, 1);
+    if (cell.len == 0)
+        mapper_reject(mapper, record->line, "bad date", "the row has no date; write YYYY-MM-DD");
+    else if (year_wrong)
+        mapper_reject(mapper, record->line, "bad date",
+                      "\"%.*s\" is not in the years 1900 to 2199; correct the year", len, cell.s);
+    else
+        mapper_reject(mapper, record->line, "bad date",
+                      "\"%.*s\" is not a date that exists; write YYYY-MM-DD", len, cell.s);
 }
 
 int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *day, uint64_t line,

@@ -13,14 +13,8 @@ static size_t rows_without_day(struct sheet *sheet)
     for (size_t i = 0; i < sheet->nr; i++) {
         if (sheet->rows[i].start == DAY_NONE)
             continue;
-        if (kept != i) {
-            sheet->rows[kept] = sheet->rows[i];
-            memcpy(sheet->cells + kept * sheet->nr_measures, sheet->cells + i * sheet->nr_measures,
-                   sheet->nr_measures * sizeof *sheet->cells);
-            if (sheet->texts)
-                memcpy(sheet->texts + kept * sheet->nr_texts, sheet->texts + i * sheet->nr_texts,
-                       sheet->nr_texts * sizeof *sheet->texts);
-        }
+        if (kept != i)
+            sheet_copy_row(sheet, kept, i);
         kept++;
     }
     size_t gone = sheet->nr - kept;
@@ -39,48 +33,62 @@ static void span_grow(struct range *span, const struct sheet *sheet)
     }
 }
 
-/* Whether the sheet holds windows that end with a row's day: they reach further back than the rows.
- */
-static bool is_window(const struct mapper *mapper, const struct sheet *sheet)
-{
-    const struct plan *plan = mapper->plan;
-    for (size_t from = 0; from < plan->nr_values; from++)
-        for (size_t i = 0; plan->values[from].span > 1 && i < mapper->nr_targets; i++)
-            if (mapper->targets[i].sheets[from] == sheet)
-                return true;
-    return false;
-}
-
 static void report_span(struct mapper *mapper)
 {
     for (size_t i = 0; i < mapper->nr_sheets; i++)
-        if (!is_window(mapper, mapper->sheets[i]))
-            span_grow(&mapper->report->span, mapper->sheets[i]);
+        if (!mapper->sheets[i].window)
+            span_grow(&mapper->report->span, mapper->sheets[i].sheet);
 }
 
-/* The days an export of posts covers: its stated range, else first to last publish day. */
-static int cohort_add(struct mapper *mapper, const struct target *target, struct error *err)
+/* What an account has in the block. */
+struct cohort {
+    bool there;
+    struct range cover; /* first to last publish day, when no range is stated */
+    size_t posts;
+};
+
+static int cohort_add(struct mapper *mapper, uint32_t account, const struct cohort *cohort,
+                      struct error *err)
 {
-    struct factset *facts = mapper->file->facts;
     uint16_t posts = catalogue_find(mapper->file->catalogue, "posts");
     struct sheet_key key = {.origin = mapper->file->origin,
-                            .account = target->account,
+                            .account = account,
                             .dimension = DIM_COHORT,
                             .measures = &posts,
                             .nr_measures = 1};
-    struct range cover = mapper->range;
-    double value = (double)target->posts;
-    if (cover.end == DAY_NONE && target->sheets[0])
-        span_grow(&cover, target->sheets[0]);
-    if (cover.end == DAY_NONE || posts == MEASURE_NONE)
+    double value = (double)cohort->posts;
+    if (!cohort->there || cohort->cover.end == DAY_NONE || posts == MEASURE_NONE)
         return 0;
-    struct sheet *sheet = mapper_sheet(mapper, &key, err);
-    struct fact_row row = {.start = cover.start,
-                           .days = cover.end - cover.start,
+    struct sheet *sheet = mapper_sheet(mapper, &key, -1, err);
+    struct fact_row row = {.start = cohort->cover.start,
+                           .days = cohort->cover.end - cohort->cover.start,
                            .line = (uint32_t)mapper->header_line};
     if (!sheet)
         return -1;
-    return sheet_add(facts, sheet, &row, &value, NULL) < 0 ? error_memory(err) : 0;
+    return sheet_add(mapper->file->facts, sheet, &row, &value, NULL) < 0 ? error_memory(err) : 0;
+}
+
+/* The days that an export of posts covers, for each account in it. */
+static int cohorts_add(struct mapper *mapper, struct error *err)
+{
+    size_t nr = mapper->file->facts->nr_accounts;
+    struct cohort *cohorts = calloc(nr + 1, sizeof *cohorts);
+    int result = 0;
+    if (!cohorts)
+        return error_memory(err);
+    for (size_t i = 0; i < nr; i++)
+        cohorts[i].cover = mapper->range;
+    for (size_t i = 0; i < mapper->nr_targets; i++) {
+        cohorts[mapper->targets[i].account].there = true;
+        cohorts[mapper->targets[i].account].posts += mapper->targets[i].posts;
+    }
+    for (size_t i = 0; i < mapper->nr_sheets && mapper->range.end == DAY_NONE; i++)
+        if (mapper->sheets[i].first)
+            span_grow(&cohorts[mapper->sheets[i].sheet->account].cover, mapper->sheets[i].sheet);
+    for (size_t i = 0; i < nr && result == 0; i++)
+        result = cohort_add(mapper, (uint32_t)i, &cohorts[i], err);
+    free(cohorts);
+    return result;
 }
 
 /* An export without posts covers its days all the same: there were none. */
@@ -92,12 +100,12 @@ static int cohort_empty(struct mapper *mapper, struct error *err)
     return target_find(mapper, &nothing, NULL, err) ? 0 : -1;
 }
 
-static void report_accounts(struct mapper *mapper)
+static int report_accounts(struct mapper *mapper, struct error *err)
 {
     struct block_report *report = mapper->report;
     const struct factset *facts = mapper->file->facts;
     if (!mapper->nr_targets)
-        return;
+        return 0;
     const struct account *account = &facts->accounts[mapper->targets[0].account];
     free(report->platform);
     free(report->account);
@@ -111,11 +119,12 @@ static void report_accounts(struct mapper *mapper)
             break;
         }
     }
+    return report->platform && report->account ? 0 : error_memory(err);
 }
 
 static void report_skips(struct mapper *mapper)
 {
-    for (uint32_t i = 1; i < names_nr(mapper->skips) && i < 32; i++)
+    for (uint32_t i = 1; i < names_nr(mapper->skips) && i < MAX_SKIPS; i++)
         str_addf(&mapper->report->skips, "%s: %zu\n", names_text(mapper->skips, i),
                  mapper->skip_counts[i]);
 }
@@ -128,7 +137,7 @@ int mapper_end(struct mapper *mapper, struct error *err)
         days_settle(mapper, err) < 0)
         return -1;
     for (size_t i = 0; i < mapper->nr_sheets && mapper->nr_late_days; i++)
-        gone += rows_without_day(mapper->sheets[i]);
+        gone += rows_without_day(mapper->sheets[i].sheet);
     if (gone > mapper->report->used)
         gone = mapper->report->used;
     if (mapper->plan->format->kind == ROWS_SOURCES && tables_settle(mapper, err) < 0)
@@ -138,18 +147,18 @@ int mapper_end(struct mapper *mapper, struct error *err)
     report_span(mapper);
     if (posts && mapper->nr_targets == 0 && cohort_empty(mapper, err) < 0)
         return -1;
-    for (size_t i = 0; posts && i < mapper->nr_targets; i++)
-        if (cohort_add(mapper, &mapper->targets[i], err) < 0)
-            return -1;
-    report_accounts(mapper);
+    if (posts && cohorts_add(mapper, err) < 0)
+        return -1;
+    if (report_accounts(mapper, err) < 0)
+        return -1;
     report_skips(mapper);
-    return 0;
+    return str_ok(&mapper->text, err);
 }
 
 void mapper_drop(struct mapper *mapper, struct block_report *report)
 {
     for (size_t i = 0; i < mapper->nr_sheets; i++)
-        mapper->sheets[i]->nr = 0;
+        mapper->sheets[i].sheet->nr = 0;
     report->skipped += report->used;
     report->used = 0;
     report->span = RANGE_NONE;
@@ -159,9 +168,10 @@ double mapper_sum(const struct mapper *mapper, uint16_t measure)
 {
     double sum = 0;
     for (size_t i = 0; i < mapper->nr_sheets; i++) {
-        int column = sheet_column(mapper->sheets[i], measure);
-        for (size_t row = 0; column >= 0 && row < mapper->sheets[i]->nr; row++) {
-            double cell = sheet_cell(mapper->sheets[i], row, (size_t)column);
+        const struct sheet *sheet = mapper->sheets[i].sheet;
+        int column = sheet_column(sheet, measure);
+        for (size_t row = 0; column >= 0 && row < sheet->nr; row++) {
+            double cell = sheet_cell(sheet, row, (size_t)column);
             if (cell_why(cell) == CELL_VALUE)
                 sum += cell;
         }
@@ -172,7 +182,7 @@ double mapper_sum(const struct mapper *mapper, uint16_t measure)
 bool mapper_has_member(const struct mapper *mapper, const char *start)
 {
     for (size_t i = 0; i < mapper->nr_sheets; i++) {
-        const struct sheet *sheet = mapper->sheets[i];
+        const struct sheet *sheet = mapper->sheets[i].sheet;
         for (size_t row = 0; row < sheet->nr; row++)
             if (strncmp(names_text(sheet->members, sheet->rows[row].member), start,
                         strlen(start)) == 0)

@@ -1,6 +1,7 @@
 /* map_facts.c - reads pegel's own facts.csv back: long form, one fact a line. Neighbouring lines
  * that came from one row of an export become one row again.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,6 +120,8 @@ static int64_t origin_of(struct mapper *mapper, struct error *err)
     str_clear(&mapper->key);
     str_addf(&mapper->key, "%s\x1f%s", str_text(&reader->fields[F_FILE]),
              str_text(&reader->fields[F_ASOF]));
+    if (str_ok(&mapper->key, err) < 0)
+        return -1;
     int64_t number = names_add(reader->origins, slice_of(str_text(&mapper->key)));
     if (number < 1)
         return error_memory(err);
@@ -180,7 +183,7 @@ static int sheet_new(struct mapper *mapper, struct error *err)
         reader->sheets = sheets;
         reader->alloc_sheets = alloc;
     }
-    struct sheet *sheet = mapper_sheet(mapper, &key, err);
+    struct sheet *sheet = mapper_sheet(mapper, &key, -1, err);
     if (!sheet)
         return -1;
     reader->sheets[reader->nr_sheets++] = sheet;
@@ -198,6 +201,8 @@ static struct sheet *row_sheet(struct mapper *mapper, struct error *err)
     str_addf(&mapper->text, "%d%d", (int)dimension_of(reader), reader->has_texts);
     for (size_t i = 0; i < reader->nr; i++)
         str_addf(&mapper->text, " %u", reader->measures[i]);
+    if (str_ok(&mapper->text, err) < 0)
+        return NULL;
     int64_t number = names_add(reader->keys, slice_of(str_text(&mapper->text)));
     if (number < 1) {
         error_memory(err);
@@ -217,12 +222,25 @@ static struct slice member_text(const struct facts_reader *reader)
     return slice_of(str_text(&reader->fields[F_MEMBER]));
 }
 
+/* Whether there was memory for all texts of the row. */
+static int row_ok(const struct mapper *mapper, struct error *err)
+{
+    const struct facts_reader *reader = mapper->facts;
+    bool failed = mapper->key.failed || mapper->text.failed || reader->key.failed ||
+                  reader->texts[0].failed || reader->texts[1].failed;
+    for (size_t i = 0; i < F_NR; i++)
+        failed = failed || reader->fields[i].failed;
+    return failed ? error_memory(err) : 0;
+}
+
 /* The collected row goes into its sheet. */
 static int row_flush(struct mapper *mapper, struct error *err)
 {
     struct facts_reader *reader = mapper->facts;
     struct slice texts[2] = {slice_of(str_text(&reader->texts[0])),
                              slice_of(str_text(&reader->texts[1]))};
+    if (row_ok(mapper, err) < 0)
+        return -1;
     if (reader->key.len == 0)
         return 0;
     struct sheet *sheet = row_sheet(mapper, err);
@@ -231,7 +249,7 @@ static int row_flush(struct mapper *mapper, struct error *err)
         return error_memory(err);
     reader->row.member = (uint32_t)member;
     if (sheet_add(mapper->file->facts, sheet, &reader->row, reader->cells, texts) < 0)
-        return error_memory(err);
+        return mapper_no_room(err);
     str_clear(&reader->key);
     return 0;
 }
@@ -311,7 +329,8 @@ static int put_fact(struct mapper *mapper, const struct record *record)
     }
     if (measure == MEASURE_NONE || reader->nr == ROW_MEASURES ||
         number_parse(field_of(reader, record, F_VALUE), written_style(mapper), &cell) >=
-            NUMBER_AMBIGUOUS) {
+            NUMBER_AMBIGUOUS ||
+        fabs(cell) > CELL_LARGEST) {
         mapper->report->rejected++;
         mapper_reject(mapper, record->line, "bad fact",
                       "\"%.*s\" is no measure, or its value is no number",

@@ -13,6 +13,13 @@ struct target {
     size_t posts;          /* rows of posts, for the cohort's coverage */
 };
 
+/* A sheet of the block, with what its measures are. */
+struct own_sheet {
+    struct sheet *sheet;
+    bool first;  /* of its target's groups */
+    bool window; /* of days that end with a row's day: it reaches further back than the rows */
+};
+
 /* A row whose day is known only when the block has been read. */
 struct late_day {
     struct sheet *sheet;
@@ -41,6 +48,7 @@ struct facts_reader; /* map_facts.c */
 struct target_cache; /* map_cache.c */
 
 #define ACCOUNT_CELLS 3 /* platform, name, id */
+#define MAX_SKIPS 32    /* reasons that are counted one by one */
 
 struct mapper {
     struct file_context *file;
@@ -70,8 +78,8 @@ struct mapper {
 
     struct names *rows_seen; /* website tables: fingerprints of rows, equal ones count once */
     struct names *skips;     /* reasons of skipped rows; counts beside */
-    size_t skip_counts[32];
-    struct sheet **sheets; /* all of this block */
+    size_t skip_counts[MAX_SKIPS];
+    struct own_sheet *sheets; /* all of this block */
     size_t nr_sheets, alloc_sheets;
     struct facts_reader *facts; /* ROWS_FACTS only */
 };
@@ -86,7 +94,14 @@ void mapper_note(struct mapper *mapper, uint64_t line, const char *kind, const c
 void mapper_skipped(struct mapper *mapper, const char *why);
 
 /* The cell of a role, trimmed; empty when there is no such column or the row is short. */
-struct slice role_cell(const struct plan *plan, const struct record *record, enum role role);
+static inline struct slice role_cell(const struct plan *plan, const struct record *record,
+                                     enum role role)
+{
+    int field = plan->field[role];
+    if (field < 0 || (size_t)field >= record->nr)
+        return (struct slice){"", 0};
+    return slice_trim(record->fields[field]);
+}
 
 /* map_skip.c: the rule that says the record is no data, or NULL. */
 const struct skip *skip_find(struct mapper *mapper, const struct record *record);
@@ -99,7 +114,11 @@ struct target *target_find(struct mapper *mapper, const struct record *record,
 /* The sheet for the values [from, to) of the plan (all of one span). */
 struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t from, size_t to,
                            const struct series *series, struct error *err);
-struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, struct error *err);
+/* A new sheet of the block; `group` is the first of its values in the plan, -1 for others. */
+/* Why sheet_add() has failed, by errno; -1. */
+int mapper_no_room(struct error *err);
+struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, int group,
+                           struct error *err);
 bool row_has_channel(const struct plan *plan);
 
 /* map_cache.c: the target of an account that was met before; NULL when it is not remembered. */
@@ -110,8 +129,16 @@ struct target *target_remembered(const struct mapper *mapper, const struct slice
 void target_remember(const struct mapper *mapper, const struct slice *cells,
                      const struct series *series, const struct target *target);
 
+/* map_cache.c, too: the day that a date was read as; NULL. */
+const struct row_day *day_remembered(const struct mapper *mapper,
+                                     const struct format_column *column, struct slice cell);
+void day_remember(const struct mapper *mapper, const struct format_column *column,
+                  struct slice cell, const struct row_day *day);
+
 /* map_day.c */
 struct row_day day_read(struct mapper *mapper, const struct record *record);
+/* Tells what is wrong with the row's date, of which `civil` was understood. */
+void day_reject(struct mapper *mapper, const struct record *record, struct civil civil);
 int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *day, uint64_t line,
              struct error *err);
 int days_settle(struct mapper *mapper, struct error *err);

@@ -53,7 +53,7 @@ static void leave_out(struct mapper *mapper, struct sheet *sheet, size_t column,
     char buf[16];
     for (size_t row = 0; row < sheet->nr; row++)
         if (bsearch(&sheet->rows[row], spans->items, spans->nr, sizeof *spans->items, by_days))
-            sheet_set(sheet, row, column, cell_none(CELL_REJECTED));
+            sheet_mark(sheet, row, column, CELL_REJECTED);
     for (size_t i = 0; i < spans->nr; i++) {
         if (i && by_days(&spans->items[i - 1], &spans->items[i]) == 0)
             continue;
@@ -69,7 +69,7 @@ int tables_settle(struct mapper *mapper, struct error *err)
 {
     int result = 0;
     for (size_t i = 0; i < mapper->nr_sheets; i++) {
-        struct sheet *sheet = mapper->sheets[i];
+        struct sheet *sheet = mapper->sheets[i].sheet;
         if (sheet->dimension != DIM_SOURCE && sheet->dimension != DIM_CHANNEL)
             continue;
         for (size_t column = 0; column < sheet->nr_measures && result == 0; column++) {

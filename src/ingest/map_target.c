@@ -1,5 +1,6 @@
 /* map_target.c - where the facts of a row go: the account it belongs to, and that account's sheets.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,8 +118,9 @@ static struct target *target_add(struct mapper *mapper, const struct account_tex
     struct target *target = &mapper->targets[mapper->nr_targets];
     int64_t number = account_add(mapper, account);
     *target = (struct target){.account = (uint32_t)number};
-    target->sheets = calloc(mapper->plan->nr_values + 1, sizeof(struct sheet *));
-    if (number < 0 || !target->sheets)
+    if (number >= 0)
+        target->sheets = calloc(mapper->plan->nr_values + 1, sizeof(struct sheet *));
+    if (!target->sheets)
         return NULL;
     mapper->nr_targets++;
     return target;
@@ -147,11 +149,19 @@ struct target *target_find(struct mapper *mapper, const struct record *record,
     return target;
 }
 
-struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, struct error *err)
+int mapper_no_room(struct error *err)
+{
+    if (errno == ENOMEM)
+        return error_memory(err);
+    return error_errno(err, "cannot keep the texts of posts in a temporary file");
+}
+
+struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, int group,
+                           struct error *err)
 {
     if (mapper->nr_sheets == mapper->alloc_sheets) {
         size_t alloc = mapper->alloc_sheets ? mapper->alloc_sheets * 2 : 8;
-        struct sheet **sheets = realloc(mapper->sheets, alloc * sizeof(struct sheet *));
+        struct own_sheet *sheets = realloc(mapper->sheets, alloc * sizeof *sheets);
         if (!sheets) {
             error_memory(err);
             return NULL;
@@ -165,7 +175,8 @@ struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, s
         return NULL;
     }
     sheet->line = (uint32_t)mapper->header_line;
-    mapper->sheets[mapper->nr_sheets++] = sheet;
+    mapper->sheets[mapper->nr_sheets++] =
+        (struct own_sheet){sheet, group == 0, group >= 0 && mapper->plan->values[group].span > 1};
     return sheet;
 }
 
@@ -207,6 +218,6 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
         measures[key.nr_measures++] = series && plan->values[i].measure == MEASURE_NONE
                                           ? series->measure
                                           : plan->values[i].measure;
-    target->sheets[from] = mapper_sheet(mapper, &key, err);
+    target->sheets[from] = mapper_sheet(mapper, &key, (int)from, err);
     return target->sheets[from];
 }

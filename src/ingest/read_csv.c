@@ -13,14 +13,21 @@ struct csv_state {
     char delimiter;
     uint64_t line;      /* of the next record */
     size_t open_quotes; /* given up so far */
+    bool begins;        /* a byte order mark was met */
+    bool regular; /* nothing was rejected, no record was cut by the end, no other file begins */
 };
 
-static int call(struct csv_state *state, const struct slice *fields, size_t nr, bool cut,
-                struct error *err)
+static int call(struct csv_state *state, struct record *record, struct error *err)
 {
-    struct record record = {.line = state->line, .nr = nr, .fields = fields, .cut = cut};
+    record->line = state->line;
+    record->begins = state->begins;
+    state->begins = false;
+    return state->run->fn(state->run->context, record, err);
+}
 
-    return state->run->fn(state->run->context, &record, err);
+static size_t quoted_max(const struct csv_state *state)
+{
+    return state->open_quotes < READER_PATIENCE ? RECORD_MAX_FIELD : 4096;
 }
 
 static void reject(struct csv_state *state, const struct csv_outcome *outcome)
@@ -29,11 +36,17 @@ static void reject(struct csv_state *state, const struct csv_outcome *outcome)
     const char *name = state->run->source->name;
     uint64_t line = state->line + outcome->at_line - 1;
 
+    state->regular = false;
     if (outcome->what == CSV_OPEN_QUOTE)
         diag_add(
             diags, DIAG_REJECTED, "open quote", name, line,
             "a quote opens here and is never closed; close it with \" (inside a quoted field a "
             "quote is written twice)");
+    else if (outcome->what == CSV_LONG_QUOTED)
+        diag_add(diags, DIAG_REJECTED, "open quote", name, line,
+                 "a quoted field that begins here is longer than %zu bytes; is its quote never "
+                 "closed? (inside a quoted field a quote is written twice)",
+                 quoted_max(state));
     else if (outcome->what == CSV_LONG_FIELD)
         diag_add(diags, DIAG_REJECTED, "long field", name, line,
                  "a field of more than %u bytes; is this a CSV file with one record a line?",
@@ -50,7 +63,6 @@ static void reject(struct csv_state *state, const struct csv_outcome *outcome)
 /* One record by libcsv; 0 at the end of the file, 1 when there may be more. */
 static int plain_step(struct csv_state *state, struct error *err)
 {
-    size_t max_field = state->open_quotes < READER_PATIENCE ? RECORD_MAX_FIELD : 4096;
     struct csv_outcome outcome;
     int result = 0;
 
@@ -58,17 +70,45 @@ static int plain_step(struct csv_state *state, struct error *err)
         state->plain = csv_plain_new(state->delimiter);
     if (!state->plain)
         return error_memory(err);
-    if (csv_plain_record(state->plain, &state->window, max_field, &outcome, err) < 0)
+    if (csv_plain_record(state->plain, &state->window, quoted_max(state), &outcome, err) < 0)
         return -1;
     if (outcome.what == CSV_END)
         return 0;
+    state->regular = state->regular && !outcome.cut;
     if (outcome.what == CSV_DELIVER)
-        result = call(state, outcome.fields, outcome.nr, outcome.cut, err);
+        result = call(
+            state, &(struct record){.fields = outcome.fields, .nr = outcome.nr, .cut = outcome.cut},
+            err);
     else
         reject(state, &outcome);
-    state->open_quotes += outcome.what == CSV_OPEN_QUOTE;
+    state->open_quotes += outcome.what == CSV_OPEN_QUOTE || outcome.what == CSV_LONG_QUOTED;
     state->line += outcome.lines;
     return result < 0 ? -1 : 1;
+}
+
+static bool at_bom(const struct text_window *window)
+{
+    return window->end - window->at >= 3 &&
+           memcmp(window->bytes + window->at, "\xef\xbb\xbf", 3) == 0;
+}
+
+/* Where files were put one behind the other, with what stands at the beginning of a file. */
+static int pass_bom(struct csv_state *state, struct error *err)
+{
+    struct text_window *window = &state->window;
+    size_t len;
+
+    if (window->end - window->at < 16 && !window->ended && text_window_fill(window, err) < 0)
+        return -1;
+    window->at += 3;
+    state->begins = true;
+    state->regular = false;
+    if (csv_sep_line(window->bytes + window->at, window->end - window->at, &len) ==
+        state->delimiter) {
+        window->at += len;
+        state->line++;
+    }
+    return 1;
 }
 
 static int step(struct csv_state *state, struct error *err)
@@ -79,6 +119,8 @@ static int step(struct csv_state *state, struct error *err)
 
     if (window->at == window->end && window->ended)
         return 0;
+    if (at_bom(window))
+        return pass_bom(state, err);
     if (!state->run->plain_only)
         found = csv_scan(window, state->delimiter, &state->fields, &lines);
     if (found == CSV_MORE && !window->ended && (window->at > 0 || window->end == 0))
@@ -87,7 +129,10 @@ static int step(struct csv_state *state, struct error *err)
         return error_memory(err);
     if (found != CSV_RECORD)
         return plain_step(state, err);
-    if (call(state, state->fields.items, state->fields.nr, false, err) < 0)
+    if (call(state,
+             &(struct record){
+                 .fields = state->fields.items, .nr = state->fields.nr, .no_nul = !window->has_nul},
+             err) < 0)
         return -1;
     window->at = window->pos;
     state->line += lines;
@@ -117,20 +162,30 @@ static void take_sep_line(struct csv_state *state)
     state->line++;
 }
 
+static void tell_piece(const struct csv_state *state)
+{
+    if (state->run->regular)
+        *state->run->regular = state->regular;
+    if (state->run->lines_read)
+        *state->run->lines_read = state->line - 1;
+}
+
 int csv_run(const struct csv_run *run, struct error *err)
 {
-    struct csv_state state = {.run = run, .delimiter = run->delimiter, .line = 1};
+    struct csv_state state = {.run = run, .delimiter = run->delimiter, .line = 1, .regular = true};
     int result = text_window_open(&state.window, run->source, run->encoding,
                                   run->window ? run->window : CSV_WINDOW, err);
 
     if (result == 0)
         result = text_window_fill(&state.window, err);
     if (result == 0) {
-        take_sep_line(&state);
+        if (!run->inside)
+            take_sep_line(&state);
         result = 1;
     }
     while (result > 0 && (run->line_max == 0 || state.line <= run->line_max))
         result = step(&state, err);
+    tell_piece(&state);
     csv_plain_free(state.plain);
     csv_fields_free(&state.fields);
     text_window_close(&state.window);
@@ -145,6 +200,9 @@ int read_csv(const struct source *source, enum encoding encoding,
                           .encoding = encoding,
                           .delimiter = options->delimiter,
                           .line_max = line_max,
+                          .inside = options->inside,
+                          .regular = options->regular,
+                          .lines_read = options->lines,
                           .fn = fn,
                           .context = context,
                           .diags = diags};

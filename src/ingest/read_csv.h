@@ -13,12 +13,20 @@
 
 #define CSV_WINDOW (128u << 10) /* bytes; a record that is longer goes to libcsv */
 
+/* Of 64 bytes of the window one bit each (read_csv_scan.c). */
+struct csv_bits {
+    size_t base; /* of the first byte */
+    uint64_t ends, quoted;
+    size_t fills; /* window->fills when they were made */
+};
+
 /* A record as it was found. */
 struct csv_fields {
     struct slice *items;
     size_t nr, alloc;
     size_t *doubled; /* the fields with doubled quotes */
     size_t doubled_nr;
+    struct csv_bits bits; /* zero at first */
 };
 
 int csv_fields_grow(struct csv_fields *fields);
@@ -45,7 +53,8 @@ struct csv_outcome {
     enum {
         CSV_END,
         CSV_DELIVER,
-        CSV_OPEN_QUOTE,
+        CSV_OPEN_QUOTE,  /* up to the end of the file */
+        CSV_LONG_QUOTED, /* maybe for the same reason */
         CSV_LONG_FIELD,
         CSV_LONG_RECORD,
         CSV_MANY_FIELDS
@@ -71,11 +80,18 @@ struct csv_run {
     record_fn *fn;
     void *context;
     struct diags *diags;
+    bool inside, *regular; /* see reader.h */
+    uint64_t *lines_read;
     size_t window;   /* 0: CSV_WINDOW */
     bool plain_only; /* for the tests: everything through libcsv */
 };
 
 int csv_run(const struct csv_run *run, struct error *err);
+
+/* A piece_next_fn, see pieces.h. */
+int csv_piece_next(const struct source *source, enum encoding encoding,
+                   const struct reader_options *options, uint64_t near, uint64_t *from,
+                   struct error *err);
 
 /* The delimiter that a line such as "sep=;" names, or 0; *len is its length with the line end. */
 char csv_sep_line(const char *bytes, size_t nr, size_t *len);

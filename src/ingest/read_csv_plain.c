@@ -196,7 +196,7 @@ static bool over_limit(const struct csv_plain *plain, size_t max_field, struct c
     size_t limit = plain->parser.quoted ? max_field : RECORD_MAX_FIELD;
 
     if (plain->parser.entry_pos > limit && !plain->row)
-        outcome->what = plain->parser.quoted ? CSV_OPEN_QUOTE : CSV_LONG_FIELD;
+        outcome->what = plain->parser.quoted ? CSV_LONG_QUOTED : CSV_LONG_FIELD;
     else if (plain->too_long)
         outcome->what = CSV_LONG_FIELD;
     else if (plain->nr > RECORD_MAX_FIELDS)
@@ -248,9 +248,9 @@ static void end_of_file(struct csv_plain *plain, struct text_window *window, uin
 static int give_up(struct text_window *window, uint64_t line, bool ended, uint64_t open_line,
                    struct csv_outcome *outcome, struct error *err)
 {
-    bool back = outcome->what == CSV_OPEN_QUOTE && open_line < line;
+    bool quoted = outcome->what == CSV_LONG_QUOTED, back = quoted && open_line < line;
 
-    outcome->at_line = outcome->what == CSV_OPEN_QUOTE ? open_line : 1;
+    outcome->at_line = quoted ? open_line : 1;
     outcome->lines = back ? open_line : line;
     if (back)
         return 0;

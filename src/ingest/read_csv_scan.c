@@ -9,85 +9,93 @@
 #include <emmintrin.h>
 #endif
 
-/* One bit per byte of a block: `ends` what can end an unquoted field (and quotes, which should not
- * be there), `quoted` what matters inside quotes. */
+/* The window while a record is looked for. Bits are kept from one record to the next: they stay
+ * right until the window is filled again. */
 struct scan {
     const char *bytes;
-    size_t end, base;
-    uint64_t ends, quoted;
+    size_t end;
+    struct csv_bits bits;
     char delimiter;
 };
 
 #ifdef __SSE2__
-static uint64_t equal_bits(const __m128i *block, char c)
-{
-    __m128i wanted = _mm_set1_epi8(c);
-    uint64_t bits = 0;
-
-    for (int i = 0; i < 4; i++)
-        bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block[i], wanted)) << 16 * i;
-    return bits;
-}
-
+/* What can end an unquoted field (and quotes, which should not be there), and what matters inside
+ * quotes. */
 static void load(struct scan *scan, size_t base)
 {
-    __m128i block[4];
+    const __m128i quote = _mm_set1_epi8('"'), lf = _mm_set1_epi8('\n');
+    const __m128i cr = _mm_set1_epi8('\r'), delimiter = _mm_set1_epi8(scan->delimiter);
+    uint64_t quoted = 0, ends = 0;
 
-    for (int i = 0; i < 4; i++)
-        block[i] = _mm_loadu_si128((const __m128i *)(const void *)(scan->bytes + base + 16 * i));
-    scan->base = base;
-    scan->quoted = equal_bits(block, '"') | equal_bits(block, '\n') | equal_bits(block, '\r');
-    scan->ends = scan->quoted | equal_bits(block, scan->delimiter);
+    for (int i = 3; i >= 0; i--) {
+        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(scan->bytes + base) + i);
+        __m128i inside =
+            _mm_or_si128(_mm_cmpeq_epi8(block, quote),
+                         _mm_or_si128(_mm_cmpeq_epi8(block, lf), _mm_cmpeq_epi8(block, cr)));
+
+        quoted = quoted << 16 | (unsigned)_mm_movemask_epi8(inside);
+        ends = ends << 16 |
+               (unsigned)_mm_movemask_epi8(_mm_or_si128(inside, _mm_cmpeq_epi8(block, delimiter)));
+    }
+    scan->bits.base = base;
+    scan->bits.quoted = quoted;
+    scan->bits.ends = ends;
 }
 #else
 static void load(struct scan *scan, size_t base)
 {
-    scan->base = base;
-    scan->quoted = scan->ends = 0;
+    scan->bits = (struct csv_bits){.base = base, .fills = scan->bits.fills};
     for (int i = 0; i < 64; i++) {
         char c = scan->bytes[base + (size_t)i];
         uint64_t bit = (uint64_t)1 << i;
 
         if (c == '"' || c == '\n' || c == '\r')
-            scan->quoted |= bit;
+            scan->bits.quoted |= bit;
         if (c == scan->delimiter)
-            scan->ends |= bit;
+            scan->bits.ends |= bit;
     }
-    scan->ends |= scan->quoted;
+    scan->bits.ends |= scan->bits.quoted;
 }
 #endif
 
-/* The first marked byte at or after `from`, or scan->end or more. */
-static inline size_t next_end(struct scan *scan, size_t from)
+/* Bits before `from` are of no interest any more. */
+static inline void move_to(struct scan *scan, size_t from)
 {
-    for (;;) {
-        uint64_t bits;
+    size_t base = from & ~(size_t)63;
 
-        if (from - scan->base >= 64)
-            load(scan, from);
-        bits = scan->ends >> (from - scan->base);
-        if (bits)
-            return from + (size_t)__builtin_ctzll(bits);
-        from = scan->base + 64;
-        if (from >= scan->end)
-            return scan->end;
-    }
+    if (base != scan->bits.base)
+        load(scan, base);
+    scan->bits.ends &= ~UINT64_C(0) << (from - base);
 }
 
+/* The next byte that can end an unquoted field, or scan->end or more. */
+static inline size_t next_end(struct scan *scan)
+{
+    size_t found;
+
+    while (!scan->bits.ends) {
+        if (scan->bits.base + 64 >= scan->end)
+            return scan->end;
+        load(scan, scan->bits.base + 64);
+    }
+    found = scan->bits.base + (size_t)__builtin_ctzll(scan->bits.ends);
+    scan->bits.ends &= scan->bits.ends - 1;
+    return found;
+}
+
+/* The first byte at or after `from` that matters inside quotes, or scan->end or more. */
 static inline size_t next_in_quotes(struct scan *scan, size_t from)
 {
-    for (;;) {
+    for (size_t base = from & ~(size_t)63; base < scan->end; base += 64, from = base) {
         uint64_t bits;
 
-        if (from - scan->base >= 64)
-            load(scan, from);
-        bits = scan->quoted >> (from - scan->base);
+        if (base != scan->bits.base)
+            load(scan, base);
+        bits = scan->bits.quoted >> (from - base);
         if (bits)
             return from + (size_t)__builtin_ctzll(bits);
-        from = scan->base + 64;
-        if (from >= scan->end)
-            return scan->end;
     }
+    return scan->end;
 }
 
 /* From behind the opening quote to the closing one: its place, or the end and more. */
@@ -110,11 +118,17 @@ static size_t closing_quote(struct scan *scan, size_t from, bool *doubled, uint6
     }
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* The delimiter may be a tab. */
 static struct slice trimmed(const char *from, const char *to, char delimiter)
 {
-    while (from < to && (*from == ' ' || *from == '\t') && *from != delimiter)
+    while (from < to && is_blank(*from) && *from != delimiter)
         from++;
-    while (from < to && (to[-1] == ' ' || to[-1] == '\t'))
+    while (from < to && is_blank(to[-1]))
         to--;
     return (struct slice){from, (size_t)(to - from)};
 }
@@ -141,29 +155,37 @@ void csv_fields_free(struct csv_fields *fields)
     free(fields->doubled);
 }
 
-/* The field at p; *next is the byte that ended it. */
-static enum csv_found scan_field(struct scan *scan, size_t p, struct csv_fields *fields,
-                                 size_t *next, uint64_t *lines)
+/* The field behind the quote at p; *next is the byte after the closing one. */
+static enum csv_found quoted_field(struct scan *scan, size_t p, struct csv_fields *fields,
+                                   size_t *next, uint64_t *lines)
 {
     bool doubled = false;
-    size_t q;
+    size_t q = closing_quote(scan, p + 1, &doubled, lines);
 
-    if (scan->bytes[p] != '"') {
-        q = next_end(scan, p);
-        if (q >= scan->end)
-            return CSV_MORE;
-        fields->items[fields->nr++] = trimmed(scan->bytes + p, scan->bytes + q, scan->delimiter);
-        *next = q;
-        return scan->bytes[q] == '"' ? CSV_ODD : CSV_RECORD;
-    }
-    q = closing_quote(scan, p + 1, &doubled, lines);
     if (q >= scan->end)
         return CSV_MORE;
     if (doubled)
         fields->doubled[fields->doubled_nr++] = fields->nr;
     fields->items[fields->nr++] = (struct slice){scan->bytes + p + 1, q - p - 1};
     *next = q + 1;
+    move_to(scan, q + 2);
     return CSV_RECORD;
+}
+
+/* The field at p; *next is the byte that ended it. */
+static inline enum csv_found plain_field(struct scan *scan, size_t p, struct csv_fields *fields,
+                                         size_t *next)
+{
+    const char *bytes = scan->bytes;
+    size_t q = next_end(scan);
+
+    if (q >= scan->end)
+        return CSV_MORE;
+    fields->items[fields->nr++] = q > p && (is_blank(bytes[p]) || is_blank(bytes[q - 1]))
+                                      ? trimmed(bytes + p, bytes + q, scan->delimiter)
+                                      : (struct slice){bytes + p, q - p};
+    *next = q;
+    return bytes[q] == '"' ? CSV_ODD : CSV_RECORD;
 }
 
 /* Doubled quotes become single ones, in the window, which is ours. */
@@ -182,6 +204,7 @@ static void undouble(struct text_window *window, struct slice *field)
     field->len = (size_t)(to - field->s);
 }
 
+/* The record is complete. */
 static void finish(struct text_window *window, size_t next, bool crlf, struct csv_fields *fields,
                    uint64_t *lines)
 {
@@ -193,38 +216,57 @@ static void finish(struct text_window *window, size_t next, bool crlf, struct cs
         fields->nr = 0;
 }
 
+/* The fields from p on, up to and with the one that a line end follows, at *next. */
+static enum csv_found scan_fields(struct scan *scan, size_t p, struct csv_fields *fields,
+                                  size_t *next, uint64_t *lines)
+{
+    const char *bytes = scan->bytes;
+    size_t limit = p + RECORD_MAX_FIELD; /* libcsv's way has the limits */
+    enum csv_found found;
+
+    for (move_to(scan, p); p < scan->end; p++) {
+        if (fields->nr == fields->alloc && csv_fields_grow(fields) < 0)
+            return CSV_FAILED;
+        found = bytes[p] == '"' ? quoted_field(scan, p, fields, &p, lines)
+                                : plain_field(scan, p, fields, &p);
+        if (found != CSV_RECORD)
+            return found;
+        if (bytes[p] == scan->delimiter)
+            continue;
+        *next = p;
+        if (p > limit || fields->nr > RECORD_MAX_FIELDS)
+            return CSV_ODD;
+        return bytes[p] == '\n' || bytes[p] == '\r' ? CSV_RECORD : CSV_ODD;
+    }
+    return CSV_MORE;
+}
+
+/* The record will be read in another way, or again: the bits that were used up are needed. */
+static enum csv_found given_up(struct csv_fields *fields, enum csv_found found)
+{
+    fields->bits.base = SIZE_MAX;
+    return found;
+}
+
 enum csv_found csv_scan(struct text_window *window, char delimiter, struct csv_fields *fields,
                         uint64_t *lines)
 {
-    struct scan scan = {.bytes = window->bytes, .end = window->end, .delimiter = delimiter};
-    size_t p = window->at;
+    struct scan scan = {window->bytes, window->end, fields->bits, delimiter};
+    enum csv_found found;
+    size_t end = 0;
+    bool crlf;
 
     fields->nr = fields->doubled_nr = 0;
     *lines = 0;
-    if (p < scan.end)
-        load(&scan, p);
-    while (p < scan.end) {
-        enum csv_found found;
-        char c;
-
-        if (fields->nr == fields->alloc && csv_fields_grow(fields) < 0)
-            return CSV_FAILED;
-        if (fields->nr == RECORD_MAX_FIELDS)
-            return CSV_ODD;
-        found = scan_field(&scan, p, fields, &p, lines);
-        if (found != CSV_RECORD)
-            return found;
-        c = scan.bytes[p];
-        if (p - window->at > RECORD_MAX_FIELD) /* libcsv's way has the limits */
-            return CSV_ODD;
-        if (c == '\n' || (c == '\r' && (p + 1 < scan.end || window->ended))) {
-            finish(window, p, c == '\r' && p + 1 < scan.end && scan.bytes[p + 1] == '\n', fields,
-                   lines);
-            return CSV_RECORD;
-        }
-        if (c != delimiter)
-            return c == '\r' ? CSV_MORE : CSV_ODD;
-        p++;
-    }
-    return CSV_MORE;
+    if (scan.bits.fills != window->fills)
+        scan.bits = (struct csv_bits){.base = SIZE_MAX, .fills = window->fills};
+    found = scan_fields(&scan, window->at, fields, &end, lines);
+    fields->bits = scan.bits;
+    if (found != CSV_RECORD)
+        return given_up(fields, found);
+    crlf = scan.bytes[end] == '\r' && end + 1 < scan.end && scan.bytes[end + 1] == '\n';
+    if (scan.bytes[end] == '\r' && end + 1 == scan.end && !window->ended)
+        return given_up(fields, CSV_MORE);
+    finish(window, end, crlf, fields, lines);
+    return CSV_RECORD;
 }

@@ -4,29 +4,9 @@
 
 #include "ingest/read_json.h"
 
-static int read_lines(struct json_run *run, struct error *err)
-{
-    for (;;) {
-        struct slice text;
-        uint64_t line;
-        bool end;
-        int result = json_line(&run->stream, &text, &line, &end, err);
-
-        if (result != JSON_OK || end || (run->line_max && line > run->line_max))
-            return result;
-        result = json_parse_element(run, line, text, err);
-        if (result > 0)
-            continue;
-        if (result == 0)
-            result = json_rows(run, &run->tree, 0, slice_of(run->rows), NULL, err);
-        if (result != JSON_OK)
-            return result;
-    }
-}
-
 static int read_documents(struct json_run *run, struct error *err)
 {
-    int c, result = JSON_OK;
+    int c, result = run->inside ? json_walk_inside(run, slice_of(run->rows), err) : JSON_OK;
 
     while (result == JSON_OK) {
         c = json_peek(&run->stream, err);
@@ -72,6 +52,12 @@ static int find_headers(struct json_run *run, struct error *err)
     return result;
 }
 
+/* A piece does not tell. */
+static bool is_lines(const struct json_run *run)
+{
+    return run->inside || run->followed ? run->ndjson : json_is_lines(&run->stream);
+}
+
 static int run_all(struct json_run *run, const struct source *source, enum encoding encoding,
                    struct diags *diags, struct error *err)
 {
@@ -88,9 +74,19 @@ static int run_all(struct json_run *run, const struct source *source, enum encod
     result = json_stream_open(&run->stream, source, encoding, err);
     run->stream.diags = diags;
     if (result == 0)
-        result = json_is_lines(&run->stream) ? read_lines(run, err) : read_documents(run, err);
+        result = is_lines(run) ? json_read_lines(run, err) : read_documents(run, err);
     json_stream_close(&run->stream);
     return result == JSON_FAILED ? -1 : 0;
+}
+
+static void tell_regular(const struct json_run *run, const struct reader_options *options)
+{
+    const struct json_stream *stream = &run->stream;
+
+    if (options->regular && (stream->told || (options->followed && !stream->between)))
+        *options->regular = false;
+    if (options->lines)
+        *options->lines = stream->line - 1;
 }
 
 int read_json(const struct source *source, enum encoding encoding,
@@ -102,9 +98,14 @@ int read_json(const struct source *source, enum encoding encoding,
                            .values = options->values ? options->values : "",
                            .fn = fn,
                            .context = context,
-                           .line_max = line_max};
+                           .line_max = line_max,
+                           .inside = options->inside,
+                           .followed = options->followed,
+                           .ndjson = options->ndjson};
     int result = run_all(&run, source, encoding, diags, err);
 
+    tell_regular(&run, options);
+    json_alike_free(run.alike);
     json_record_free(&run.record);
     json_tree_free(&run.tree);
     json_envelope_free(&run.headers);

@@ -8,11 +8,16 @@
 #ifndef INGEST_READ_JSON_H
 #define INGEST_READ_JSON_H
 
+#include "ingest/read_json_alike.h"
 #include "ingest/text_window.h"
 #include "pegel/record.h"
 #include "pegel/reader.h"
 
 #define JSON_MAX_DEPTH 64u
+#define JSON_MAX_VALUES (1u << 20)                   /* in an element, some 40 MB as a tree */
+#define JSON_MAX_ROW_VALUES (4u * RECORD_MAX_FIELDS) /* with objects and arrays */
+#define JSON_ROW_TOO_LARGE                                                                         \
+    "a row with more than 20000 fields; rows further inside must be read one by one"
 
 /* ---- read_json_stream.c: the document as bytes ---- */
 
@@ -23,6 +28,9 @@ struct json_stream {
     struct diags *diags; /* NULL: bad data is not told */
     uint64_t max_bytes;  /* stop after about so many; 0 = no limit */
     uint64_t bytes;
+    bool told;    /* something bad, even without diags */
+    bool may_end; /* behind the comma of the array at hand: the rest is another piece ... */
+    bool between; /* ... and it did end there, or, of lines, behind a line end */
 };
 
 /* Of the functions that read on. */
@@ -35,6 +43,10 @@ enum {
 int json_stream_open(struct json_stream *stream, const struct source *source,
                      enum encoding encoding, struct error *err);
 void json_stream_close(struct json_stream *stream);
+/* Everything before `pos` is done with. */
+void json_pass(struct json_stream *stream, size_t pos);
+/* Reads on, if there is room, when there are fewer bytes than this in the window. */
+int json_ahead(struct json_stream *stream, size_t bytes, struct error *err);
 /* Skips blanks. The next byte, not taken; 0 at the end of the file; -1. */
 int json_peek(struct json_stream *stream, struct error *err);
 void json_take(struct json_stream *stream, size_t bytes); /* none of them a line end */
@@ -49,11 +61,6 @@ int json_key(struct json_stream *stream, struct str *key, struct error *err);
 /* Passes over the value that begins at the next byte. If text is given it is the value, in the
  * window until the next call; text->s is NULL when it is larger than `max`. */
 int json_value(struct json_stream *stream, size_t max, struct slice *text, struct error *err);
-/* The next line with something on it; *end at the end of the file. text->s NULL: too long. */
-int json_line(struct json_stream *stream, struct slice *text, uint64_t *line, bool *end,
-              struct error *err);
-/* Is the first line a whole value, with another one on a later line? */
-bool json_is_lines(const struct json_stream *stream);
 
 /* ---- read_json_tree.c: an element as a tree ---- */
 
@@ -74,31 +81,42 @@ struct json_tree {
     char *repaired;
     char *copies; /* texts that had escapes, when cJSON did not read them */
     size_t copies_alloc;
+    size_t max; /* nodes; 0: no limit */
 };
 
-/* 0; 1 when the text is no JSON, *bad tells where; -1. Nodes point into the text, or into copies
- * that the tree owns. Half emoji (a lone surrogate, which cJSON takes for an error) are replaced.
- */
+enum json_parsed {
+    JSON_PARSED = 0,
+    JSON_BAD, /* no JSON; *bad tells where */
+    JSON_HAS_NUL,
+    JSON_TOO_DEEP,
+    JSON_TOO_MANY, /* values */
+};
+
+enum json_quick {
+    JSON_QUICK_OK,
+    JSON_QUICK_ODD,  /* not for this one: cJSON is to read it */
+    JSON_QUICK_MANY, /* more than tree->max nodes */
+    JSON_QUICK_FAILED,
+};
+
+/* An enum json_parsed, or -1. Nodes point into the text, or into copies that the tree owns. Half
+ * emoji (a lone surrogate, which cJSON takes for an error) and \u0000 are replaced. */
 int json_tree_parse(struct json_tree *tree, struct slice text, const char **bad, struct error *err);
-/* The same, all by cJSON: what counts when the quick way finds anything odd. */
+/* The value at the beginning of the text, of *used bytes, if the quick way can read it. */
+enum json_quick json_tree_value(struct json_tree *tree, struct slice text, size_t *used);
+/* The same as json_tree_parse, all by cJSON: what counts when the quick way finds anything odd. */
 int json_tree_plain(struct json_tree *tree, struct slice text, const char **bad, struct error *err);
 void json_tree_free(struct json_tree *tree);
-/* A new node at the end, empty; NULL for lack of memory. */
+/* A new node at the end, empty; NULL when it is full, or for lack of memory. */
 struct json_node *json_node_new(struct json_tree *tree);
-/* The code unit of the \uXXXX at p, or 0. */
-uint32_t json_escaped_unit(const char *p, const char *end);
+bool json_tree_full(const struct json_tree *tree);
 /* The member of an object, or 0 (which is the root). */
 uint32_t json_member(const struct json_tree *tree, uint32_t object, struct slice name);
 
 /* ---- read_json_quick.c ---- */
 
-enum json_quick {
-    JSON_QUICK_OK,
-    JSON_QUICK_ODD, /* not for this one: cJSON is to read it */
-    JSON_QUICK_FAILED,
-};
-
-enum json_quick json_tree_quick(struct json_tree *tree, struct slice text);
+/* The whole text; or, when `used` is given, the value at its beginning, of so many bytes. */
+enum json_quick json_tree_quick(struct json_tree *tree, struct slice text, size_t *used);
 
 /* ---- read_json_record.c: nodes as a record ---- */
 
@@ -113,8 +131,8 @@ struct json_scope {
 
 struct json_record {
     struct slice *names, *fields;
-    size_t *built; /* 1 + where the name is in `text`, or 0 */
-    size_t nr, alloc;
+    size_t *built;               /* 1 + where the name is in `text`, or 0 */
+    size_t nr, alloc, inherited; /* the first ones are not its own */
     struct str text, path;
     bool too_many;
 };
@@ -156,12 +174,18 @@ struct json_run {
     struct json_tree tree;        /* the element */
     struct json_envelope headers; /* members of the document that `names` needs */
     struct json_texts found_names, found_values;
-    uint64_t line; /* of the element */
+    uint64_t line;                 /* of the element */
+    struct record last;            /* that was delivered */
+    bool delivered;                /* the row at hand was */
+    struct json_alike *alike;      /* NULL: nothing was learnt */
+    bool inside, followed, ndjson; /* see struct reader_options */
 };
 
 /* Delivers the rows below the node: those at `path`. JSON_OK, JSON_STOP or JSON_FAILED. */
 int json_rows(struct json_run *run, const struct json_tree *tree, uint32_t node, struct slice path,
               const struct json_scope *scope, struct error *err);
+/* Delivers run->last. */
+int json_deliver(struct json_run *run, struct error *err);
 /* Delivers the node as one row. */
 int json_row(struct json_run *run, const struct json_tree *tree, uint32_t node,
              const struct json_scope *scope, struct error *err);
@@ -174,12 +198,38 @@ struct slice json_path_part(struct slice path, struct slice *rest);
 
 /* ---- read_json_walk.c: the way to the rows, through a document of any size ---- */
 
-/* Makes run->tree of an element in the window; s is NULL for one that was too large. 0; 1 when it
- * was rejected; -1. */
-int json_parse_element(struct json_run *run, uint64_t line, struct slice text, struct error *err);
+/* Makes run->tree of an element in the window, of no more than `max` values; s is NULL for one that
+ * was too large. 0; positive when it was rejected; -1. */
+int json_parse_element(struct json_run *run, uint64_t line, struct slice text, size_t max,
+                       struct error *err);
 /* Delivers the rows at `path` of the value that comes next. */
 int json_walk(struct json_run *run, struct slice path, const struct json_scope *scope,
               struct error *err);
+/* The same when the stream begins with an element of the array at the path: the rest of it, and of
+ * what stands around it. */
+int json_walk_inside(struct json_run *run, struct slice path, struct error *err);
+
+/* Elements that are read as they come, one after the other, and are rows as they are: */
+void json_forget(struct json_run *run); /* before the first */
+/* 1 when the next one is alike an earlier one: it is run->last; 0; -1. */
+int json_find(struct json_run *run, struct json_found *found, struct error *err);
+int json_deliver_found(struct json_run *run, const struct json_found *found, struct error *err);
+/* Behind json_row: learns what was delivered. */
+int json_learn(struct json_run *run, struct slice text, struct error *err);
+
+/* ---- read_json_lines.c ---- */
+
+/* Is there a whole value on one of the first lines, and another one on a later one? */
+bool json_is_lines(const struct json_stream *stream);
+/* Delivers the rows of each line. */
+int json_read_lines(struct json_run *run, struct error *err);
+
+/* ---- read_json_piece.c ---- */
+
+/* A piece_next_fn, see pieces.h. */
+int json_piece_next(const struct source *source, enum encoding encoding,
+                    const struct reader_options *options, uint64_t near, uint64_t *from,
+                    struct error *err);
 
 /* ---- read_json_envelope.c ---- */
 

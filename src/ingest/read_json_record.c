@@ -12,7 +12,7 @@ static bool is_scalar(const struct json_node *node)
 
 void json_record_begin(struct json_record *record)
 {
-    record->nr = 0;
+    record->nr = record->inherited = 0;
     record->too_many = false;
     str_clear(&record->text);
     str_clear(&record->path);
@@ -87,6 +87,7 @@ int json_record_inherit(struct json_record *record, const struct json_scope *sco
                 json_record_add(record, nodes[i].name, nodes[i].text, err) < 0)
                 return -1;
     }
+    record->inherited = record->nr;
     return 0;
 }
 

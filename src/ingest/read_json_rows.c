@@ -152,14 +152,21 @@ static int add_row(struct json_run *run, const struct json_tree *tree, uint32_t 
 
 /* ---- delivering ---- */
 
-static int call(struct json_run *run, struct error *err)
+int json_deliver(struct json_run *run, struct error *err)
 {
-    struct record out = {.line = run->line};
-
-    if (json_record_end(&run->record, &out, err) < 0 || run->fn(run->context, &out, err) < 0)
+    run->last.line = run->line;
+    run->delivered = true;
+    if (run->fn(run->context, &run->last, err) < 0)
         return JSON_FAILED;
     run->records++;
     return run->line_max && run->records >= run->line_max ? JSON_STOP : JSON_OK;
+}
+
+static int call(struct json_run *run, struct error *err)
+{
+    run->last = (struct record){.line = run->line};
+    return json_record_end(&run->record, &run->last, err) < 0 ? JSON_FAILED
+                                                              : json_deliver(run, err);
 }
 
 static int reject(struct json_run *run, const char *what)
@@ -191,6 +198,7 @@ int json_row(struct json_run *run, const struct json_tree *tree, uint32_t node,
 {
     bool fits = true;
 
+    run->delivered = false;
     if (scope && scope->key.s && is_empty(tree->nodes, node))
         return json_empty_row(run, scope, err);
     json_record_begin(&run->record);
@@ -198,9 +206,7 @@ int json_row(struct json_run *run, const struct json_tree *tree, uint32_t node,
         add_row(run, tree, node, scope, &fits, err) < 0)
         return JSON_FAILED;
     if (run->record.too_many)
-        return reject(run,
-                      "a row with more than 20000 fields; rows further inside must be read one "
-                      "by one");
+        return reject(run, JSON_ROW_TOO_LARGE);
     if (!fits)
         return reject(run, "a row has more values than the document's headers have names");
     return call(run, err);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ingest/read_json.h"
+#include "ingest/read_json_scalar.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -28,6 +29,7 @@ void json_stream_close(struct json_stream *stream)
 
 int json_bad(struct json_stream *stream, uint64_t line, const char *what)
 {
+    stream->told = true;
     if (stream->diags)
         diag_add(stream->diags, DIAG_REJECTED, "bad JSON", stream->name, line, "%s", what);
     return JSON_STOP;
@@ -45,8 +47,7 @@ static uint64_t count_lines(const char *bytes, size_t len)
     return nr;
 }
 
-/* Everything before `pos` is done with. */
-static void pass(struct json_stream *stream, size_t pos)
+void json_pass(struct json_stream *stream, size_t pos)
 {
     struct text_window *window = &stream->window;
 
@@ -61,9 +62,13 @@ void json_take(struct json_stream *stream, size_t bytes)
     stream->bytes += bytes;
 }
 
-static bool is_blank(char c)
+int json_ahead(struct json_stream *stream, size_t bytes, struct error *err)
 {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    struct text_window *window = &stream->window;
+
+    if (window->end - window->at >= bytes || window->ended || window->at == 0)
+        return 0;
+    return text_window_fill(window, err);
 }
 
 int json_peek(struct json_stream *stream, struct error *err)
@@ -73,9 +78,9 @@ int json_peek(struct json_stream *stream, struct error *err)
     for (;;) {
         size_t pos = window->at;
 
-        while (pos < window->end && is_blank(window->bytes[pos]))
+        while (pos < window->end && json_is_blank(window->bytes[pos]))
             pos++;
-        pass(stream, pos);
+        json_pass(stream, pos);
         if (pos < window->end)
             return (unsigned char)window->bytes[pos];
         if (window->ended || (stream->max_bytes && stream->bytes > stream->max_bytes))
@@ -175,7 +180,7 @@ static const char *scan_on(struct scan *scan, const char *p, const char *end, bo
             p++;
         } else if (*p == '{' || *p == '[') {
             open_level(scan, *p++ == '{');
-        } else if (scan->depth == 0 && (*p == ',' || *p == '}' || *p == ']' || is_blank(*p))) {
+        } else if (scan->depth == 0 && (*p == ',' || *p == '}' || *p == ']' || json_is_blank(*p))) {
             *done = true; /* a number or a word */
         } else if (*p == '}' || *p == ']') {
             close_level(scan, *p++ == '}');
@@ -200,7 +205,7 @@ static int not_ended(struct json_stream *stream, const struct scan *scan, uint64
     struct text_window *window = &stream->window;
 
     if (scan->wrong) {
-        pass(stream, window->pos);
+        json_pass(stream, window->pos);
         return json_bad(stream, stream->line, scan->wrong);
     }
     return json_bad(stream, line,
@@ -225,7 +230,7 @@ int json_value(struct json_stream *stream, size_t max, struct slice *text, struc
         if (scan.wrong || window->ended)
             return not_ended(stream, &scan, line);
         if (!keep)
-            pass(stream, window->pos);
+            json_pass(stream, window->pos);
         if (stream->max_bytes && stream->bytes > stream->max_bytes)
             return JSON_STOP;
         if (text_window_fill(window, err) < 0)
@@ -233,7 +238,7 @@ int json_value(struct json_stream *stream, size_t max, struct slice *text, struc
     }
     if (text)
         *text = (struct slice){keep ? window->bytes + window->at : NULL, window->pos - window->at};
-    pass(stream, window->pos);
+    json_pass(stream, window->pos);
     return JSON_OK;
 }
 
@@ -266,6 +271,9 @@ int json_next(struct json_stream *stream, bool first, char close, bool *more, st
     if (c > 0 && !first) {
         json_take(stream, 1);
         c = json_peek(stream, err);
+        stream->between = c == 0 && stream->may_end && stream->window.at == stream->window.end;
+        if (stream->between)
+            return JSON_STOP;
     }
     if (c <= 0)
         return c < 0 ? JSON_FAILED : ends_inside(stream, close);
@@ -296,53 +304,4 @@ int json_key(struct json_stream *stream, struct str *key, struct error *err)
         return json_bad(stream, stream->line, "a : is missing here");
     json_take(stream, 1);
     return json_peek(stream, err) < 0 ? JSON_FAILED : JSON_OK;
-}
-
-/* ---- lines ---- */
-
-bool json_is_lines(const struct json_stream *stream)
-{
-    const struct text_window *window = &stream->window;
-    const char *end = window->bytes + window->end, *p = window->bytes + window->at, *line_end;
-    struct scan scan = {0};
-    bool done;
-
-    while (p < end && is_blank(*p))
-        p++;
-    line_end = memchr(p, '\n', (size_t)(end - p));
-    if (!line_end)
-        return false;
-    p = scan_on(&scan, p, line_end, &done);
-    while (done && p < end && is_blank(*p))
-        p++;
-    return done && p > line_end && p < end && (*p == '{' || *p == '[');
-}
-
-int json_line(struct json_stream *stream, struct slice *text, uint64_t *line, bool *end,
-              struct error *err)
-{
-    struct text_window *window = &stream->window;
-    bool keep = true;
-    char *stop = NULL;
-    int c = json_peek(stream, err);
-
-    if (c < 0)
-        return JSON_FAILED;
-    *end = c == 0 && window->at == window->end;
-    *line = stream->line;
-    window->pos = window->at;
-    while (!*end && !stop) {
-        stop = memchr(window->bytes + window->pos, '\n', window->end - window->pos);
-        window->pos = stop ? (size_t)(stop - window->bytes) : window->end;
-        keep = keep && window->pos - window->at <= RECORD_MAX_BYTES;
-        if (stop || window->ended)
-            break;
-        if (!keep)
-            pass(stream, window->pos);
-        if (text_window_fill(window, err) < 0)
-            return JSON_FAILED;
-    }
-    *text = (struct slice){keep ? window->bytes + window->at : NULL, window->pos - window->at};
-    pass(stream, window->pos);
-    return JSON_OK;
 }

@@ -1,10 +1,12 @@
 /* read_json_tree.c - cJSON reads an element; its tree becomes one array of nodes, and numbers keep
  * the text they were written with. */
 #include <cjson/cJSON.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ingest/read_json.h"
+#include "ingest/read_json_scalar.h"
 
 /* Where the next number is in the text: cJSON's tree has them in the same order. */
 struct numbers {
@@ -36,8 +38,15 @@ static struct slice next_number(struct numbers *numbers)
     return (struct slice){begin, (size_t)(p - begin)};
 }
 
+bool json_tree_full(const struct json_tree *tree)
+{
+    return tree->max && tree->nr == tree->max;
+}
+
 struct json_node *json_node_new(struct json_tree *tree)
 {
+    if (json_tree_full(tree))
+        return NULL;
     if (tree->nr == tree->alloc) {
         size_t alloc = tree->alloc ? tree->alloc * 2 : 64;
         struct json_node *nodes = realloc(tree->nodes, alloc * sizeof *nodes);
@@ -76,30 +85,53 @@ static int add_item(struct json_tree *tree, const cJSON *item, struct numbers *n
     return 0;
 }
 
-/* ---- half emoji ---- */
+/* ---- what cJSON would take otherwise than it is meant ---- */
 
-uint32_t json_escaped_unit(const char *p, const char *end)
+struct look {
+    size_t values; /* at least as many as there are */
+    unsigned depth, deepest;
+    bool nul;        /* a NUL byte */
+    bool nul_escape; /* \u0000, where a text of C would end */
+};
+
+static const char *look_at_string(struct look *look, const char *p, const char *end)
 {
-    uint32_t unit = 0;
+    const char *behind = after_string(p, end);
 
-    if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
-        return 0;
-    for (int i = 2; i < 6; i++) {
-        char c = p[i];
-
-        if (c >= '0' && c <= '9')
-            unit = unit << 4 | (uint32_t)(c - '0');
-        else if ((c | 32) >= 'a' && (c | 32) <= 'f')
-            unit = unit << 4 | (uint32_t)((c | 32) - 'a' + 10);
-        else
-            return 0;
+    for (behind = behind < end ? behind : end; p < behind; p++) {
+        if (*p == '\\') {
+            look->nul_escape |= behind - p >= 6 && memcmp(p, "\\u0000", 6) == 0;
+            p++;
+        }
     }
-    return unit;
+    return behind;
 }
 
-/* Texts that a platform cut in the middle of an emoji: \ud83d alone becomes \ufffd. False when
- * there is none. */
-static bool replace_halves(char *text, size_t len)
+static struct look look_at(struct slice text)
+{
+    struct look look = {.values = 1, .nul = text.len && memchr(text.s, '\0', text.len)};
+    const char *p = text.s, *end = text.s + text.len;
+
+    while (p < end) {
+        if (*p == '"') {
+            p = look_at_string(&look, p, end);
+            continue;
+        }
+        look.values += *p == ',' || *p == '{' || *p == '[';
+        if (*p == '{' || *p == '[')
+            look.depth++;
+        else if ((*p == '}' || *p == ']') && look.depth > 0)
+            look.depth--;
+        if (look.depth > look.deepest)
+            look.deepest = look.depth;
+        p++;
+    }
+    return look;
+}
+
+/* Texts that a platform cut in the middle of an emoji: \ud83d alone becomes \ufffd, and so does
+ * \u0000. False when there is none. */
+static bool replace_odd(char *text, size_t len)
 {
     char *end = text + len;
     bool any = false;
@@ -110,7 +142,8 @@ static bool replace_halves(char *text, size_t len)
 
         if (after >= 0xdc00 && after < 0xe000) {
             p += 11;
-        } else if (unit >= 0xd800 && unit < 0xe000) {
+        } else if ((unit >= 0xd800 && unit < 0xe000) ||
+                   (end - p >= 6 && memcmp(p, "\\u0000", 6) == 0)) {
             memcpy(p + 2, "fffd", 4); /* NOLINT(bugprone-not-null-terminated-result) */
             any = true;
         } else if (*p == '\\') {
@@ -120,25 +153,44 @@ static bool replace_halves(char *text, size_t len)
     return any;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
+/* ---- all of it ---- */
 
-/* cJSON's tree of the whole text, or NULL. */
+/* cJSON's tree of the whole text, or NULL; errno tells whether that is for lack of memory. */
 static cJSON *parse(struct slice text, const char **bad)
 {
     const char *end = NULL;
-    cJSON *item = cJSON_ParseWithLengthOpts(text.s, text.len, &end, 0);
+    cJSON *item;
+
+    errno = 0;
+    item = cJSON_ParseWithLengthOpts(text.s, text.len, &end, 0);
 
     *bad = end ? end : text.s;
-    while (item && end && end < text.s + text.len && is_blank(*end))
+    while (item && end && end < text.s + text.len && json_is_blank(*end))
         end++;
     if (!item || end == text.s + text.len)
         return item;
     *bad = end;
     cJSON_Delete(item);
     return NULL;
+}
+
+/* The same of a text that is written better; *bad stays where it is if there is nothing to do
+ * better. */
+static int parse_repaired(struct json_tree *tree, struct slice *text, const char **bad,
+                          struct error *err)
+{
+    const char *begin = text->s, *elsewhere;
+
+    tree->repaired = malloc(text->len + 1);
+    if (!tree->repaired)
+        return error_memory(err);
+    memcpy(tree->repaired, begin, text->len);
+    if (!replace_odd(tree->repaired, text->len))
+        return 0;
+    text->s = tree->repaired;
+    tree->owner = parse(*text, &elsewhere);
+    *bad = begin + (elsewhere - text->s);
+    return 0;
 }
 
 static void forget(struct json_tree *tree)
@@ -150,14 +202,22 @@ static void forget(struct json_tree *tree)
     tree->nr = 0;
 }
 
+enum json_quick json_tree_value(struct json_tree *tree, struct slice text, size_t *used)
+{
+    forget(tree);
+    return json_tree_quick(tree, text, used);
+}
+
 int json_tree_parse(struct json_tree *tree, struct slice text, const char **bad, struct error *err)
 {
     forget(tree);
-    switch (json_tree_quick(tree, text)) {
+    switch (json_tree_quick(tree, text, NULL)) {
     case JSON_QUICK_OK:
-        return 0;
+        return JSON_PARSED;
     case JSON_QUICK_FAILED:
         return error_memory(err);
+    case JSON_QUICK_MANY:
+        return JSON_TOO_MANY;
     case JSON_QUICK_ODD:
         break;
     }
@@ -166,27 +226,26 @@ int json_tree_parse(struct json_tree *tree, struct slice text, const char **bad,
 
 int json_tree_plain(struct json_tree *tree, struct slice text, const char **bad, struct error *err)
 {
+    struct look look = look_at(text);
     struct numbers numbers;
-    cJSON *item;
 
     forget(tree);
-    tree->owner = item = parse(text, bad);
-    if (!item) {
-        const char *elsewhere;
-
-        tree->repaired = malloc(text.len + 1);
-        if (!tree->repaired)
-            return error_memory(err);
-        memcpy(tree->repaired, text.s, text.len);
-        if (!replace_halves(tree->repaired, text.len))
-            return 1;
-        text.s = tree->repaired;
-        tree->owner = item = parse(text, &elsewhere);
-        if (!item)
-            return 1;
-    }
+    *bad = text.s;
+    if (look.deepest > JSON_MAX_DEPTH)
+        return JSON_TOO_DEEP;
+    if (tree->max && look.values > tree->max)
+        return JSON_TOO_MANY;
+    if (look.nul)
+        return JSON_HAS_NUL;
+    errno = 0;
+    if (!look.nul_escape)
+        tree->owner = parse(text, bad);
+    if (!tree->owner && errno != ENOMEM && parse_repaired(tree, &text, bad, err) < 0)
+        return -1;
+    if (!tree->owner)
+        return errno == ENOMEM ? error_memory(err) : JSON_BAD;
     numbers = (struct numbers){text.s, text.s + text.len};
-    return add_item(tree, item, &numbers) < 0 ? error_memory(err) : 0;
+    return add_item(tree, tree->owner, &numbers) < 0 ? error_memory(err) : JSON_PARSED;
 }
 
 void json_tree_free(struct json_tree *tree)

@@ -51,6 +51,10 @@ int64_t source_read_at(struct source_reader *reader, void *buf, size_t size, uin
     while (got < 0 && errno == EINTR);
     if (got < 0)
         return error_errno(err, "cannot read %s", source->name);
+    if (got == 0 && size > 0)
+        return error_set(
+            err, ERROR_SYSTEM,
+            "it became shorter while it was read; try again when nothing writes to it");
     return got;
 }
 

@@ -41,9 +41,14 @@ static void reject_sheet(struct source_adder *adder, const char *name)
              "an office document cannot be read; save it as CSV (UTF-8) and give that file");
 }
 
-static void reject_errno(struct source_adder *adder, const char *name, const char *what)
+int source_reject(struct source_adder *adder, const char *name, const char *what)
 {
-    diag_add(adder->diags, DIAG_REJECTED, "unreadable", name, 0, "%s: %s", what, strerror(errno));
+    if (errno == ENOMEM)
+        return error_memory(adder->err);
+    diag_add(adder->diags, DIAG_REJECTED, "unreadable", name, 0, "%s: %s", what,
+             errno == ENAMETOOLONG ? "its path is too long; move it to a folder further up"
+                                   : strerror(errno));
+    return 0;
 }
 
 /* Takes over the source's texts, also when it fails. */
@@ -67,15 +72,18 @@ static int list_source(struct source_adder *adder, struct source *source)
     return 0;
 }
 
-/* How many bytes there are at the beginning of a file; -1 with errno. */
+/* How many bytes there are at the beginning of a file; -1 with errno. Should a pipe have taken its
+ * place since it was looked at, this does not wait for the other end. */
 static ssize_t first_bytes(const char *path, unsigned char bytes[static 8])
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), saved;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK), saved;
     ssize_t got;
 
     if (fd < 0)
         return -1;
-    got = pread(fd, bytes, 8, 0);
+    do
+        got = pread(fd, bytes, 8, 0);
+    while (got < 0 && errno == EINTR);
     saved = errno;
     close(fd);
     errno = saved;
@@ -115,12 +123,16 @@ int source_add_spooled(struct source_adder *adder, struct source *source)
 {
     unsigned char bytes[8];
     size_t len = source->size < sizeof bytes ? (size_t)source->size : sizeof bytes;
-    ssize_t got = pread(source->fd, bytes, len, (off_t)source->at);
+    ssize_t got;
 
+    do
+        got = pread(source->fd, bytes, len, (off_t)source->at);
+    while (got < 0 && errno == EINTR);
     if (got < 0) {
-        reject_errno(adder, source->name, "cannot be read");
+        int result = source_reject(adder, source->name, "cannot be read");
+
         free(source->name);
-        return 0;
+        return result;
     }
     return add_by_bytes(adder, source, source_kind_by_bytes(bytes, (size_t)got));
 }
@@ -132,6 +144,7 @@ static int add_stream(struct source_adder *adder, char *name, int fd)
     struct source source = {.name = name, .stamp = DAY_NONE};
     char buf[16384];
     ssize_t got = -1;
+    int result;
 
     if (!name) {
         close(fd);
@@ -149,10 +162,10 @@ static int add_stream(struct source_adder *adder, char *name, int fd)
     spool_end(state, &source);
     return source_add_spooled(adder, &source);
 failed:
-    reject_errno(adder, name, "cannot be read into a temporary file");
+    result = source_reject(adder, name, "cannot be read into a temporary file");
     close(fd);
     free(name);
-    return 0;
+    return result;
 }
 
 static int add_stdin(struct source_adder *adder)
@@ -162,10 +175,11 @@ static int add_stdin(struct source_adder *adder)
     int fd = dup(STDIN_FILENO);
 
     if (fd < 0 || fstat(fd, &st) < 0) {
-        reject_errno(adder, "-", "standard input cannot be read");
+        int result = source_reject(adder, "-", "standard input cannot be read");
+
         if (fd >= 0)
             close(fd);
-        return 0;
+        return result;
     }
     if (source_seen(adder->list->state, &st, SOURCE_UNLISTED, &before) < 0) {
         close(fd);
@@ -177,15 +191,14 @@ static int add_stdin(struct source_adder *adder)
     return 0;
 }
 
-/* A pipe or a device, or a file of /proc whose size is not known before it is read. */
+/* A pipe, or a file of /proc whose size is not known before it is read. */
 static int add_pipe(struct source_adder *adder, const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 
     if (fd >= 0)
         return add_stream(adder, strdup(path), fd);
-    reject_errno(adder, path, "cannot be opened");
-    return 0;
+    return source_reject(adder, path, "cannot be opened");
 }
 
 /* The same file under another name: it keeps the name that sorts first. */
@@ -226,10 +239,8 @@ int source_add_file(struct source_adder *adder, const char *path, const struct s
     }
     adder->met++;
     got = first_bytes(path, bytes);
-    if (got < 0) {
-        reject_errno(adder, path, "cannot be read");
-        return 0;
-    }
+    if (got < 0)
+        return source_reject(adder, path, "cannot be read");
     kind = source_kind_by_bytes(bytes, (size_t)got);
     if (source_seen(adder->list->state, st, kind == SOURCE_TEXT ? adder->list->nr : SOURCE_UNLISTED,
                     &before) < 0)
@@ -251,15 +262,18 @@ static int add_path(struct source_adder *adder, const char *path)
 {
     struct stat st;
 
-    if (stat(path, &st) < 0) {
-        reject_errno(adder, path, "cannot be read");
-        return 0;
-    }
+    if (stat(path, &st) < 0)
+        return source_reject(adder, path, "cannot be read");
     if (S_ISDIR(st.st_mode))
         return source_walk(adder, path);
     if (S_ISREG(st.st_mode))
         return source_add_file(adder, path, &st, true);
-    return add_pipe(adder, path);
+    if (S_ISFIFO(st.st_mode))
+        return add_pipe(adder, path);
+    diag_add(adder->diags, DIAG_REJECTED, "unreadable", path, 0,
+             "neither a file nor a folder nor a pipe; give what was downloaded, or - for standard "
+             "input");
+    return 0;
 }
 
 static int add_argument(struct source_adder *adder, const char *argument)

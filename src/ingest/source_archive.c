@@ -1,11 +1,11 @@
-/* source_archive.c - the members of a .zip or .gz become spooled sources (libarchive). */
+/* source_archive.c - archives are unpacked within limits; the members of a .zip become spooled
+ * sources (libarchive). */
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "ingest/library.h"
 #include "ingest/source_parts.h"
@@ -15,8 +15,6 @@
 struct libarchive {
     __typeof__(archive_read_new) *read_new;
     __typeof__(archive_read_support_format_zip) *format_zip;
-    __typeof__(archive_read_support_format_raw) *format_raw;
-    __typeof__(archive_read_support_filter_gzip) *filter_gzip;
     __typeof__(archive_read_set_read_callback) *set_read;
     __typeof__(archive_read_set_seek_callback) *set_seek;
     __typeof__(archive_read_set_callback_data) *set_data;
@@ -40,8 +38,6 @@ struct libarchive {
 static const struct library_function functions[] = {
     FUNCTION(read_new, "archive_read_new"),
     FUNCTION(format_zip, "archive_read_support_format_zip"),
-    FUNCTION(format_raw, "archive_read_support_format_raw"),
-    FUNCTION(filter_gzip, "archive_read_support_filter_gzip"),
     FUNCTION(set_read, "archive_read_set_read_callback"),
     FUNCTION(set_seek, "archive_read_set_seek_callback"),
     FUNCTION(set_data, "archive_read_set_callback_data"),
@@ -67,7 +63,6 @@ struct unpack {
     const struct source *source;
     struct libarchive lib;
     struct archive *archive;
-    bool gzip;
     struct source_reader *reader;
     uint64_t at; /* of the reader */
     char buf[CHUNK];
@@ -102,29 +97,27 @@ static la_int64_t seek_to(struct archive *archive, void *data, la_int64_t offset
 
 /* ---- what is told about an archive ---- */
 
-/* A .gz is one file: it is told by its own name, not by that of the file inside. */
-static const char *told_name(const struct unpack *unpack, const char *member)
-{
-    return unpack->gzip ? unpack->source->name : member;
-}
-
 static void reject(struct unpack *unpack, const char *name, const char *what)
 {
     diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", name, 0, "%s", what);
 }
 
-static void reject_damaged(struct unpack *unpack, const char *name)
+/* libarchive does not always tell for lack of memory what it lacks; errno does. */
+static int reject_damaged(struct unpack *unpack, const char *name)
 {
     const char *why = unpack->lib.error_string(unpack->archive);
 
-    diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", told_name(unpack, name), 0,
+    if (errno == ENOMEM)
+        return error_memory(unpack->adder->err);
+    diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", name, 0,
              "the archive is damaged or cut off (%s); download it again",
              why ? why : "no reason given");
+    return 0;
 }
 
 /* ---- one member ---- */
 
-/* Copies the member's bytes to the spool. 1: all of it; 0: no, and told why. */
+/* Copies the member's bytes to the spool. 1: all of it; 0: no, and told why; -1: memory. */
 static int spool_member(struct unpack *unpack, const char *name)
 {
     struct source_adder *adder = unpack->adder;
@@ -133,24 +126,16 @@ static int spool_member(struct unpack *unpack, const char *name)
     la_ssize_t got = -1;
     bool written = buf && spool_begin(state) == 0;
 
+    errno = written ? 0 : errno;
     while (written && (got = unpack->lib.data(unpack->archive, buf, CHUNK)) > 0) {
-        adder->inflated += (uint64_t)got;
-        if (adder->inflated > SOURCE_MAX_INFLATED)
+        if (!source_may_inflate(adder, name, (size_t)got))
             break;
         written = spool_write(state, buf, (size_t)got) == 0;
     }
     free(buf);
     if (!written)
-        diag_add(adder->diags, DIAG_REJECTED, "unreadable", name, 0,
-                 "cannot be unpacked into a temporary file: %s", strerror(errno));
-    else if (got > 0)
-        diag_add(adder->diags, DIAG_REJECTED, "archive", name, 0,
-                 "the archive unpacks to more than %llu GiB; unpack it by hand and give what is "
-                 "needed of it",
-                 SOURCE_MAX_INFLATED >> 30);
-    else if (got < 0)
-        reject_damaged(unpack, name);
-    return written && got == 0;
+        return source_reject(adder, name, "cannot be unpacked into a temporary file");
+    return got < 0 ? reject_damaged(unpack, name) : got == 0;
 }
 
 /* Spools and adds a member. Takes over `name`. 1: go on; 0: no more of this archive; -1: memory. */
@@ -159,29 +144,22 @@ static int add_member(struct unpack *unpack, struct archive_entry *entry, char *
     const struct libarchive *lib = &unpack->lib;
     struct source source = {.name = name, .fd = -1, .stamp = unpack->source->stamp};
     bool encrypted = lib->is_encrypted(entry) != 0;
+    int spooled;
 
     if (encrypted)
         reject(unpack, name,
                "the archive's member is encrypted; unpack it with its password first");
-    if (encrypted || !spool_member(unpack, name)) {
+    spooled = encrypted ? 0 : spool_member(unpack, name);
+    if (spooled <= 0) {
         free(name);
-        return encrypted || unpack->adder->inflated <= SOURCE_MAX_INFLATED;
+        return spooled < 0 ? -1 : !unpack->adder->full;
     }
     if (lib->mtime_is_set(entry))
         source.stamp = source_day(lib->mtime(entry));
     spool_end(unpack->adder->list->state, &source);
-    return source_add_spooled(unpack->adder, &source) < 0 ? -1 : 1;
-}
-
-/* "x.csv.gz" holds "x.csv". */
-static char *gzip_name(const char *name)
-{
-    char *copy = strdup(name);
-    size_t len = strlen(name);
-
-    if (copy && len > 3 && strcasecmp(name + len - 3, ".gz") == 0)
-        copy[len - 3] = '\0';
-    return copy;
+    if (source_add_spooled(unpack->adder, &source) < 0)
+        return -1;
+    return !unpack->adder->full;
 }
 
 /* Names that are no UTF-8 come as the bytes they are. */
@@ -200,14 +178,11 @@ static int consider_member(struct unpack *unpack, struct archive_entry *entry)
     struct source_adder *adder = unpack->adder;
     const char *path = member_path(unpack, entry);
     enum source_kind kind = source_kind_by_name(path);
-    char *name =
-        unpack->gzip ? gzip_name(unpack->source->name) : source_join(unpack->source->name, path);
-    bool wanted;
+    char *name = source_join(unpack->source->name, path);
 
     if (!name)
         return error_memory(adder->err);
-    wanted = unpack->gzip || (kind == SOURCE_TEXT && !source_hidden(path));
-    if (wanted) {
+    if (kind == SOURCE_TEXT && !source_hidden(path)) {
         adder->met++;
         return add_member(unpack, entry, name);
     }
@@ -217,11 +192,6 @@ static int consider_member(struct unpack *unpack, struct archive_entry *entry)
 }
 
 /* ---- the whole archive ---- */
-
-static int is_file(struct unpack *unpack, struct archive_entry *entry)
-{
-    return unpack->gzip || unpack->lib.filetype(entry) == AE_IFREG;
-}
 
 /* The first member of an office document says what it is, whatever it is called. */
 static bool is_office_part(const char *path)
@@ -238,6 +208,7 @@ static int add_members(struct unpack *unpack)
     size_t before = adder->met;
 
     for (uint64_t nr = 0; more > 0; nr++) {
+        errno = 0;
         status = unpack->lib.next(unpack->archive, &entry);
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
             break;
@@ -251,12 +222,12 @@ static int add_members(struct unpack *unpack)
                    "the folder");
             return 0;
         }
-        if (is_file(unpack, entry))
+        if (unpack->lib.filetype(entry) == AE_IFREG)
             more = consider_member(unpack, entry);
     }
     if (more > 0 && status != ARCHIVE_EOF)
-        reject_damaged(unpack, name);
-    else if (more >= 0 && adder->met == before)
+        return reject_damaged(unpack, name);
+    if (more >= 0 && adder->met == before)
         diag_add(adder->diags, DIAG_WARNING, "no exports", name, 0,
                  "no exports in this archive; .csv, .json or .zip files are expected");
     return more < 0 ? -1 : 0;
@@ -269,36 +240,34 @@ static int open_archive(struct unpack *unpack)
     unpack->archive = lib->read_new();
     if (!unpack->archive)
         return error_memory(unpack->adder->err);
-    if (unpack->gzip) {
-        lib->filter_gzip(unpack->archive);
-        lib->format_raw(unpack->archive);
-    } else {
-        lib->format_zip(unpack->archive);
-    }
+    errno = 0;
+    lib->format_zip(unpack->archive);
     lib->set_read(unpack->archive, feed);
     lib->set_seek(unpack->archive, seek_to);
     lib->set_data(unpack->archive, unpack);
     if (lib->open(unpack->archive) == ARCHIVE_OK)
         return 1;
-    reject_damaged(unpack, unpack->source->name);
+    return reject_damaged(unpack, unpack->source->name);
+}
+
+static int reject_all(struct unpack *unpack, const struct error *why)
+{
+    if (why->code == ERROR_MEMORY)
+        return error_memory(unpack->adder->err);
+    reject(unpack, unpack->source->name, why->text);
     return 0;
 }
 
 static int unpack_with_library(struct unpack *unpack)
 {
     struct error err = {0};
-    int opened = 0;
+    int opened;
 
     if (library_load(files, "libarchive13", functions, sizeof functions / sizeof *functions,
-                     &unpack->lib, &err) < 0) {
-        reject(unpack, unpack->source->name, err.text);
-        return 0;
-    }
+                     &unpack->lib, &err) < 0)
+        return reject_all(unpack, &err);
     unpack->reader = source_open(unpack->source, &err);
-    if (!unpack->reader)
-        reject(unpack, unpack->source->name, err.text);
-    else
-        opened = open_archive(unpack);
+    opened = unpack->reader ? open_archive(unpack) : reject_all(unpack, &err);
     if (opened > 0)
         opened = add_members(unpack);
     if (unpack->archive)
@@ -312,8 +281,11 @@ static int unpack_all(struct unpack *unpack)
 {
     locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
-    int result = unpack_with_library(unpack);
+    int result;
 
+    if (!utf8 && errno == ENOMEM)
+        return error_memory(unpack->adder->err);
+    result = unpack_with_library(unpack);
     if (utf8) {
         uselocale(before);
         freelocale(utf8);
@@ -321,9 +293,37 @@ static int unpack_all(struct unpack *unpack)
     return result;
 }
 
+static int unpack_zip(struct source_adder *adder, const struct source *archive)
+{
+    struct unpack *unpack = calloc(1, sizeof *unpack);
+    int result;
+
+    if (!unpack)
+        return error_memory(adder->err);
+    unpack->adder = adder;
+    unpack->source = archive;
+    result = unpack_all(unpack);
+    free(unpack);
+    return result;
+}
+
+bool source_may_inflate(struct source_adder *adder, const char *name, size_t len)
+{
+    uint64_t most = adder->list->inflated_max ? adder->list->inflated_max : SOURCE_MAX_INFLATED;
+
+    adder->inflated += len;
+    if (adder->inflated <= most)
+        return true;
+    adder->full = true;
+    diag_add(adder->diags, DIAG_REJECTED, "archive", name, 0,
+             "the archive unpacks to more than %llu MiB; unpack it by hand and give what is needed "
+             "of it",
+             (unsigned long long)most >> 20);
+    return false;
+}
+
 int source_unpack(struct source_adder *adder, const struct source *archive, enum source_kind kind)
 {
-    struct unpack *unpack;
     int result;
 
     if (adder->nesting >= SOURCE_MAX_NESTING) {
@@ -331,16 +331,11 @@ int source_unpack(struct source_adder *adder, const struct source *archive, enum
                  "archives in archives, more than %u deep; unpack it by hand", SOURCE_MAX_NESTING);
         return 0;
     }
-    unpack = calloc(1, sizeof *unpack);
-    if (!unpack)
-        return error_memory(adder->err);
-    unpack->adder = adder;
-    unpack->source = archive;
-    unpack->gzip = kind == SOURCE_GZIP;
-    if (adder->nesting++ == 0)
+    if (adder->nesting++ == 0) {
         adder->members = adder->inflated = 0;
-    result = unpack_all(unpack);
+        adder->full = false;
+    }
+    result = kind == SOURCE_GZIP ? source_gunzip(adder, archive) : unpack_zip(adder, archive);
     adder->nesting--;
-    free(unpack);
     return result;
 }

@@ -16,6 +16,7 @@ struct source_adder {
     unsigned nesting; /* archives around the current one */
     uint64_t members; /* of the outermost archive so far */
     uint64_t inflated;
+    bool full; /* it has unpacked to more than is allowed, which is told */
 };
 
 /* ---- the state of a list: source_state.c ---- */
@@ -56,10 +57,15 @@ int source_add_file(struct source_adder *adder, const char *path, const struct s
                     bool direct);
 /* A spooled source: unpacked if it is an archive, else listed. Takes over source->name. */
 int source_add_spooled(struct source_adder *adder, struct source *source);
+/* Tells what errno says about an argument; -1 when it says that there is no memory. */
+int source_reject(struct source_adder *adder, const char *name, const char *what);
 /* Counts an entry below a folder or in an archive, with a note if it could be used otherwise. */
 void source_ignore(struct source_adder *adder, enum source_kind kind, const char *name);
 int source_walk(struct source_adder *adder, const char *path);
 int source_unpack(struct source_adder *adder, const struct source *archive, enum source_kind kind);
+int source_gunzip(struct source_adder *adder, const struct source *archive);
+/* Counts unpacked bytes; false when they are too many, and tells so. */
+bool source_may_inflate(struct source_adder *adder, const char *name, size_t len);
 int source_fetch(struct source_adder *adder, const char *url);
 
 /* Like source_read, from an absolute place; does not move the reader. */

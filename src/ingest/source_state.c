@@ -1,10 +1,10 @@
 /* source_state.c - what a list of sources remembers: the files and folders it has seen, and the
  * spool. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/unnamed_file.h"
 #include "ingest/source_parts.h"
 
 struct seen {
@@ -82,23 +82,6 @@ int source_seen(struct source_state *state, const struct stat *st, size_t index,
         state->nr++;
     }
     return 0;
-}
-
-static int unnamed_file(void)
-{
-    const char *folder = getenv("TMPDIR");
-    char *path = source_join(folder && *folder ? folder : "/tmp", "pegel-XXXXXX");
-    int fd, saved;
-
-    if (!path)
-        return -1;
-    fd = mkostemp(path, O_CLOEXEC);
-    saved = errno;
-    if (fd >= 0)
-        unlink(path);
-    free(path);
-    errno = saved;
-    return fd;
 }
 
 int spool_begin(struct source_state *state)

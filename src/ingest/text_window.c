@@ -38,8 +38,12 @@ static int make_room(struct text_window *window, struct error *err)
 
 int text_window_fill(struct text_window *window, struct error *err)
 {
+    size_t before;
+
     if (make_room(window, err) < 0)
         return -1;
+    window->fills++;
+    before = window->end;
     while (!window->ended && window->alloc - window->end >= 16) {
         int64_t got = decoder_read(window->decoder, window->bytes + window->end,
                                    window->alloc - window->end, err);
@@ -49,6 +53,9 @@ int text_window_fill(struct text_window *window, struct error *err)
         window->end += (size_t)got;
         window->ended = got == 0;
     }
+    if (window->has_nul)
+        before = 0;
+    window->has_nul = memchr(window->bytes + before, '\0', window->end - before) != NULL;
     return 0;
 }
 

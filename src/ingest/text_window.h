@@ -12,6 +12,8 @@ struct text_window {
     char *bytes;
     size_t at, pos, end, alloc; /* pos: for the reader, moves along */
     bool ended;                 /* nothing comes after `end` */
+    bool has_nul;               /* there is a NUL byte among them */
+    size_t fills;               /* how often it was filled: then bytes have moved */
 };
 
 int text_window_open(struct text_window *window, const struct source *source,

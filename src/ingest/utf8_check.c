@@ -79,7 +79,7 @@ static size_t one(const unsigned char *s, size_t len, size_t *rest)
     return want;
 }
 
-size_t utf8_valid(const char *bytes, size_t len, size_t *rest)
+size_t utf8_valid_plain(const char *bytes, size_t len, size_t *rest)
 {
     const unsigned char *s = (const unsigned char *)bytes;
     size_t i = 0, step;
@@ -95,4 +95,11 @@ size_t utf8_valid(const char *bytes, size_t len, size_t *rest)
     }
     *rest = 0;
     return len;
+}
+
+size_t utf8_valid(const char *bytes, size_t len, size_t *rest)
+{
+    size_t good = utf8_blocks((const unsigned char *)bytes, len);
+
+    return good + utf8_valid_plain(bytes + good, len - good, rest);
 }

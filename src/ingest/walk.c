@@ -54,21 +54,13 @@ static int by_text_backwards(const void *a, const void *b)
     return strcmp(*y, *x);
 }
 
-static void reject_errno(struct source_adder *adder, const char *path)
-{
-    diag_add(adder->diags, DIAG_REJECTED, "unreadable", path, 0, "cannot be read: %s",
-             strerror(errno));
-}
-
 static int walk_entry(struct walk *walk, const char *path)
 {
     struct source_adder *adder = walk->adder;
     struct stat st, link;
 
-    if (lstat(path, &link) < 0 || stat(path, &st) < 0) {
-        reject_errno(adder, path);
-        return 0;
-    }
+    if (lstat(path, &link) < 0 || stat(path, &st) < 0)
+        return source_reject(adder, path, "cannot be read");
     if (S_ISDIR(st.st_mode)) {
         struct paths *paths = S_ISLNK(link.st_mode) ? &walk->links : &walk->folders;
 
@@ -85,6 +77,7 @@ static int walk_entry(struct walk *walk, const char *path)
 static int folder_names(struct walk *walk, const char *path, DIR *dir, struct paths *names)
 {
     struct dirent *entry;
+    int result = 0;
 
     while (errno = 0, entry = readdir(dir)) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
@@ -95,10 +88,10 @@ static int folder_names(struct walk *walk, const char *path, DIR *dir, struct pa
             return error_memory(walk->adder->err);
     }
     if (errno)
-        reject_errno(walk->adder, path);
+        result = source_reject(walk->adder, path, "cannot be read");
     if (names->nr > 1)
         qsort(names->items, names->nr, sizeof *names->items, by_text_backwards);
-    return 0;
+    return result;
 }
 
 static int walk_names(struct walk *walk, const char *path, DIR *dir)
@@ -136,10 +129,10 @@ static int walk_folder(struct walk *walk, const char *path)
     DIR *dir = opendir(path);
 
     if (!dir || fstat(dirfd(dir), &st) < 0) {
-        reject_errno(adder, path);
+        result = source_reject(adder, path, "cannot be read");
         if (dir)
             closedir(dir);
-        return 0;
+        return result;
     }
     if (source_seen(adder->list->state, &st, SOURCE_UNLISTED, &before) < 0)
         result = error_memory(adder->err);

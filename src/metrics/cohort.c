@@ -8,7 +8,8 @@ int cohort_init(struct cohort *cohort, struct arena *arena, const struct catalog
     *cohort = (struct cohort){.nr_measures = catalogue->nr};
     cohort->columns = arena_alloc(arena, (catalogue->nr + 1) * sizeof(*cohort->columns));
     cohort->alloc = arena_alloc(arena, (catalogue->nr + 1) * sizeof(*cohort->alloc));
-    return cohort->columns && cohort->alloc ? 0 : -1;
+    cohort->used = arena_alloc(arena, (catalogue->nr + 1) * sizeof(*cohort->used));
+    return cohort->columns && cohort->alloc && cohort->used ? 0 : -1;
 }
 
 void cohort_free(struct cohort *cohort)
@@ -44,21 +45,31 @@ static int reserve_pairs(struct cohort *cohort, size_t nr)
 }
 
 /* An account without the column must not find what another one left there. */
-static int reserve_columns(struct cohort *cohort, const struct view *view, size_t nr)
+void cohort_begin(struct cohort *cohort, const struct view *view)
+{
+    cohort->nr_used = 0;
+    for (size_t measure = 0; measure < cohort->nr_measures; measure++) {
+        if (view->wanted[measure] && view->posts.has[measure]) {
+            cohort->used[cohort->nr_used++] = (uint16_t)measure;
+            continue;
+        }
+        free(cohort->columns[measure]);
+        cohort->columns[measure] = NULL;
+        cohort->alloc[measure] = 0;
+    }
+}
+
+static int reserve_columns(struct cohort *cohort, size_t nr)
 {
     double none = cell_none(CELL_SUPERSEDED);
 
-    for (size_t measure = 0; measure < cohort->nr_measures; measure++) {
-        if (!view->wanted[measure] || !view->posts.has[measure]) {
-            free(cohort->columns[measure]);
-            cohort->columns[measure] = NULL;
-            cohort->alloc[measure] = 0;
-            continue;
-        }
+    for (size_t i = 0; i < cohort->nr_used; i++) {
+        uint16_t measure = cohort->used[i];
+
         if (reserve(&cohort->columns[measure], &cohort->alloc[measure], nr) < 0)
             return -1;
-        for (size_t i = 0; i < nr; i++)
-            cohort->columns[measure][i] = none;
+        for (size_t post = 0; post < nr; post++)
+            cohort->columns[measure][post] = none;
     }
     return reserve_pairs(cohort, nr);
 }
@@ -67,7 +78,7 @@ static void gather_row(struct cohort *cohort, const struct sheet *sheet, size_t 
 {
     for (size_t column = 0; column < sheet->nr_measures; column++) {
         double *values = cohort->columns[sheet->measures[column]];
-        double cell = sheet_cell(sheet, row, column);
+        double cell = values ? sheet_cell(sheet, row, column) : 0;
 
         if (values && cell_why(cell) != CELL_SUPERSEDED)
             values[post] = cell;
@@ -84,10 +95,10 @@ int cohort_load(struct cohort *cohort, const struct view *view, struct range per
     cohort->nr = 0;
     cohort->covered = posts_covered(posts, period);
     if (days.start >= days.end)
-        return reserve_columns(cohort, view, 0);
+        return reserve_columns(cohort, 0);
     at = posts->begin[days.start - posts->days.start];
     end = posts->begin[days.end - posts->days.start];
-    if (reserve_columns(cohort, view, end - at) < 0)
+    if (reserve_columns(cohort, end - at) < 0)
         return -1;
     for (size_t first = at; at < end; at++) {
         const struct post_ref *ref = &posts->refs[at];

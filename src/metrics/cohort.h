@@ -4,6 +4,7 @@
 #define METRICS_COHORT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "view.h"
 
@@ -15,11 +16,15 @@ struct cohort {
         *columns;  /* by measure; NULL where the account has no such column, or nobody wants it */
     size_t *alloc; /* by measure */
     size_t nr_measures;
+    uint16_t *used; /* measures with a column */
+    size_t nr_used;
     double *top, *bottom; /* room for one number per post, for whoever computes */
     size_t alloc_pairs;
 };
 
 int cohort_init(struct cohort *cohort, struct arena *arena, const struct catalogue *catalogue);
+/* The columns that the account has; before its periods are loaded. */
+void cohort_begin(struct cohort *cohort, const struct view *view);
 int cohort_load(struct cohort *cohort, const struct view *view, struct range period);
 void cohort_free(struct cohort *cohort);
 

@@ -10,45 +10,41 @@
 /* A percentage of fewer than this says nothing. */
 #define SMALL_BASE 10
 
-static void add(struct comparison *comparison, const char *text)
+/* The phrases are ours: they fit. Each adds its text at the end of the note and returns the new
+ * end. */
+static char *add(char *at, const char *text)
 {
-    size_t at = strlen(comparison->note), len = strlen(text);
+    size_t len = strlen(text);
 
-    assert(at + len < sizeof(comparison->note));
-    memcpy(comparison->note + at, text, len + 1);
-}
-
-static void add_number(struct comparison *comparison, int number)
-{
-    char text[24];
-
-    *digits_put(text, number) = '\0';
-    add(comparison, text);
+    memcpy(at, text, len + 1);
+    return at + len;
 }
 
 static void note(struct comparison *comparison, const char *phrase)
 {
-    add(comparison, comparison->note[0] ? "; " : "");
-    add(comparison, phrase);
+    char *end = comparison->note + strlen(comparison->note);
+
+    assert((size_t)(end - comparison->note) + strlen(phrase) + 2 < sizeof(comparison->note));
+    if (end != comparison->note)
+        end = add(end, "; ");
+    add(end, phrase);
 }
 
 /* Tells why one side cannot be compared. */
 static void refuse(struct comparison *comparison, const struct side *side)
 {
+    char *at = add(comparison->note, "no comparison: ");
     int missing = side->days - side->value.covered;
 
-    note(comparison, "no comparison: ");
     if (side->value.state == STATE_UNDEFINED) {
-        add(comparison, "undefined");
+        add(at, "undefined");
     } else if (side->value.state == STATE_WITHHELD) {
-        add(comparison, "withheld");
+        add(at, "withheld");
     } else if (missing > 0) {
-        add_number(comparison, missing);
-        add(comparison, " of ");
-        add_number(comparison, side->days);
-        add(comparison, " days missing");
+        at = add(digits_put(at, missing), " of ");
+        add(digits_put(at, side->days), " days missing");
     } else {
-        add(comparison, side->value.state == STATE_PARTIAL ? "incomplete" : "no value");
+        add(at, side->value.state == STATE_PARTIAL ? "incomplete" : "no value");
     }
 }
 
@@ -69,7 +65,8 @@ static void percent(struct comparison *comparison, double now, double before)
 void compare(struct comparison *comparison, enum unit unit, const struct side *now,
              const struct side *before)
 {
-    *comparison = (struct comparison){.change = NAN, .change_pct = NAN};
+    comparison->change = comparison->change_pct = NAN;
+    comparison->note[0] = '\0';
     if (now->value.state != STATE_OK) {
         refuse(comparison, now);
     } else if (before->value.state != STATE_OK) {

@@ -1,6 +1,4 @@
 /* Reports of several days that lie across the border of the current period: they are not split. */
-#include <math.h>
-
 #include "periods.h"
 
 static bool crosses(const struct fact_row *row, struct range period)
@@ -19,22 +17,37 @@ static bool matters(const struct factset *facts, const struct sheet *sheet, size
         uint16_t measure = sheet->measures[column];
 
         if (wanted[measure] && facts->catalogue->measures[measure].kind != MEASURE_STOCK &&
-            !isnan(sheet_cell(sheet, row, column)))
+            sheet_why(sheet, row, column) == CELL_VALUE)
             return true;
     }
     return false;
 }
 
-/* A rolling window (the last 7 days, told each day) is not a report that was meant for a period. */
-static bool rolling(const struct sheet *sheet, size_t row)
+/* The row after this one, else the one before it, in the same block. */
+static const struct fact_row *row_beside(const struct factset *facts, size_t at, size_t row)
 {
-    const struct fact_row *rows = sheet->rows;
-    size_t other = row + 1 < sheet->nr ? row + 1 : row - 1;
+    const struct sheet *sheet = facts->sheets[at];
+    const struct sheet *next = at + 1 < facts->nr_sheets ? facts->sheets[at + 1] : NULL;
+    const struct sheet *before = at > 0 ? facts->sheets[at - 1] : NULL;
 
-    if (sheet->nr < 2)
-        return false;
-    return rows[other].days == rows[row].days &&
-           (rows[other].start - rows[row].start == 1 || rows[row].start - rows[other].start == 1);
+    if (row + 1 < sheet->nr)
+        return &sheet->rows[row + 1];
+    if (next && next->nr && sheet_alike(sheet, next))
+        return &next->rows[0];
+    if (row > 0)
+        return &sheet->rows[row - 1];
+    return before && before->nr && sheet_alike(sheet, before) ? &before->rows[before->nr - 1]
+                                                              : NULL;
+}
+
+/* A rolling window (the last 7 days, told each day) is not a report that was meant for a period. */
+static bool rolling(const struct factset *facts, size_t at, size_t row)
+{
+    const struct fact_row *here = &facts->sheets[at]->rows[row];
+    const struct fact_row *other = row_beside(facts, at, row);
+
+    return other && other->days == here->days &&
+           (other->start - here->start == 1 || here->start - other->start == 1);
 }
 
 static void warn(const struct results *results, const struct factset *facts,
@@ -65,19 +78,26 @@ void periods_crossing(const struct results *results, const struct factset *facts
                       const bool *wanted, struct diags *diags)
 {
     struct range period = results->periods[results->current];
+    size_t nr = 0, first = 0; /* rows of one block, and the first of them */
+    const struct sheet *block = NULL;
 
     for (size_t i = 0; i < facts->nr_sheets; i++) {
         const struct sheet *sheet = facts->sheets[i];
-        size_t first = 0, nr = 0;
 
+        if (nr && !sheet_alike(block, sheet)) {
+            warn(results, facts, block, first, nr, diags);
+            nr = 0;
+        }
         for (size_t row = 0; is_table(sheet) && row < sheet->nr; row++) {
-            if (!crosses(&sheet->rows[row], period) || rolling(sheet, row) ||
+            if (!crosses(&sheet->rows[row], period) || rolling(facts, i, row) ||
                 !matters(facts, sheet, row, wanted))
                 continue;
-            if (!nr++)
+            if (!nr++) {
+                block = sheet;
                 first = row;
+            }
         }
-        if (nr)
-            warn(results, facts, sheet, first, nr, diags);
     }
+    if (nr)
+        warn(results, facts, block, first, nr, diags);
 }

@@ -1,4 +1,5 @@
-/* The preparation of a run: recipes, measures that are wanted, an index of sheets. */
+/* The preparation of a run: recipes, measures that are wanted, an index of sheets; and of each of
+ * its threads. */
 #include "engine.h"
 
 #include <string.h>
@@ -64,6 +65,21 @@ static int init_recipes(struct engine *engine, struct error *err)
     return 0;
 }
 
+int engine_init(struct engine *engine, struct error *err)
+{
+    if (check_names(engine, err) < 0 || init_recipes(engine, err) < 0)
+        return -1;
+    engine->labels = account_labels(engine->facts, &engine->run);
+    if (!engine->labels || sheet_index_init(&engine->index, &engine->run, engine->facts) < 0)
+        return error_memory(err);
+    return 0;
+}
+
+void engine_free(struct engine *engine)
+{
+    arena_free(&engine->run);
+}
+
 static int32_t longest_period(const struct results *results)
 {
     int32_t longest = 1;
@@ -77,34 +93,35 @@ static int32_t longest_period(const struct results *results)
     return longest;
 }
 
-int engine_init(struct engine *engine, struct error *err)
+int worker_init(struct worker *worker, const struct engine *engine, struct error *err)
 {
-    if (check_names(engine, err) < 0 || init_recipes(engine, err) < 0)
-        return -1;
-    engine->labels = account_labels(engine->facts, &engine->run);
-    if (!engine->labels || sheet_index_init(&engine->index, &engine->run, engine->facts) < 0 ||
-        cohort_init(&engine->cohort, &engine->run, engine->facts->catalogue) < 0 ||
-        tiling_init(&engine->tiling, &engine->run, longest_period(engine->results)) < 0)
+    *worker = (struct worker){.engine = engine};
+    if (cohort_init(&worker->cohort, &worker->own, engine->facts->catalogue) < 0 ||
+        tiling_init(&worker->tiling, &worker->own, longest_period(engine->results)) < 0)
         return error_memory(err);
     return 0;
 }
 
-void engine_free(struct engine *engine)
+void worker_free(struct worker *worker)
 {
-    cohort_free(&engine->cohort);
-    arena_free(&engine->scratch);
-    arena_free(&engine->run);
+    cohort_free(&worker->cohort);
+    names_free(worker->phrases);
+    arena_free(&worker->scratch);
+    arena_free(&worker->kept);
+    arena_free(&worker->own);
 }
 
-int engine_view(struct engine *engine, struct view *view, uint32_t account, struct error *err)
+int worker_view(struct worker *worker, struct view *view, uint32_t account, struct error *err)
 {
-    arena_clear(&engine->scratch);
+    const struct engine *engine = worker->engine;
+
+    arena_clear(&worker->scratch);
     *view = (struct view){
         .facts = engine->facts,
         .networks = engine->options->networks,
         .known = known_measures(engine->facts->catalogue),
         .wanted = engine->wanted,
-        .arena = &engine->scratch,
+        .arena = &worker->scratch,
     };
     return view_build(view, &engine->index, account) < 0 ? error_memory(err) : 0;
 }

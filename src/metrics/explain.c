@@ -89,7 +89,7 @@ static void tell_limits(struct str *out, const struct metric_value *values, size
 }
 
 /* Of all cells, those whose source belongs to the network, and all. */
-static void add_up(const struct provenance *provenance, const char *network, double *k, double *n)
+static int add_up(const struct provenance *provenance, const char *network, double *k, double *n)
 {
     const struct view *view = &provenance->view;
 
@@ -99,10 +99,15 @@ static void add_up(const struct provenance *provenance, const char *network, dou
         const struct sheet *sheet = view->facts->sheets[cell->sheet];
         const char *member = names_text(sheet->members, sheet->rows[cell->row].member);
 
+        const char *found = networks_find(view->networks, slice_of(member));
+
+        if (!found)
+            return -1;
         *n += cell->value;
-        if (strcmp(networks_find(view->networks, slice_of(member)), network) == 0)
+        if (strcmp(found, network) == 0)
             *k += cell->value;
     }
+    return 0;
 }
 
 static void tell_interval(struct str *out, const char *what, struct interval interval)
@@ -215,7 +220,7 @@ static int shares(struct str *out, struct provenance *provenance,
                   const struct metric_series *series, const struct recipe *recipe, size_t period,
                   struct error *err)
 {
-    const struct results *results = provenance->engine->results;
+    const struct results *results = provenance->worker->engine->results;
     double now[2] = {0, 0}, before[2] = {0, 0};
 
     if (strcmp(recipe->kind->name, "network_share") != 0)
@@ -229,18 +234,20 @@ static int shares(struct str *out, struct provenance *provenance,
         provenance->frame.period = results->periods[at];
         if (provenance_collect(provenance, series, recipe, &series->values[at], err) < 0)
             return -1;
-        add_up(provenance, series->platform, &counts[0], &counts[1]);
+        if (add_up(provenance, series->platform, &counts[0], &counts[1]) < 0)
+            return error_memory(err);
     }
     tell_share(out, now, before);
     return 0;
 }
 
-static int explain(struct engine *engine, size_t series_nr, size_t period, struct str *out,
+static int explain(struct worker *worker, size_t series_nr, size_t period, struct str *out,
                    struct error *err)
 {
+    const struct engine *engine = worker->engine;
     const struct metric_series *series = &engine->results->series[series_nr];
     const struct recipe *recipe = real_recipe(engine, series, &series->values[period]);
-    struct provenance provenance = {.engine = engine};
+    struct provenance provenance = {.worker = worker};
     struct metric_row row;
     int result = -1;
 
@@ -271,10 +278,14 @@ int metrics_explain(const struct results *results, const struct factset *facts, 
     struct results copy = *results; /* the engine only reads it here */
     struct engine engine = {
         .results = &copy, .facts = facts, .metrics = results->metrics, .options = &options};
+    struct worker worker = {0};
     int result = engine_init(&engine, err);
 
     if (result == 0)
-        result = explain(&engine, series, period, out, err);
+        result = worker_init(&worker, &engine, err);
+    if (result == 0)
+        result = explain(&worker, series, period, out, err);
+    worker_free(&worker);
     engine_free(&engine);
     return result;
 }

@@ -184,26 +184,31 @@ static const char *state_of(double cell)
 }
 
 /* The columns that say which row of which export it is. */
-static void describe(const struct fact_lines *lines, const struct fact_line *line,
-                     struct cell *cells)
+static int describe(const struct fact_lines *lines, const struct fact_line *line,
+                    struct cell *cells)
 {
     const struct sheet *sheet = line->sheet;
     const struct fact_row *row = line->row;
     bool source = sheet->dimension == DIM_SOURCE, post = of_posts(sheet);
-    bool network = source && lines->networks;
+    const char *network = "";
 
+    if (source && lines->networks)
+        network = networks_find(lines->networks, slice_of(line->member));
+    if (!network)
+        return -1;
     cells[0] = cell_day(row->start);
     cells[1] = cell_day(row->start + row->days - 1);
     cells[2] = cell_text(lines->platform);
     cells[3] = cell_text(lines->account);
     cells[4] = cell_text(post ? line->member : "");
     cells[5] = cell_text(source ? line->member : "");
-    cells[6] = cell_text(network ? networks_find(lines->networks, slice_of(line->member)) : "");
+    cells[6] = cell_text(network);
     cells[7] = cell_text(lines->dimension);
     cells[8] = cell_text(post || source ? "" : line->member);
     cells[12] = cell_text(str_text(&lines->asof[sheet->origin]));
     cells[14] = cell_text(lines->facts->origins[sheet->origin].file);
     cells[15] = cell_number(row->line);
+    return 0;
 }
 
 static int write_cell(struct fact_lines *lines, const struct fact_cell *cell, struct error *err)
@@ -224,7 +229,8 @@ static int write_cell(struct fact_lines *lines, const struct fact_cell *cell, st
             str_ok(&lines->text, err) < 0)
             return -1;
     }
-    describe(lines, line, cells);
+    if (describe(lines, line, cells) < 0)
+        return error_memory(err);
     cells[9] = cell_text(lines->facts->catalogue->measures[cell->measure].name);
     cells[10] = text ? cell_empty() : cell_number(value);
     cells[11] = cell_text(str_text(&lines->text));

@@ -48,14 +48,17 @@ static void carry(struct view *view, const struct lane *level, const struct flow
     for (size_t i = 0; i < nr; i++) {
         struct fans_day *fans = &view->fans[i];
         day_t day = view->days.start + (day_t)i;
-        double net = net_of_day(flows, day), value = lane_day(level, day);
+        double value = lane_day(level, day);
 
         carry_spans(view, flows, flows->gained, &next[0], day);
         carry_spans(view, flows, flows->net, &next[1], day);
         if (!isnan(value)) {
             *fans = (struct fans_day){.value = value};
-        } else if (i > 0 && !isnan(view->fans[i - 1].value) && !isnan(net)) {
-            *fans = (struct fans_day){.value = view->fans[i - 1].value + net, .flows = true};
+        } else if (i > 0 && !isnan(view->fans[i - 1].value)) {
+            double net = net_of_day(flows, day);
+
+            if (!isnan(net))
+                *fans = (struct fans_day){.value = view->fans[i - 1].value + net, .flows = true};
         }
         if (!isnan(fans->value))
             known = day;

@@ -1,4 +1,5 @@
 /* What the kinds share: a value's state by the days it covers, and the words beside it. */
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,27 +8,42 @@
 #include "kind.h"
 
 /* A phrase that does not fit whole is left out: half a phrase would be a wrong one. */
+void note_text(struct frame *frame, const char *text)
+{
+    size_t at = strlen(frame->note), gap = at ? 2 : 0, len = strlen(text);
+
+    if (at + gap + len >= sizeof(frame->note) || (at && strstr(frame->note, text)))
+        return;
+    memcpy(frame->note + at, "; ", gap);
+    memcpy(frame->note + at + gap, text, len + 1);
+}
+
 void note_add(struct frame *frame, const char *format, ...)
 {
     char text[sizeof(frame->note)];
-    size_t at = strlen(frame->note), gap = at ? 2 : 0;
     va_list args;
     int len;
 
     va_start(args, format);
     len = vsnprintf(text, sizeof(text), format, args);
     va_end(args);
-    if (len < 0 || at + gap + (size_t)len >= sizeof(frame->note) || strstr(frame->note, text))
-        return;
-    memcpy(frame->note + at, "; ", gap);
-    memcpy(frame->note + at + gap, text, (size_t)len + 1);
+    if (len >= 0 && (size_t)len < sizeof(text))
+        note_text(frame, text);
 }
 
 void note_day(struct frame *frame, const char *what, day_t day)
 {
-    char text[16];
+    char text[64];
+    size_t len = strlen(what);
 
-    note_add(frame, "%s %s", what, day_iso(day, text));
+    assert(len + sizeof(" 2026-05-14") <= sizeof(text));
+    if (frame->noted != day || !*frame->noted_text)
+        day_iso(day, frame->noted_text);
+    frame->noted = day;
+    memcpy(text, what, len);
+    text[len] = ' ';
+    memcpy(text + len + 1, frame->noted_text, sizeof("2026-05-14"));
+    note_text(frame, text);
 }
 
 void note_days(struct frame *frame, day_t first, day_t last, int covered)
@@ -39,7 +55,7 @@ void note_days(struct frame *frame, day_t first, day_t last, int covered)
     else if (first != DAY_NONE && first > frame->period.start)
         note_day(frame, "first value", first);
     else if (!covered)
-        note_add(frame, "no data in this period");
+        note_text(frame, "no data in this period");
 }
 
 void note_lane(struct frame *frame, const struct lane *lane, int covered)
@@ -47,7 +63,7 @@ void note_lane(struct frame *frame, const struct lane *lane, int covered)
     if (covered == frame_days(frame))
         return;
     if (lane_crosses(lane, frame->period))
-        note_add(frame, "a report crosses the period");
+        note_text(frame, "a report crosses the period");
     note_days(frame, lane ? lane->first : DAY_NONE, lane ? lane->last : DAY_NONE, covered);
 }
 
@@ -89,7 +105,7 @@ struct metric_value value_ratio(struct frame *frame, double top, double bottom, 
     if (out.state != STATE_ABSENT && bottom == 0) {
         out.value = cell_none(CELL_ABSENT);
         out.state = STATE_UNDEFINED;
-        note_add(frame, "division by zero");
+        note_text(frame, "division by zero");
     }
     return out;
 }

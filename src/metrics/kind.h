@@ -31,7 +31,9 @@ struct recipe {
 struct plan {
     const struct recipe *recipe;
     enum basis basis;
-    unsigned parts; /* a bit for each part that the account has */
+    unsigned parts;       /* a bit for each part that the account has */
+    unsigned defined;     /* the parts that the definition names */
+    char definition[160]; /* "" before the first */
 };
 
 /* One account and period, and what is said about the value beside it. */
@@ -42,14 +44,18 @@ struct frame {
     struct tiling *tiling;
     struct range period;
     const struct network_lane *source; /* kinds with a series for each network */
-    char definition[160], note[160];
+    const char *definition;            /* until the next value */
+    char text[160];                    /* room for one that is no constant */
+    char note[160];
+    day_t noted; /* the day that was told last, and its text */
+    char noted_text[16];
 };
 
 struct kind {
     const char *name;
     /* Fills what the account needs; false when it has not the inputs. */
     bool (*plan)(const struct frame *frame, struct plan *plan);
-    void (*compute)(struct frame *frame, const struct plan *plan, struct metric_value *out);
+    void (*compute)(struct frame *frame, struct plan *plan, struct metric_value *out);
     bool per_network; /* a series for each network of a site */
     bool fans;        /* needs the measures of followers */
     const char *about;
@@ -70,6 +76,7 @@ void recipe_parts(const struct recipe *recipe, const struct catalogue *catalogue
 
 /* ---- helpers for kinds ---------------------------------------------------------------------- */
 
+void note_text(struct frame *frame, const char *text);
 void note_add(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void note_day(struct frame *frame, const char *what, day_t day); /* "last value 2026-05-14" */
 /* Why days are missing: the data ended or began inside or before the period. */
@@ -102,20 +109,20 @@ struct pairs cohort_pairs(struct frame *frame, const struct plan *plan);
 const struct lane *network_table(const struct frame *frame, bool *referrers, struct rollup *sum);
 
 bool ratio_plan(const struct frame *frame, struct plan *plan);
-void ratio_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void ratio_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 bool median_plan(const struct frame *frame, struct plan *plan);
-void median_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void median_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 bool level_plan(const struct frame *frame, struct plan *plan);
-void level_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void level_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 bool net_plan(const struct frame *frame, struct plan *plan);
-void net_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
-void net_rate_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void net_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+void net_rate_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 bool flow_plan(const struct frame *frame, struct plan *plan);
-void flow_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void flow_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 bool unique_plan(const struct frame *frame, struct plan *plan);
-void unique_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void unique_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 bool network_plan(const struct frame *frame, struct plan *plan);
-void network_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
-void network_share_compute(struct frame *frame, const struct plan *plan, struct metric_value *out);
+void network_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+void network_share_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 
 #endif

@@ -1,7 +1,5 @@
 /* Kinds "level", "net" and "net_rate": how many fans there are, and how their number changed. */
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "kind.h"
 
@@ -10,7 +8,7 @@
 
 static void define(struct frame *frame, const char *word)
 {
-    snprintf(frame->definition, sizeof(frame->definition), "%s", word);
+    frame->definition = word;
 }
 
 struct metric_value fans_at_end(struct frame *frame, bool *flows)
@@ -37,7 +35,7 @@ bool level_plan(const struct frame *frame, struct plan *plan)
     return frame->view->fans != NULL;
 }
 
-void level_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void level_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     bool flows;
 
@@ -117,7 +115,7 @@ static const struct fans_day *at_start(struct frame *frame)
     return fans;
 }
 
-void net_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void net_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     day_t known;
     const struct fans_day *start = view_fans(frame->view, frame->period.start - 1, &known);
@@ -138,11 +136,11 @@ void net_compute(struct frame *frame, const struct plan *plan, struct metric_val
         frame->note[0] = '\0';
         fans_at_end(frame, &flows);
         if (!start)
-            note_add(frame, "no value before the period");
+            note_text(frame, "no value before the period");
     }
 }
 
-void net_rate_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void net_rate_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     day_t known;
     const struct fans_day *start = view_fans(frame->view, frame->period.start - 1, &known);
@@ -155,7 +153,7 @@ void net_rate_compute(struct frame *frame, const struct plan *plan, struct metri
 
         *out = value_none();
         out->covered = covered;
-        note_add(frame, "no value before the period");
+        note_text(frame, "no value before the period");
         return;
     }
     at_start(frame);

@@ -22,14 +22,16 @@ bool flow_plan(const struct frame *frame, struct plan *plan)
 /* Two tables of a site give different totals: which one spoke is part of the definition. */
 static void tell_table(struct frame *frame, const struct table *table)
 {
-    static const char *const words[] = {
-        [DIM_NONE] = "dates", [DIM_SOURCE] = "sources", [DIM_CHANNEL] = "channels"};
+    static const char *const words[] = {[DIM_NONE] = "sum over dates",
+                                        [DIM_SOURCE] = "sum over sources",
+                                        [DIM_CHANNEL] = "sum over channels"};
 
-    if (table->dimension == DIM_OTHER)
-        snprintf(frame->definition, sizeof(frame->definition), "sum over %s", table->name);
-    else if (frame->view->website || table->dimension != DIM_NONE)
-        snprintf(frame->definition, sizeof(frame->definition), "sum over %s",
-                 words[table->dimension]);
+    if (table->dimension == DIM_OTHER) {
+        snprintf(frame->text, sizeof(frame->text), "sum over %s", table->name);
+        frame->definition = frame->text;
+    } else if (frame->view->website || table->dimension != DIM_NONE) {
+        frame->definition = words[table->dimension];
+    }
 }
 
 static struct metric_value activity(struct frame *frame, uint16_t measure)
@@ -41,12 +43,12 @@ static struct metric_value activity(struct frame *frame, uint16_t measure)
 
     tell_table(frame, table);
     if (sum.withheld) {
-        note_add(frame, "values withheld");
+        note_text(frame, "values withheld");
         out.state = out.state == STATE_ABSENT ? STATE_WITHHELD : STATE_PARTIAL;
     }
     if (table->referrers && view->website && out.state == STATE_OK) {
         out.state = STATE_PARTIAL;
-        note_add(frame, "no direct sessions in the table");
+        note_text(frame, "no direct sessions in the table");
     }
     note_lane(frame, table->lanes[measure], sum.covered);
     return out;
@@ -75,7 +77,7 @@ static struct metric_value of_posts(struct frame *frame, const double *column, c
     return out;
 }
 
-void flow_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void flow_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     const struct metric *metric = plan->recipe->metric;
 
@@ -96,7 +98,7 @@ bool unique_plan(const struct frame *frame, struct plan *plan)
     return lane_any(view_own(frame->view, plan->recipe->metric->measure));
 }
 
-void unique_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void unique_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     const struct lane *lane = view_own(frame->view, plan->recipe->metric->measure);
     double value = lane_exact(lane, frame->period);
@@ -105,7 +107,7 @@ void unique_compute(struct frame *frame, const struct plan *plan, struct metric_
     if (!isnan(value))
         return;
     if (lane->last >= frame->period.start && lane->first < frame->period.end)
-        note_add(frame, "not reported for exactly this period");
+        note_text(frame, "not reported for exactly this period");
     else
         note_lane(frame, lane, 0);
 }

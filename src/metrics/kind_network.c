@@ -43,13 +43,13 @@ static struct metric_value refuse(struct frame *frame, int covered, const char *
     struct metric_value out = value_none();
 
     out.covered = (uint16_t)covered;
-    note_add(frame, "%s", why);
+    note_text(frame, why);
     return out;
 }
 
 /* The pieces are chosen for the table as a whole: a network without a row in a whole table has no
  * sessions; in one of referrers only it may not have been asked for. */
-void network_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void network_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     bool referrers;
     struct rollup sum;
@@ -65,7 +65,7 @@ void network_compute(struct frame *frame, const struct plan *plan, struct metric
     note_lane(frame, all, sum.covered);
 }
 
-void network_share_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void network_share_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     bool referrers;
     struct rollup sum;

@@ -77,11 +77,17 @@ bool median_plan(const struct frame *frame, struct plan *plan)
 }
 
 /* Parts may be missing: the definition says which ones there are. */
-static void define(struct frame *frame, const struct recipe *recipe, unsigned mask)
+static void define(struct frame *frame, struct plan *plan, unsigned mask)
 {
-    snprintf(frame->definition, sizeof(frame->definition), "%s: ", recipe->metric->name);
-    recipe_parts(recipe, frame->view->facts->catalogue, mask, frame->definition,
-                 sizeof(frame->definition));
+    const struct recipe *recipe = plan->recipe;
+
+    if (!*plan->definition || plan->defined != mask) {
+        snprintf(plan->definition, sizeof(plan->definition), "%s: ", recipe->metric->name);
+        recipe_parts(recipe, frame->view->facts->catalogue, mask, plan->definition,
+                     sizeof(plan->definition));
+        plan->defined = mask;
+    }
+    frame->definition = plan->definition;
 }
 
 static double scale(const struct recipe *recipe)
@@ -168,7 +174,7 @@ static void tell_gaps(struct frame *frame, const struct plan *plan, int covered)
     if (!recipe->over_fans && is_unique(frame, recipe->over) && covered == 0 &&
         isnan(lane_exact(first, frame->period)) && lane_any(first) &&
         first->last >= frame->period.start && first->first < frame->period.end) {
-        note_add(frame, "not reported for exactly this period");
+        note_text(frame, "not reported for exactly this period");
         return;
     }
     for (size_t i = 0; i < recipe->nr; i++) {
@@ -181,7 +187,7 @@ static void tell_gaps(struct frame *frame, const struct plan *plan, int covered)
         note_lane(frame, first, covered);
 }
 
-static struct metric_value activity(struct frame *frame, const struct plan *plan)
+static struct metric_value activity(struct frame *frame, struct plan *plan)
 {
     const struct recipe *recipe = plan->recipe;
     struct rollup below = {0};
@@ -196,7 +202,7 @@ static struct metric_value activity(struct frame *frame, const struct plan *plan
     } else if (!recipe->over_fans) {
         view_rollup(frame->view, recipe->over, frame->period, frame->tiling, &below);
     }
-    define(frame, recipe, mask ? mask : plan->parts);
+    define(frame, plan, mask ? mask : plan->parts);
     if (covered < days || (!recipe->over_fans && below.covered < days))
         out = from_days(frame, plan, mask);
     else if (recipe->over_fans)
@@ -218,20 +224,20 @@ static struct metric_value no_posts(struct frame *frame, const struct pairs *pai
         out.value = cell_none(CELL_ABSENT);
         out.state = cohort->nr && !pairs->columns ? STATE_ABSENT : STATE_UNDEFINED;
         if (!cohort->nr)
-            note_add(frame, "no posts");
+            note_text(frame, "no posts");
     }
     note_cohort(frame);
     return out;
 }
 
-static struct metric_value of_posts(struct frame *frame, const struct plan *plan)
+static struct metric_value of_posts(struct frame *frame, struct plan *plan)
 {
     struct cohort *cohort = frame->cohort;
     struct pairs pairs = cohort_pairs(frame, plan);
     double top = sum_fixed(cohort->top, pairs.nr);
     struct metric_value out;
 
-    define(frame, plan->recipe, pairs.mask);
+    define(frame, plan, pairs.mask);
     if (plan->recipe->over_fans && (pairs.nr || !cohort->nr))
         out = over_fans(frame, top, cohort->covered);
     else if (pairs.nr)
@@ -242,20 +248,20 @@ static struct metric_value of_posts(struct frame *frame, const struct plan *plan
     return out;
 }
 
-void ratio_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void ratio_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     *out = plan->basis == BASIS_ACTIVITY ? activity(frame, plan) : of_posts(frame, plan);
     if (!isnan(out->value))
         out->value *= scale(plan->recipe);
 }
 
-void median_compute(struct frame *frame, const struct plan *plan, struct metric_value *out)
+void median_compute(struct frame *frame, struct plan *plan, struct metric_value *out)
 {
     struct cohort *cohort = frame->cohort;
     struct pairs pairs = cohort_pairs(frame, plan);
     size_t kept = 0;
 
-    define(frame, plan->recipe, pairs.mask);
+    define(frame, plan, pairs.mask);
     for (size_t i = 0; i < pairs.nr; i++) {
         if (cohort->bottom[i] > 0)
             cohort->top[kept++] = cohort->top[i] / cohort->bottom[i];

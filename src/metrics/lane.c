@@ -168,6 +168,19 @@ double lane_exact(const struct lane *lane, struct range range)
     return cell_none(CELL_ABSENT);
 }
 
+bool lane_whole(const struct lane *lane, struct range period, double *sum)
+{
+    const double *days;
+
+    *sum = 0;
+    if (!lane || !lane->days || period.start < lane->reach.start || period.end > lane->reach.end)
+        return false;
+    days = lane->days + (period.start - lane->reach.start);
+    for (int32_t i = 0; i < period.end - period.start; i++)
+        *sum += days[i];
+    return !isnan(*sum); /* a NaN among them spreads */
+}
+
 double lane_sum(const struct lane *lane, const struct tiling *tiling)
 {
     double sum = 0;

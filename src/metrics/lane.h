@@ -55,6 +55,8 @@ int tiling_init(struct tiling *tiling, struct arena *arena, int32_t longest_peri
 /* Adds a cell. Numbers for one span add up when lane_finish folds them, in an order of their own;
  * `whole` says that there is one number for a day and it can be put in its place at once. */
 int lane_add(struct lane *lane, struct arena *arena, struct piece piece, double cell, bool whole);
+/* The sum of the days of a period that has all of them; else false. What most periods are. */
+bool lane_whole(const struct lane *lane, struct range period, double *sum);
 int lane_finish(struct lane *lane, struct arena *arena);
 
 /* Has it any number? NULL has none. */

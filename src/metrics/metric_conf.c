@@ -4,49 +4,7 @@
 
 #include "base/conf.h"
 #include "kind.h"
-#include "pegel/str.h"
-
-struct loader {
-    const struct catalogue *catalogue;
-    struct arena *arena;
-    const char *file;
-    struct error *err;
-};
-
-static const char *copy(const struct loader *loader, const char *text)
-{
-    return arena_copy(loader->arena, text, strlen(text));
-}
-
-static int set_unit(struct metric *metric, const char *word, const struct loader *loader)
-{
-    for (enum unit unit = UNIT_COUNT; unit <= UNIT_SECONDS; unit++) {
-        if (strcmp(word, unit_word(unit)) == 0) {
-            metric->unit = unit;
-            return 0;
-        }
-    }
-    return error_set(loader->err, ERROR_USAGE,
-                     "%s: metric %s: unit \"%s\"; it must be count, ratio, per_mille, score or "
-                     "seconds",
-                     loader->file, metric->name, word);
-}
-
-static int set_parts(struct metric *metric, cfg_t *section, const struct loader *loader)
-{
-    unsigned nr = cfg_size(section, "parts");
-    const char **parts = arena_alloc(loader->arena, (nr + 1) * sizeof(*parts));
-
-    if (!parts)
-        return error_memory(loader->err);
-    for (unsigned i = 0; i < nr; i++) {
-        parts[i] = copy(loader, cfg_getnstr(section, "parts", i));
-        if (!parts[i])
-            return error_memory(loader->err);
-    }
-    metric->parts = parts;
-    return 0;
-}
+#include "metric_shape.h"
 
 /* A section without a kind gives titles to a measure that is a metric of its own. */
 static const char *kind_of_measure(const struct catalogue *catalogue, uint16_t measure)
@@ -63,37 +21,42 @@ static const char *kind_of_measure(const struct catalogue *catalogue, uint16_t m
     }
 }
 
-static int read_section(struct metric *metric, cfg_t *section, const struct loader *loader)
+static int metric_finish(struct conf_load *load, cfg_t *section, void *item)
 {
-    uint16_t measure = catalogue_find(loader->catalogue, cfg_title(section));
-    const char *kind = cfg_getstr(section, "kind");
+    struct metric *metric = item;
+    uint16_t measure = catalogue_find(load->context, metric->name);
+    const char *kind = metric->kind;
 
-    *metric = (struct metric){.measure = MEASURE_NONE};
-    metric->name = copy(loader, cfg_title(section));
+    metric->measure = MEASURE_NONE;
     if (!*kind) {
-        kind = kind_of_measure(loader->catalogue, measure);
+        metric->kind = kind_of_measure(load->context, measure);
         metric->measure = measure;
     }
-    metric->kind = copy(loader, kind);
-    metric->title_de = copy(loader, cfg_getstr(section, "title-de"));
-    metric->title_en = copy(loader, cfg_getstr(section, "title-en"));
-    metric->formula = copy(loader, cfg_getstr(section, "formula"));
-    metric->better = (int)cfg_getint(section, "better");
-    if (!metric->name || !metric->kind || !metric->title_de || !metric->title_en ||
-        !metric->formula)
-        return error_memory(loader->err);
-    if (!*kind)
-        return error_set(loader->err, ERROR_USAGE, "%s: metric %s needs a kind", loader->file,
-                         metric->name);
-    if (metric->measure == MEASURE_NONE &&
-        (strcmp(kind, "flow") == 0 || strcmp(kind, "unique") == 0))
-        return error_set(loader->err, ERROR_USAGE,
-                         "%s: metric %s: flows and uniques have their measure's name and no kind",
-                         loader->file, metric->name);
-    if (set_unit(metric, cfg_getstr(section, "unit"), loader) < 0)
-        return -1;
-    return set_parts(metric, section, loader);
+    if (!*metric->kind)
+        return conf_wrong(load, section, "metric %s needs a kind", metric->name);
+    if (strcmp(kind, "flow") == 0 || strcmp(kind, "unique") == 0)
+        return conf_wrong(load, section,
+                          "metric %s: flows and uniques have their measure's name and no kind",
+                          metric->name);
+    return 0;
 }
+
+#define THIS struct metric
+static const struct member metric_members[] = {
+    SHAPE_TITLE(name),
+    SHAPE_TEXT("kind", kind),
+    SHAPE_WORD("unit", enum unit, unit, "count ratio per_mille score seconds"),
+    SHAPE_TEXT("title-de", title_de),
+    SHAPE_TEXT("title-en", title_en),
+    SHAPE_TEXT("formula", formula),
+    SHAPE_INT("better", better),
+    SHAPE_UNCOUNTED("parts", parts),
+    SHAPE_NUMBER(measure),
+    SHAPE_END,
+};
+#undef THIS
+static const struct shape metric_shape = {"struct metric", sizeof(struct metric), metric_members,
+                                          metric_finish};
 
 static void fill_blanks(struct metric *metric)
 {
@@ -113,17 +76,17 @@ static int by_name(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-static bool listed(const struct metric_set *set, const char *name)
+static bool listed(const struct metric *metrics, size_t nr, const char *name)
 {
-    for (size_t i = 0; i < set->nr; i++) {
-        if (strcmp(set->metrics[i].name, name) == 0)
+    for (size_t i = 0; i < nr; i++) {
+        if (strcmp(metrics[i].name, name) == 0)
             return true;
     }
     return false;
 }
 
-/* Flows and uniques that the file does not mention are metrics all the same. */
-static void add_measures(struct metric_set *set, const struct catalogue *catalogue)
+/* Flows and uniques that the file does not mention are metrics all the same. Returns how many. */
+static size_t add_measures(struct metric *metrics, size_t nr, const struct catalogue *catalogue)
 {
     static const char *const no_parts[] = {NULL};
 
@@ -131,65 +94,63 @@ static void add_measures(struct metric_set *set, const struct catalogue *catalog
         const struct measure *measure = &catalogue->measures[i];
         const char *kind = kind_of_measure(catalogue, (uint16_t)i);
 
-        if (*kind && !listed(set, measure->name))
-            set->metrics[set->nr++] = (struct metric){.name = measure->name,
-                                                      .kind = kind,
-                                                      .measure = (uint16_t)i,
-                                                      .parts = no_parts,
-                                                      .title_de = "",
-                                                      .title_en = "",
-                                                      .formula = measure->about};
+        if (*kind && !listed(metrics, nr, measure->name))
+            metrics[nr++] = (struct metric){.name = measure->name,
+                                            .kind = kind,
+                                            .measure = (uint16_t)i,
+                                            .parts = no_parts,
+                                            .title_de = "",
+                                            .title_en = "",
+                                            .formula = measure->about};
     }
+    return nr;
 }
 
-static int fill(struct metric_set *set, cfg_t *cfg, const struct loader *loader)
+static int check_recipes(const struct metric_set *set, const struct conf_load *load)
 {
-    unsigned nr = cfg_size(cfg, "metric");
     struct recipe recipe;
 
-    set->metrics =
-        arena_alloc(loader->arena, (nr + loader->catalogue->nr + 1) * sizeof(*set->metrics));
-    if (!set->metrics)
-        return error_memory(loader->err);
-    for (unsigned i = 0; i < nr; i++) {
-        if (read_section(&set->metrics[i], cfg_getnsec(cfg, "metric", i), loader) < 0)
-            return -1;
-    }
-    set->nr = nr;
-    add_measures(set, loader->catalogue);
-    qsort(set->metrics, set->nr, sizeof(*set->metrics), by_name);
-    for (size_t i = 0; i < set->nr; i++) {
-        fill_blanks(&set->metrics[i]);
-        if (recipe_make(&recipe, set, &set->metrics[i], loader->catalogue, loader->err) < 0)
-            return error_wrap(loader->err, loader->file);
-    }
+    for (size_t i = 0; i < set->nr; i++)
+        if (recipe_make(&recipe, set, &set->metrics[i], load->context, load->err) < 0)
+            return error_wrap(load->err, load->file);
     return 0;
 }
+
+/* The sections of the text and what else is a metric, sorted. */
+static int set_finish(struct conf_load *load, cfg_t *file, void *item)
+{
+    const struct catalogue *catalogue = load->context;
+    struct metric_set *set = item;
+    struct metric *all = arena_alloc(load->arena, (set->nr + catalogue->nr + 1) * sizeof(*all));
+
+    (void)file;
+    if (!all)
+        return error_memory(load->err);
+    memcpy(all, set->metrics, set->nr * sizeof(*all));
+    set->nr = add_measures(all, set->nr, catalogue);
+    qsort(all, set->nr, sizeof(*all), by_name);
+    for (size_t i = 0; i < set->nr; i++)
+        fill_blanks(&all[i]);
+    set->metrics = all;
+    return check_recipes(set, load);
+}
+
+#define THIS struct metric_set
+static const struct member set_members[] = {
+    SHAPE_LIST("metric", struct metric, metrics, nr, &metric_shape),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape metric_set_shape = {"struct metric_set", sizeof(struct metric_set), set_members,
+                                       set_finish};
 
 int metric_set_load(struct metric_set *set, const struct catalogue *catalogue, struct arena *arena,
                     const char *text, const char *name, struct error *err)
 {
-    struct loader loader = {catalogue, arena, name, err};
-    cfg_opt_t metric[] = {
-        CFG_STR("kind", "", CFGF_NONE),         CFG_STR("unit", "count", CFGF_NONE),
-        CFG_STR("title-de", "", CFGF_NONE),     CFG_STR("title-en", "", CFGF_NONE),
-        CFG_STR("formula", "", CFGF_NONE),      CFG_INT("better", 0, CFGF_NONE),
-        CFG_STR_LIST("parts", NULL, CFGF_NONE), CFG_END(),
-    };
-    cfg_opt_t file[] = {
-        CFG_SEC("metric", metric, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-        CFG_END(),
-    };
-    cfg_t *cfg = conf_new(file, err);
-    int result = -1;
+    struct conf_load load = {arena, name, catalogue, err};
 
     *set = (struct metric_set){0};
-    if (!cfg)
-        return -1;
-    if (conf_read(cfg, text, name, err) == 0)
-        result = fill(set, cfg, &loader);
-    cfg_free(cfg);
-    return result;
+    return conf_load(&load, &metric_set_shape, text, set);
 }
 
 int metric_find(const struct metric_set *set, const char *name)

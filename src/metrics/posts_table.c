@@ -104,7 +104,8 @@ static int add_account(struct posts_list *list, const struct sheet_index *index,
 
     if (collect(list, index, account) < 0)
         return -1;
-    post_sort(list->refs + first, list->nr_refs - first);
+    if (list->nr_refs > first)
+        post_sort(list->refs + first, list->nr_refs - first);
     while (first < list->nr_refs) {
         size_t end = first + 1;
 

@@ -175,7 +175,11 @@ static int take_sources(struct provenance *provenance, const char *network, bool
         const struct sheet *sheet = view->facts->sheets[cell->sheet];
         const char *member = names_text(sheet->members, sheet->rows[cell->row].member);
 
-        if (strcmp(networks_find(view->networks, slice_of(member)), network) == 0)
+        const char *found = networks_find(view->networks, slice_of(member));
+
+        if (!found)
+            return -1;
+        if (strcmp(found, network) == 0)
             provenance->cells[kept++] = *cell;
     }
     if (!all)
@@ -209,7 +213,11 @@ static int by_place(const struct factset *facts, const struct source_cell *a,
         order = strcmp(names_text(left->members, l->member), names_text(right->members, r->member));
     if (!order)
         order = strcmp(facts->origins[left->origin].file, facts->origins[right->origin].file);
-    return order ? order : (l->line > r->line) - (l->line < r->line);
+    if (!order)
+        order = (l->line > r->line) - (l->line < r->line);
+    if (!order)
+        order = (l->days > r->days) - (l->days < r->days);
+    return order ? order : (a->value > b->value) - (a->value < b->value);
 }
 
 static void sift(const struct factset *facts, struct source_cell *cells, size_t root, size_t nr)
@@ -248,16 +256,17 @@ int provenance_collect(struct provenance *provenance, const struct metric_series
                        struct error *err)
 {
     const char *kind = recipe->kind->name;
-    const char *definition = names_text(provenance->engine->results->phrases, value->definition);
+    const struct results *results = provenance->worker->engine->results;
+    const char *definition = names_text(results->phrases, value->definition);
     int result;
 
     provenance->frame = (struct frame){
         .view = &provenance->view,
-        .calendar = &provenance->engine->results->calendar,
-        .tiling = &provenance->engine->tiling,
+        .calendar = &results->calendar,
+        .tiling = &provenance->worker->tiling,
         .period = provenance->frame.period,
     };
-    if (engine_view(provenance->engine, &provenance->view, series->account_index, err) < 0)
+    if (worker_view(provenance->worker, &provenance->view, series->account_index, err) < 0)
         return -1;
     if (recipe->kind->per_network)
         result = take_sources(provenance, series->platform, strcmp(kind, "network_share") == 0);

@@ -12,7 +12,7 @@ struct source_cell {
 };
 
 struct provenance {
-    struct engine *engine;
+    struct worker *worker;
     struct view view;
     struct frame frame;
     struct source_cell *cells; /* by measure, day, member, file and line (after the call) */

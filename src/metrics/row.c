@@ -28,17 +28,16 @@ const struct metric_value *row_values(const struct metric_series *series, size_t
     return series->values;
 }
 
-struct side row_previous(const struct results *results, const struct metric_series *series,
-                         size_t period)
+static struct side previous(const struct metric_series *series, const struct metric_value *values,
+                            const struct row_period *shared)
 {
-    const struct metric_value *values = row_values(series, period);
-    struct side side = {.value = value_none()};
+    size_t period = shared->period;
+    struct side side = {.days = shared->days_before};
 
     if (period == 0) {
-        side.days = days_of(period_step(&results->calendar, results->periods[0], -1));
+        side.value = value_none();
         return side;
     }
-    side.days = days_of(results->periods[period - 1]);
     side.value = values[period - 1];
     /* Nothing of its own kind before: then what was told in its place, under another definition. */
     if (isnan(side.value.value))
@@ -46,32 +45,37 @@ struct side row_previous(const struct results *results, const struct metric_seri
     return side;
 }
 
-static void add_note(struct metric_row *row, const char *phrase)
-{
-    size_t at = strlen(row->note), gap = at ? 2 : 0, len = strlen(phrase);
+/* The end of the note is kept beside it while it is made. */
+struct note {
+    char *text, *at, *limit;
+};
 
-    if (!len || at + gap + len >= sizeof(row->note))
+static void add_note(struct note *note, const char *phrase)
+{
+    size_t len = strlen(phrase), gap = note->at == note->text ? 0 : 2;
+
+    if (!len || gap + len >= (size_t)(note->limit - note->at))
         return;
-    memcpy(row->note + at, "; ", gap);
-    memcpy(row->note + at + gap, phrase, len + 1);
+    memcpy(note->at, "; ", gap);
+    memcpy(note->at + gap, phrase, len + 1);
+    note->at += gap + len;
 }
 
-static void year_ago(const struct results *results, const struct metric_value *values,
-                     size_t period, struct metric_row *row)
+static void year_ago(const struct metric_value *values, const struct row_period *shared,
+                     struct metric_row *row, struct note *note)
 {
-    struct range then = period_year_ago(&results->calendar, results->periods[period]);
-    int64_t index = periods_index(results, then.start);
-    const struct metric_value *value = index < 0 ? NULL : &values[index];
+    const struct metric_value *value = shared->year_ago < 0 ? NULL : &values[shared->year_ago];
 
+    row->year_ago = NAN;
     if (!value || isnan(value->value))
         return;
     row->year_ago = value->value;
     if (isnan(row->value))
         return;
     if (value->state != STATE_OK)
-        add_note(row, "year ago partial");
-    if (value->definition != values[period].definition)
-        add_note(row, "year ago by another definition");
+        add_note(note, "year ago partial");
+    if (value->definition != values[shared->period].definition)
+        add_note(note, "year ago by another definition");
 }
 
 /* Days are fewer than the 109,573 that pegel knows: six digits. */
@@ -84,14 +88,13 @@ static void fill_coverage(struct metric_row *row, uint16_t covered, int days)
 }
 
 static void fill_value(const struct results *results, const struct metric_series *series,
-                       size_t period, struct metric_row *row)
+                       const struct row_period *shared, struct metric_row *row)
 {
-    const struct metric_value *value = &series->values[period];
-    struct range range = results->periods[period];
+    const struct metric_value *value = &series->values[shared->period];
 
-    period_label(&results->calendar, range, row->period);
-    row->start = range.start;
-    row->last = range.end - 1;
+    memcpy(row->period, shared->label, sizeof(row->period));
+    row->start = shared->range.start;
+    row->last = shared->range.end - 1;
     row->platform = series->platform;
     row->account = series->account;
     row->metric = &results->metrics->metrics[series->metric];
@@ -99,27 +102,51 @@ static void fill_value(const struct results *results, const struct metric_series
     row->basis = (enum basis)value->basis;
     row->value = value->value;
     row->state = (enum state)value->state;
-    row->note[0] = '\0';
-    fill_coverage(row, value->covered, days_of(range));
-    add_note(row, names_text(results->phrases, value->note));
+    fill_coverage(row, value->covered, shared->days);
 }
 
-void results_row(const struct results *results, size_t series_nr, size_t period,
-                 struct metric_row *row)
+void row_period(struct row_period *shared, const struct results *results, size_t period)
+{
+    const struct calendar *calendar = &results->calendar;
+    struct range range = results->periods[period];
+    struct range before =
+        period > 0 ? results->periods[period - 1] : period_step(calendar, range, -1);
+
+    shared->period = period;
+    shared->range = range;
+    shared->days = days_of(range);
+    shared->days_before = days_of(before);
+    shared->year_ago = periods_index(results, period_year_ago(calendar, range).start);
+    period_label(calendar, range, shared->label);
+}
+
+void row_fill(struct metric_row *row, const struct results *results, size_t series_nr,
+              const struct row_period *shared)
 {
     const struct metric_series *series = &results->series[series_nr];
-    const struct metric_value *values = row_values(series, period);
-    struct side now = {series->values[period], days_of(results->periods[period])};
-    struct side before = row_previous(results, series, period);
+    const struct metric_value *values = row_values(series, shared->period);
+    struct side now = {series->values[shared->period], shared->days};
+    struct side before = previous(series, values, shared);
+    struct note note = {row->note, row->note, row->note + sizeof(row->note)};
     struct comparison comparison;
 
-    fill_value(results, series, period, row);
+    fill_value(results, series, shared, row);
     compare(&comparison, row->metric->unit, &now, &before);
     row->previous = before.value.value;
     row->change = comparison.change;
     row->change_pct = comparison.change_pct;
-    add_note(row, comparison.note);
-    row->year_ago = NAN;
-    year_ago(results, values, period, row);
-    row->signal = signal_word(values, period);
+    row->note[0] = '\0';
+    add_note(&note, names_text(results->phrases, now.value.note));
+    add_note(&note, comparison.note);
+    year_ago(values, shared, row, &note);
+    row->signal = signal_word(values, shared->period);
+}
+
+void results_row(const struct results *results, size_t series, size_t period,
+                 struct metric_row *row)
+{
+    struct row_period shared;
+
+    row_period(&shared, results, period);
+    row_fill(row, results, series, &shared);
 }

@@ -2,42 +2,59 @@
 #include "signal.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Equal rates differ in their last bits: so near to a limit is on it. */
 #define NEARLY 1e-12
 
-static bool usable(const struct metric_value *value, const struct metric_value *judged)
+static void keep_last(struct xmr *xmr, double judged)
 {
-    return value->state == STATE_OK && value->definition == judged->definition;
+    size_t room = sizeof(xmr->last) / sizeof(*xmr->last) - 1;
+    size_t nr = xmr->nr < room ? xmr->nr : room;
+
+    xmr->last[0] = judged;
+    memcpy(&xmr->last[1], xmr->values, nr * sizeof(*xmr->last));
+    xmr->nr_last = nr + 1;
+}
+
+/* The values, newest first, and the moves between those that are neighbours. */
+static void gather(struct xmr *xmr, const struct metric_value *values, size_t judged)
+{
+    uint16_t definition = values[judged].definition;
+    double sum = 0, sum_moves = 0, after = 0;
+    size_t nr = 0, ranges = 0;
+    bool joined = false; /* the neighbour after it is one of the values before the judged one */
+
+    for (size_t at = judged; at-- > 0 && nr < XMR_PERIODS;) {
+        double value = values[at].value;
+
+        if (values[at].state != STATE_OK || values[at].definition != definition) {
+            joined = false;
+            continue;
+        }
+        if (joined) {
+            double move = fabs(after - value);
+
+            xmr->moves[ranges++] = move;
+            sum_moves += move;
+        }
+        joined = true;
+        after = value;
+        sum += value;
+        xmr->values[nr++] = value;
+    }
+    xmr->nr = nr;
+    xmr->ranges = ranges;
+    xmr->mean = nr ? sum / (double)nr : 0;
+    xmr->range = ranges ? sum_moves / (double)ranges : 0;
 }
 
 void xmr_make(struct xmr *xmr, const struct metric_value *values, size_t judged)
 {
-    double sum = 0, sum_moves = 0;
-
-    xmr->nr = xmr->ranges = 0;
-    xmr->mean = xmr->range = xmr->lower = xmr->upper = 0;
-    xmr->last[0] = values[judged].value;
-    xmr->nr_last = 1;
-    for (size_t at = judged; at-- > 0 && xmr->nr < XMR_PERIODS;) {
-        const struct metric_value *value = &values[at];
-
-        if (!usable(value, &values[judged]))
-            continue;
-        /* The neighbour after it counts only when it is one of the values before the judged one. */
-        if (at + 1 < judged && usable(value + 1, &values[judged])) {
-            xmr->moves[xmr->ranges] = fabs(value[1].value - value->value);
-            sum_moves += xmr->moves[xmr->ranges++];
-        }
-        if (xmr->nr_last < sizeof(xmr->last) / sizeof(*xmr->last))
-            xmr->last[xmr->nr_last++] = value->value;
-        sum += value->value;
-        xmr->values[xmr->nr++] = value->value;
-    }
-    if (!xmr->nr || !xmr->ranges)
-        return;
-    xmr->mean = sum / (double)xmr->nr;
-    xmr->range = sum_moves / (double)xmr->ranges;
+    gather(xmr, values, judged);
+    keep_last(xmr, values[judged].value);
+    if (!xmr->ranges)
+        xmr->mean = 0;
     xmr->lower = xmr->mean - 2.66 * xmr->range;
     xmr->upper = xmr->mean + 2.66 * xmr->range;
 }

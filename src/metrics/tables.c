@@ -1,7 +1,7 @@
 /* metrics.csv and history.csv: the results as rows of typed cells. */
 #include "pegel/metrics.h"
 
-#include "kind.h"
+#include "row.h"
 
 enum { COLUMNS = 18 };
 
@@ -11,56 +11,88 @@ static const struct column columns[COLUMNS] = {
     {"change_pct"}, {"year_ago"}, {"signal"}, {"coverage"}, {"state"},    {"note"},
 };
 
-static int write_row(const struct results *results, size_t series, size_t period,
-                     struct table_sink *sink, struct error *err)
+/* The words that many rows have, made into cells once. */
+struct words {
+    struct cell units[UNIT_SECONDS + 1], bases[BASIS_COHORT + 1], states[STATE_WITHHELD + 1];
+};
+
+static void words_init(struct words *words)
 {
+    for (int unit = 0; unit <= UNIT_SECONDS; unit++)
+        words->units[unit] = cell_text(unit_word((enum unit)unit));
+    for (int basis = 0; basis <= BASIS_COHORT; basis++)
+        words->bases[basis] = cell_text(basis_word((enum basis)basis));
+    for (int state = 0; state <= STATE_WITHHELD; state++)
+        words->states[state] = cell_text(state_word((enum state)state));
+}
+
+static void period_cells(const struct row_period *shared, struct cell *cells)
+{
+    cells[0] = cell_text(shared->label);
+    cells[1] = cell_day(shared->range.start);
+    cells[2] = cell_day(shared->range.end - 1);
+}
+
+static void row_cells(const struct metric_row *row, const struct words *words, struct cell *cells)
+{
+    cells[3] = cell_text(row->platform);
+    cells[4] = cell_text(row->account);
+    cells[5] = cell_text(row->metric->name);
+    cells[6] = cell_text(row->definition);
+    cells[7] = words->bases[row->basis];
+    cells[8] = words->units[row->metric->unit];
+    cells[9] = cell_number(row->value);
+    cells[10] = cell_number(row->previous);
+    cells[11] = cell_number(row->change);
+    cells[12] = cell_number(row->change_pct);
+    cells[13] = cell_number(row->year_ago);
+    cells[14] = cell_text(row->signal);
+    cells[15] = cell_text(row->coverage);
+    cells[16] = words->states[row->state];
+    cells[17] = cell_text(row->note);
+}
+
+/* Row n is series n % nr_series of period n / nr_series. */
+static int deliver_history(const void *context, size_t first, size_t end, struct table_sink *sink,
+                           struct error *err)
+{
+    const struct results *results = context;
+    size_t nr = results->nr_series;
+    struct row_period shared;
     struct metric_row row;
+    struct words words;
+    struct cell cells[COLUMNS];
 
-    results_row(results, series, period, &row);
-    const struct cell cells[COLUMNS] = {
-        cell_text(row.period),
-        cell_day(row.start),
-        cell_day(row.last),
-        cell_text(row.platform),
-        cell_text(row.account),
-        cell_text(row.metric->name),
-        cell_text(row.definition),
-        cell_text(basis_word(row.basis)),
-        cell_text(unit_word(row.metric->unit)),
-        cell_number(row.value),
-        cell_number(row.previous),
-        cell_number(row.change),
-        cell_number(row.change_pct),
-        cell_number(row.year_ago),
-        cell_text(row.signal),
-        cell_text(row.coverage),
-        cell_text(state_word(row.state)),
-        cell_text(row.note),
-    };
-
-    return sink->row(sink->context, cells, COLUMNS, err);
-}
-
-static int write_periods(const struct results *results, size_t first, struct table_sink *sink,
-                         struct error *err)
-{
-    if (sink->begin(sink->context, columns, COLUMNS, err) < 0)
-        return -1;
-    for (size_t period = first; period <= results->current; period++) {
-        for (size_t series = 0; series < results->nr_series; series++) {
-            if (write_row(results, series, period, sink, err) < 0)
-                return -1;
+    words_init(&words);
+    for (size_t i = first; i < end; i++) {
+        if (i == first || i % nr == 0) {
+            row_period(&shared, results, i / nr);
+            period_cells(&shared, cells);
         }
+        row_fill(&row, results, i % nr, &shared);
+        row_cells(&row, &words, cells);
+        if (sink->row(sink->context, cells, COLUMNS, err) < 0)
+            return -1;
     }
-    return sink->end(sink->context, err);
+    return 0;
 }
 
-int metrics_table(const struct results *results, struct table_sink *sink, struct error *err)
+static int deliver_current(const void *context, size_t first, size_t end, struct table_sink *sink,
+                           struct error *err)
 {
-    return write_periods(results, results->current, sink, err);
+    const struct results *results = context;
+    size_t skip = results->current * results->nr_series;
+
+    return deliver_history(context, skip + first, skip + end, sink, err);
 }
 
-int history_table(const struct results *results, struct table_sink *sink, struct error *err)
+struct table_rows metrics_rows(const struct results *results)
 {
-    return write_periods(results, 0, sink, err);
+    return (struct table_rows){columns, COLUMNS, results->nr_series, deliver_current, results};
+}
+
+struct table_rows history_rows(const struct results *results)
+{
+    return (struct table_rows){columns, COLUMNS, (results->current + 1) * results->nr_series,
+                               deliver_history, results};
 }

@@ -97,24 +97,43 @@ static struct lane *need_lane(struct view *view, struct table *table, uint16_t m
     return lane;
 }
 
+static int add_cell(struct view *view, struct lane *lane, const struct sheet *sheet, size_t row,
+                    size_t column)
+{
+    bool stock = view->facts->catalogue->measures[sheet->measures[column]].kind == MEASURE_STOCK;
+    struct piece piece = {sheet->rows[row].start, sheet->rows[row].days};
+
+    if (stock && piece.days > 1) {
+        /* A level is that of the last day, and the word of a daily export goes first. */
+        piece = (struct piece){piece.start + piece.days - 1, 1};
+        if (!isnan(lane_day(lane, piece.start)))
+            return 0;
+    }
+    return lane_add(lane, view->arena, piece, sheet_cell(sheet, row, column),
+                    sheet->dimension == DIM_NONE);
+}
+
+/* Most cells are numbers of one day: they are put in their place at once, as lane_add would. */
 static int add_column(struct view *view, struct lane *lane, const struct sheet *sheet,
                       size_t column)
 {
-    bool stock = view->facts->catalogue->measures[sheet->measures[column]].kind == MEASURE_STOCK;
     bool whole = sheet->dimension == DIM_NONE;
 
     for (size_t row = 0; row < sheet->nr; row++) {
-        struct piece piece = {sheet->rows[row].start, sheet->rows[row].days};
+        day_t day = sheet->rows[row].start;
         double cell = sheet_cell(sheet, row, column);
 
-        if (stock && piece.days > 1) {
-            /* A level is that of the last day, and the word of a daily export goes first. */
-            piece = (struct piece){piece.start + piece.days - 1, 1};
-            if (!isnan(lane_day(lane, piece.start)))
-                continue;
+        if (isnan(cell) || !whole || sheet->rows[row].days != 1 || lane->first == DAY_NONE ||
+            !lane->days) {
+            if (add_cell(view, lane, sheet, row, column) < 0)
+                return -1;
+            continue;
         }
-        if (lane_add(lane, view->arena, piece, cell, whole) < 0)
-            return -1;
+        lane->days[day - lane->reach.start] = cell;
+        if (day < lane->first)
+            lane->first = day;
+        if (day > lane->last)
+            lane->last = day;
     }
     return 0;
 }

@@ -48,7 +48,7 @@ struct fans_day {
 };
 
 struct post_ref {
-    const char *id;
+    const char *id;      /* in a view that has not several rows of a post: "" */
     uint32_t sheet, row; /* sheet: in the factset */
 };
 
@@ -56,7 +56,7 @@ struct posts {
     struct range days;     /* of publishing; empty when there are none */
     struct post_ref *refs; /* by publish day, rows of one post together */
     size_t *begin;         /* by day, one more at the end */
-    bool several;          /* a post may have several rows; they are neighbours */
+    bool several;          /* of one day sorted by id: a post may have several rows */
     struct range *cover;   /* days that exports of posts speak for, apart from each other */
     size_t nr_cover;
     bool *has, *any; /* by measure: a column, and any number in it */

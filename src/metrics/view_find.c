@@ -64,6 +64,10 @@ const struct table *view_rollup(const struct view *view, uint16_t measure, struc
 
         if (!table->lanes[measure])
             continue;
+        if (lane_whole(table->lanes[measure], period, &next.sum)) {
+            *rollup = (struct rollup){.sum = next.sum, .covered = period.end - period.start};
+            return table;
+        }
         lane_rollup(table->lanes[measure], period, tiling, &next);
         if (!found || next.covered > rollup->covered) {
             found = table;

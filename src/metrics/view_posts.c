@@ -40,7 +40,7 @@ void post_sort(struct post_ref *refs, size_t nr)
 bool row_counts(const struct sheet *sheet, size_t row)
 {
     for (size_t column = 0; column < sheet->nr_measures; column++) {
-        if (cell_why(sheet_cell(sheet, row, column)) != CELL_SUPERSEDED)
+        if (sheet_why(sheet, row, column) != CELL_SUPERSEDED)
             return true;
     }
     return sheet->nr_measures == 0;
@@ -58,15 +58,18 @@ static void survey(struct view *view)
 {
     struct posts *posts = &view->posts;
     struct range days = {INT32_MAX, INT32_MIN};
-    size_t sheets = 0;
+    const struct sheet *before = NULL;
 
     for (size_t i = 0; i < view->nr_sheets; i++) {
         const struct sheet *sheet = post_sheet(view, i);
 
         if (!sheet)
             continue;
-        /* Rows of one sheet have the same columns: one of them has lost all its cells. */
-        posts->several = ++sheets > 1 || sheet->nr_measures == 0;
+        /* Where rows have the same columns, all but one of a post have lost all their cells. The
+         * sum of fractions depends on their order, so that must not depend on the file's. */
+        if (!sheet->nr_measures || !sheet_whole(sheet) || (before && !sheet_alike(before, sheet)))
+            posts->several = true;
+        before = sheet;
         for (size_t row = 0; row < sheet->nr; row++) {
             day_t day = sheet->rows[row].start;
 
@@ -82,6 +85,14 @@ static void survey(struct view *view)
         }
     }
     posts->days = days.start < days.end ? days : (struct range){0, 0};
+}
+
+/* Ids are not in the caches: they are looked up only where they are compared. */
+static struct post_ref place_ref(const struct view *view, uint32_t sheet, size_t row)
+{
+    if (view->posts.several)
+        return post_ref(view->facts, sheet, row);
+    return (struct post_ref){"", sheet, (uint32_t)row};
 }
 
 /* Puts the rows into order by day, in two passes: begin[day + 1] is where the next of that day
@@ -113,7 +124,7 @@ static int place(struct view *view)
             size_t *next = &begin[sheet->rows[row].start - posts->days.start + 1];
 
             if (row_counts(sheet, row))
-                posts->refs[(*next)++] = post_ref(view->facts, view->sheets[i], row);
+                posts->refs[(*next)++] = place_ref(view, view->sheets[i], row);
         }
     }
     for (size_t i = 0; posts->several && i < nr; i++)

@@ -45,6 +45,8 @@ static struct network_lane *network_of(struct view *view, struct memory *memory,
         networks_find(view->networks, (struct slice){names_text(memory->members, member),
                                                      names_len(memory->members, member)});
 
+    if (!network)
+        return NULL;
     while (number < view->nr_sources && strcmp(view->sources[number].network, network) != 0)
         number++;
     if (number == view->nr_sources && add_network(view, memory, network) < 0)

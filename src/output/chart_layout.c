@@ -173,8 +173,10 @@ int layout_choose(struct layout *layout,
     struct order *order = arena_alloc(&layout->page->arena, (nr + 1) * sizeof(*order));
 
     layout->items = arena_alloc(&layout->page->arena, (nr + 1) * sizeof(*layout->items));
-    if (!order || !layout->items)
+    if (!order || !layout->items) {
+        layout->items = NULL; /* it holds nothing yet */
         return error_memory(err);
+    }
     for (size_t i = 0; i < nr; i++)
         order[i] = (struct order){&layout->spec->items[i], compare};
     if (compare)

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #define OPEN_FOLDERS 16
+#define DEPTH 8 /* of folders that are removed; reports have two */
 
 static int make_one(const char *path)
 {
@@ -44,27 +46,57 @@ int folder_make(const char *path)
     return result < 0 ? -1 : make_one(path);
 }
 
-static int remove_one(const char *path, const struct stat *about, int type, struct FTW *place)
+static void remove_inside(int folder, int deeper);
+
+static void remove_entry(int folder, const char *name, int deeper)
 {
-    (void)about;
-    (void)type;
-    (void)place;
-    (void)remove(path);
-    return 0;
+    int fd;
+
+    if (unlinkat(folder, name, 0) == 0 || deeper == 0)
+        return;
+    fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    remove_inside(fd, deeper - 1);
+    close(fd);
+    (void)unlinkat(folder, name, AT_REMOVEDIR);
+}
+
+/* Removes what a run has left when there was no memory for it: so it needs none itself. */
+static void remove_inside(int folder, int deeper)
+{
+    alignas(struct dirent64) char entries[4096];
+    ssize_t len;
+
+    while ((len = getdents64(folder, entries, sizeof(entries))) > 0) {
+        for (ssize_t at = 0; at < len;) {
+            const struct dirent64 *entry = (const void *)(entries + at);
+
+            if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+                remove_entry(folder, entry->d_name, deeper);
+            at += entry->d_reclen;
+        }
+    }
 }
 
 void folder_remove(const char *path)
 {
-    (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    remove_inside(fd, DEPTH);
+    close(fd);
+    (void)rmdir(path);
 }
 
-static void clear_one(const char *parent, const char *name)
+void folder_clear_one(const char *folder, const char *name)
 {
     char *path;
     struct stat about;
     int fd;
 
-    if (asprintf(&path, "%s/%s", parent, name) < 0)
+    if (asprintf(&path, "%s/%s", folder, name) < 0)
         return;
     fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd >= 0) {
@@ -76,15 +108,26 @@ static void clear_one(const char *parent, const char *name)
     free(path);
 }
 
-void folder_clear(const char *parent, bool (*temporary)(const char *name))
+void folder_each(const char *path, void (*each)(const char *folder, const char *name))
 {
-    DIR *list = opendir(parent);
+    DIR *list = opendir(path);
+
+    if (!list)
+        return;
+    for (struct dirent *entry; (entry = readdir(list));)
+        each(path, entry->d_name);
+    closedir(list);
+}
+
+void folder_clear(const char *folder, bool (*temporary)(const char *name))
+{
+    DIR *list = opendir(folder);
 
     if (!list)
         return;
     for (struct dirent *entry; (entry = readdir(list));) {
         if (temporary(entry->d_name))
-            clear_one(parent, entry->d_name);
+            folder_clear_one(folder, entry->d_name);
     }
     closedir(list);
 }
@@ -135,13 +178,13 @@ int folder_sync(const char *path)
     return nftw(path, sync_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }
 
-bool folder_is_empty(const char *path)
+int folder_is_empty(const char *path)
 {
     DIR *list = opendir(path);
-    bool empty = true;
+    int empty = 1;
 
     if (!list)
-        return false;
+        return -1;
     for (struct dirent *entry; empty && (entry = readdir(list));)
         empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
     closedir(list);

@@ -10,9 +10,13 @@
 int folder_make(const char *path);    /* with its parents; 0 if it is there already */
 void folder_remove(const char *path); /* with all in it, as far as possible; follows no link */
 int folder_sync(const char *path);    /* all files and folders in it are on the disk */
-/* Removes the folders in `parent` with such a name that are this user's and that nobody has locked.
- * What cannot be cleared away does no harm. */
-void folder_clear(const char *parent, bool (*temporary)(const char *name));
-bool folder_is_empty(const char *path); /* false if it cannot be read */
+/* Calls each() for every entry, if the folder can be read. */
+void folder_each(const char *path, void (*each)(const char *folder, const char *name));
+/* Removes a folder in a folder if it is this user's and nobody has locked it. What cannot be
+ * cleared away does no harm. */
+void folder_clear_one(const char *folder, const char *name);
+/* The same for all with such a name. */
+void folder_clear(const char *folder, bool (*temporary)(const char *name));
+int folder_is_empty(const char *path); /* 1 or 0; -1 with errno */
 
 #endif

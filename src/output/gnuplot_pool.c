@@ -15,7 +15,7 @@
 
 /* No clock is read: a gnuplot has hung when nothing at all happened for so many ticks. */
 
-#define HELLO "print 'pegel ', GPVAL_VERSION\n"
+#define HELLO "print 'pegel', GPVAL_VERSION, GPVAL_PATCHLEVEL\n"
 #define DRAW "reset session\nload 'png.gp'\nreset session\nload 'svg.gp'\nprint 'pegel drawn'\n"
 #define GREETING "pegel "
 #define DRAWN "pegel drawn\n"
@@ -25,7 +25,7 @@ enum worker_state { WORKER_OFF, WORKER_STARTING, WORKER_IDLE, WORKER_DRAWING };
 struct worker {
     struct gnuplot gnuplot;
     enum worker_state state;
-    struct pool_job *job; /* while drawing */
+    struct pool_job *job; /* while drawing; the first one also while it is starting */
     int charts, silent;
 };
 
@@ -35,17 +35,13 @@ struct gnuplot_pool {
     int nr, timeout;
     bool unusable; /* gnuplot itself: no chart can be drawn */
     struct error reason;
+    struct str version;
 };
-
-static void give_up(struct gnuplot_pool *pool)
-{
-    pool->unusable = true;
-}
 
 static void start(struct gnuplot_pool *pool, struct worker *worker)
 {
     if (gnuplot_start(&worker->gnuplot, str_text(&pool->path), &pool->reason) < 0) {
-        give_up(pool);
+        pool->unusable = true;
         return;
     }
     worker->state = WORKER_STARTING;
@@ -61,7 +57,45 @@ static void stop(struct worker *worker)
     worker->job = NULL;
 }
 
-struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout)
+/* Ends the job of a worker with what is in job->err; its process is replaced. */
+static void fail(struct worker *worker)
+{
+    worker->job->status = -1;
+    stop(worker);
+}
+
+/* What is wrong with this one, told in pool->reason, would be wrong with the next. */
+static void give_up(struct gnuplot_pool *pool, struct worker *worker)
+{
+    pool->unusable = true;
+    if (worker->job) {
+        worker->job->err = pool->reason;
+        fail(worker);
+    } else {
+        stop(worker);
+    }
+}
+
+/* One that is still starting reads this after the greeting. */
+static void give(struct worker *worker, struct pool_job *job)
+{
+    const char *folder = str_text(&worker->gnuplot.dir);
+
+    worker->job = job;
+    worker->silent = 0;
+    str_clear(&worker->gnuplot.said);
+    chart_file_remove(folder, POOL_PNG);
+    chart_file_remove(folder, POOL_SVG);
+    if (chart_file_write(folder, "png.gp", job->png_script, strlen(job->png_script), &job->err) <
+            0 ||
+        chart_file_write(folder, "svg.gp", job->svg_script, strlen(job->svg_script), &job->err) < 0)
+        fail(worker);
+    else
+        gnuplot_say(&worker->gnuplot, DRAW);
+}
+
+struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout,
+                                      struct pool_job *first)
 {
     struct gnuplot_pool *pool = calloc(1, sizeof(*pool));
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -76,9 +110,15 @@ struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout
     pool->timeout = timeout;
     gnuplot_clear();
     if (gnuplot_find(&pool->path, program, &pool->reason) < 0)
-        give_up(pool);
+        pool->unusable = true;
     for (int i = 0; i < pool->nr && !pool->unusable; i++)
         start(pool, &pool->workers[i]);
+    if (first && pool->unusable) {
+        first->status = -1;
+        first->err = pool->reason;
+    } else if (first) {
+        give(&pool->workers[0], first);
+    }
     return pool;
 }
 
@@ -89,13 +129,20 @@ void gnuplot_pool_free(struct gnuplot_pool *pool)
     for (int i = 0; i < pool->nr; i++)
         gnuplot_free(&pool->workers[i].gnuplot);
     str_free(&pool->path);
+    str_free(&pool->version);
     free(pool);
 }
 
-/* The line that tells most: the one with file and line number, else the first that is not empty. */
-static int complain(const struct str *said, struct error *err)
+const char *gnuplot_pool_version(const struct gnuplot_pool *pool)
 {
-    const char *text = str_text(said), *line = strstr(text, ".gp\"");
+    return str_text(&pool->version);
+}
+
+/* The line that tells most: the one with file and line number, else the first that is not empty;
+ * else how the process ended. */
+static int complain(struct gnuplot *gnuplot, struct error *err)
+{
+    const char *text = str_text(&gnuplot->said), *line = strstr(text, ".gp\"");
     int len;
 
     while (line && line > text && line[-1] != '\n')
@@ -103,16 +150,9 @@ static int complain(const struct str *said, struct error *err)
     line = line ? line : text;
     line += strspn(line, " \t\r\n");
     len = (int)strcspn(line, "\r\n");
-    return error_set(err, ERROR_SYSTEM,
-                     len ? "gnuplot says: %.*s" : "gnuplot ended unexpectedly%.*s",
-                     len < 300 ? len : 300, line);
-}
-
-/* Ends the job of a worker with what is in job->err; its process is replaced. */
-static void fail(struct worker *worker)
-{
-    worker->job->status = -1;
-    stop(worker);
+    if (!len)
+        return gnuplot_end(gnuplot, err);
+    return error_set(err, ERROR_SYSTEM, "gnuplot says: %.*s", len < 300 ? len : 300, line);
 }
 
 static void finish(struct worker *worker)
@@ -126,28 +166,42 @@ static void finish(struct worker *worker)
         stop(worker);
 }
 
-/* The greeting names the version, after whatever gnuplot may have to say when it starts. */
-static void check_greeting(struct gnuplot_pool *pool, struct worker *worker)
+/* The line that begins with the greeting and a number, after whatever gnuplot may have to say when
+ * it starts. */
+static const char *find_greeting(const char *text)
 {
-    const char *text = str_text(&worker->gnuplot.said), *at = text, *line = NULL;
-    double version;
+    const char *at = text, *line = NULL;
 
     while ((at = strstr(at, GREETING))) {
-        if (at == text || at[-1] == '\n')
+        if ((at == text || at[-1] == '\n') && strtod(at + strlen(GREETING), NULL) > 0)
             line = at;
         at++;
     }
-    if (!line || !strchr(line, '\n'))
+    return line && strchr(line, '\n') ? line : NULL;
+}
+
+/* The greeting names the version. What follows it belongs to the job, if there is one already. */
+static void check_greeting(struct gnuplot_pool *pool, struct worker *worker)
+{
+    struct str *said = &worker->gnuplot.said;
+    const char *line = find_greeting(str_text(said));
+    size_t used;
+
+    if (!line)
         return;
-    version = strtod(line + strlen(GREETING), NULL);
-    if (!(version >= 5.2)) {
-        error_set(&pool->reason, ERROR_SYSTEM, "gnuplot %g is too old; pegel needs 5.2 or later",
-                  version);
-        give_up(pool);
-        stop(worker);
+    line += strlen(GREETING);
+    if (!(strtod(line, NULL) >= 5.2)) {
+        error_set(&pool->reason, ERROR_SYSTEM, "gnuplot %.1f is too old; pegel needs 5.2 or later",
+                  strtod(line, NULL));
+        give_up(pool, worker);
         return;
     }
-    worker->state = WORKER_IDLE;
+    str_clear(&pool->version);
+    str_add(&pool->version, line, strcspn(line, "\n"));
+    used = (size_t)(strchr(line, '\n') + 1 - said->s);
+    said->len -= used;
+    memmove(said->s, said->s + used, said->len + 1);
+    worker->state = worker->job ? WORKER_DRAWING : WORKER_IDLE;
 }
 
 static bool ends_with(const struct str *text, const char *end)
@@ -167,7 +221,7 @@ static void check_drawing(struct worker *worker)
         finish(worker);
         return;
     }
-    complain(said, &worker->job->err);
+    complain(&worker->gnuplot, &worker->job->err);
     fail(worker);
 }
 
@@ -177,54 +231,41 @@ static void hear(struct gnuplot_pool *pool, struct worker *worker)
     bool alive = gnuplot_hear(&worker->gnuplot);
 
     worker->silent = 0;
-    if (worker->state == WORKER_STARTING) {
+    if (worker->state == WORKER_STARTING)
         check_greeting(pool, worker);
-        if (worker->state == WORKER_STARTING && !alive) {
-            complain(&worker->gnuplot.said, &pool->reason);
-            give_up(pool);
-            stop(worker);
-        }
-    } else if (worker->state == WORKER_DRAWING) {
+    if (worker->state == WORKER_DRAWING)
         check_drawing(worker);
-        if (worker->state == WORKER_DRAWING && !alive) {
-            complain(&worker->gnuplot.said, &worker->job->err);
-            fail(worker);
-        }
-    }
-    if (!alive && worker->state == WORKER_IDLE)
+    if (alive || worker->state == WORKER_OFF)
+        return;
+    if (worker->state == WORKER_STARTING) {
+        complain(&worker->gnuplot, &pool->reason);
+        give_up(pool, worker);
+    } else if (worker->state == WORKER_DRAWING) {
+        complain(&worker->gnuplot, &worker->job->err);
+        fail(worker);
+    } else {
         stop(worker);
+    }
 }
 
 static void time_out(struct gnuplot_pool *pool, struct worker *worker)
 {
-    if (worker->state == WORKER_DRAWING) {
-        error_set(&worker->job->err, ERROR_SYSTEM, "gnuplot did not finish within %d seconds",
-                  pool->timeout);
-        fail(worker);
-    } else {
-        error_set(&pool->reason, ERROR_SYSTEM, "gnuplot did not answer within %d seconds",
-                  pool->timeout);
-        give_up(pool);
-        stop(worker);
-    }
-}
+    bool drawing = worker->state == WORKER_DRAWING;
 
-static void give(struct worker *worker, struct pool_job *job)
-{
-    const char *folder = str_text(&worker->gnuplot.dir);
-
-    worker->job = job;
-    worker->state = WORKER_DRAWING;
-    worker->silent = 0;
-    str_clear(&worker->gnuplot.said);
-    chart_file_remove(folder, POOL_PNG);
-    chart_file_remove(folder, POOL_SVG);
-    if (chart_file_write(folder, "png.gp", job->png_script, strlen(job->png_script), &job->err) <
-            0 ||
-        chart_file_write(folder, "svg.gp", job->svg_script, strlen(job->svg_script), &job->err) < 0)
+    error_set(drawing ? &worker->job->err : &pool->reason, ERROR_SYSTEM,
+              "gnuplot did not %s within %d second%s", drawing ? "finish" : "answer", pool->timeout,
+              pool->timeout == 1 ? "" : "s");
+    if (drawing)
         fail(worker);
     else
-        gnuplot_say(&worker->gnuplot, DRAW);
+        give_up(pool, worker);
+}
+
+static size_t skip_done(const struct pool_job *jobs, size_t nr, size_t next)
+{
+    while (next < nr && jobs[next].done)
+        next++;
+    return next;
 }
 
 /* Starts and feeds those who have nothing to do; returns how many are at work. */
@@ -235,12 +276,15 @@ static int feed(struct gnuplot_pool *pool, struct pool_job *jobs, size_t nr, siz
     for (int i = 0; i < pool->nr; i++) {
         struct worker *worker = &pool->workers[i];
 
+        *next = skip_done(jobs, nr, *next);
         if (worker->state == WORKER_OFF && *next < nr && !pool->unusable)
             start(pool, worker);
-        if (worker->state == WORKER_IDLE && *next < nr)
+        if (worker->state == WORKER_IDLE && *next < nr) {
+            worker->state = WORKER_DRAWING;
             give(worker, &jobs[(*next)++]);
-        busy += worker->state == WORKER_DRAWING ||
-                (worker->state == WORKER_STARTING && *next < nr && !pool->unusable);
+            *next = skip_done(jobs, nr, *next);
+        }
+        busy += worker->job || (worker->state == WORKER_STARTING && *next < nr && !pool->unusable);
     }
     return busy;
 }
@@ -279,7 +323,7 @@ void gnuplot_pool_run(struct gnuplot_pool *pool, struct pool_job *jobs, size_t n
 
     while (feed(pool, jobs, nr, &next) > 0)
         wait_for_sign(pool);
-    for (; next < nr; next++) {
+    for (; next < nr; next = skip_done(jobs, nr, next + 1)) {
         jobs[next].status = -1;
         jobs[next].err = pool->reason;
     }

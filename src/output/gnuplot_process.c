@@ -110,6 +110,7 @@ static int make_folder(struct gnuplot *gnuplot, struct error *err)
 struct start {
     const char *path, *dir;
     char *const *environment;
+    pid_t parent;
     int in, said;
 };
 
@@ -132,7 +133,7 @@ static void become_gnuplot(const struct start *start)
     if (setpgid(0, 0) == 0 && dup2(in, 0) == 0 && dup2(null, 1) == 1 && dup2(said, 2) == 2 &&
         chdir(start->dir) == 0 && sigprocmask(SIG_SETMASK, &none, NULL) == 0) {
         close_others();
-        gnuplot_sandbox();
+        gnuplot_sandbox(start->parent);
         execve(start->path, arguments, start->environment);
     }
     if (write(2, sorry, sizeof(sorry) - 1) < 0)
@@ -178,7 +179,7 @@ int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err)
     char *environment[] = {(char *)(size_t) "PATH=/usr/bin:/bin",
                            (char *)(size_t) "HOME=/nonexistent", (char *)(size_t) "LC_ALL=C.UTF-8",
                            NULL, NULL};
-    struct start start = {.path = path, .environment = environment};
+    struct start start = {.path = path, .environment = environment, .parent = getpid()};
     int ret = -1;
 
     if (make_folder(gnuplot, err) < 0)
@@ -227,27 +228,42 @@ bool gnuplot_hear(struct gnuplot *gnuplot)
     return false;
 }
 
-/* Waits at most about a second for the end of the process. It is left unreaped, so that its number
- * still means its group. */
-static void wait_a_second(pid_t pid)
+/* Waits at most about a second for the end of the process; false if it goes on. It is left
+ * unreaped, so that its number still means its group. */
+static bool wait_a_second(pid_t pid, siginfo_t *info)
 {
     for (int i = 0; i < 30; i++) {
-        siginfo_t info = {0};
-
-        if (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) < 0 || info.si_pid == pid)
-            return;
+        *info = (siginfo_t){0};
+        if (waitid(P_PID, (id_t)pid, info, WEXITED | WNOHANG | WNOWAIT) < 0 || info->si_pid == pid)
+            return true;
         poll(NULL, 0, i < 10 ? 2 : 50);
     }
+    return false;
+}
+
+int gnuplot_end(struct gnuplot *gnuplot, struct error *err)
+{
+    siginfo_t info;
+
+    if (!wait_a_second(gnuplot->pid, &info))
+        return error_set(err, ERROR_SYSTEM, "gnuplot closed its standard error");
+    if (info.si_code == CLD_EXITED)
+        return error_set(err, ERROR_SYSTEM, "gnuplot ended unexpectedly, with status %d",
+                         info.si_status);
+    return error_set(err, ERROR_SYSTEM, "gnuplot was killed by signal %d (%s)", info.si_status,
+                     strsignal(info.si_status));
 }
 
 void gnuplot_stop(struct gnuplot *gnuplot)
 {
+    siginfo_t info;
+
     if (!gnuplot->pid)
         return;
     close(gnuplot->in);
     close(gnuplot->said_fd);
     kill(-gnuplot->pid, SIGTERM);
-    wait_a_second(gnuplot->pid);
+    (void)wait_a_second(gnuplot->pid, &info);
     kill(-gnuplot->pid, SIGKILL); /* also what it may have left behind in its group */
     while (waitpid(gnuplot->pid, NULL, 0) < 0 && errno == EINTR)
         ;

@@ -28,6 +28,8 @@ int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err);
 void gnuplot_say(struct gnuplot *gnuplot, const char *lines);
 /* Reads what is there into `said`; false when nothing more can come. */
 bool gnuplot_hear(struct gnuplot *gnuplot);
+/* How one that says nothing more has ended, as an error; returns -1. */
+int gnuplot_end(struct gnuplot *gnuplot, struct error *err);
 /* TERM, and KILL after a second, to the whole process group. */
 void gnuplot_stop(struct gnuplot *gnuplot);
 /* Stops it and removes its folder. */

@@ -1,17 +1,35 @@
 /* Limits and, on Linux, a seccomp filter for gnuplot: a script that got out of its quotes could
  * still start no process and reach no network. */
 #include <errno.h>
+#include <signal.h>
 #include <stddef.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "gnuplot_sandbox.h"
+
+#ifdef __linux__
+#include <sys/prctl.h>
+
+/* The parent may have died before this was asked for. */
+static void die_with(pid_t parent)
+{
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(126);
+}
+#else
+static void die_with(pid_t parent)
+{
+    (void)parent;
+}
+#endif
 
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 
 #ifdef __x86_64__
@@ -66,11 +84,12 @@ static void set_filter(void)
 }
 #endif
 
-void gnuplot_sandbox(void)
+void gnuplot_sandbox(pid_t parent)
 {
-    static const struct rlimit none = {0, 0}, seconds = {20, 20};
+    static const struct rlimit none = {0, 0}, seconds = {20, 25};
     static const struct rlimit file = {64UL << 20, 64UL << 20}, memory = {2UL << 30, 2UL << 30};
 
+    die_with(parent);
     (void)setrlimit(RLIMIT_CORE, &none);
     (void)setrlimit(RLIMIT_CPU, &seconds);
     (void)setrlimit(RLIMIT_FSIZE, &file);

@@ -30,9 +30,23 @@ void gnuplot_quote(struct str *out, const char *text)
     str_addc(out, '"');
 }
 
+/* Three decimals, as a round picture has thousands of points, and printf is slow. */
 static void add_number(struct str *out, double number)
 {
-    str_addf(out, "%.3f", fabs(number) < 0.0005 ? 0 : number);
+    char text[32];
+    size_t at = sizeof(text);
+    unsigned long long thousandths = (unsigned long long)llround(fabs(number) * 1000);
+    bool negative = number < 0 && thousandths;
+
+    for (int digits = 0; digits < 4 || thousandths; digits++) {
+        if (digits == 3)
+            text[--at] = '.';
+        text[--at] = (char)('0' + thousandths % 10);
+        thousandths /= 10;
+    }
+    if (negative)
+        text[--at] = '-';
+    str_add(out, text + at, sizeof(text) - at);
 }
 
 static void add_colour(struct str *out, unsigned colour)

@@ -17,6 +17,7 @@
 #include "pegel/writers.h"
 
 #define PREFIX ".pegel-"
+#define SUFFIX "-old" /* of an earlier report that is being replaced */
 #define MARKER "manifest.json"
 
 struct out_dir {
@@ -54,24 +55,54 @@ static int lock_parent(const struct out_dir *dir, struct error *err)
     return fd;
 }
 
-/* ".pegel-2026-W46-4711-0": is it one of ours by its name? */
-static bool is_temporary(const char *name)
+/* ".pegel-2026-W46-4711-0": the length of "2026-W46"; 0 if it is no such name. */
+static size_t label_len(const char *name, size_t len)
 {
-    size_t len = strlen(name);
-    int numbers = 0;
+    size_t prefix = strlen(PREFIX);
 
-    if (strncmp(name, PREFIX, strlen(PREFIX)) != 0)
-        return false;
-    for (; numbers < 2; numbers++) {
+    if (strncmp(name, PREFIX, prefix) != 0)
+        return 0;
+    for (int numbers = 0; numbers < 2; numbers++) {
         size_t end = len;
 
-        while (len > 0 && name[len - 1] >= '0' && name[len - 1] <= '9')
+        while (len > prefix && name[len - 1] >= '0' && name[len - 1] <= '9')
             len--;
-        if (len == end || len == 0 || name[len - 1] != '-')
-            return false;
-        len--;
+        if (len == end || len == prefix || name[--len] != '-')
+            return 0;
     }
-    return len > strlen(PREFIX);
+    return len - prefix;
+}
+
+/* A run that was killed in replace_in_two_steps() has left the earlier report beside its place. */
+static void put_back(const char *parent, const char *name, size_t label)
+{
+    struct stat about;
+    char *old = path_join(parent, name), *goal = NULL;
+
+    if (asprintf(&goal, "%s/%.*s", parent, (int)label, name + strlen(PREFIX)) < 0)
+        goal = NULL;
+    if (old && goal && lstat(old, &about) == 0 && about.st_uid == geteuid()) {
+        if (lstat(goal, &about) == 0)
+            folder_remove(old);
+        else if (errno == ENOENT)
+            (void)rename(old, goal);
+    }
+    free(old);
+    free(goal);
+}
+
+/* What other runs have left. The parent is locked: none is just putting its report in place. */
+static void tidy(const char *parent, const char *name)
+{
+    size_t len = strlen(name), suffix = strlen(SUFFIX), label;
+
+    if (label_len(name, len)) {
+        folder_clear_one(parent, name);
+    } else if (len > suffix && strcmp(name + len - suffix, SUFFIX) == 0) {
+        label = label_len(name, len - suffix);
+        if (label)
+            put_back(parent, name, label);
+    }
 }
 
 static int make_temporary(struct out_dir *dir, const char *name, struct error *err)
@@ -99,23 +130,35 @@ static int make_temporary(struct out_dir *dir, const char *name, struct error *e
     return 0;
 }
 
+/* 1 if it is there, 0 if not, -1 with errno. */
+static int is_there(const char *path, struct stat *about)
+{
+    if (lstat(path, about) == 0)
+        return 1;
+    return errno == ENOENT ? 0 : -1;
+}
+
 /* 1: there is an earlier report (or an empty folder); 0: nothing there; -1: something else. */
 static int look_at_goal(const struct out_dir *dir, struct error *err)
 {
     struct stat about;
     char *marker;
-    bool report;
+    int there = is_there(dir->goal, &about), report;
 
-    if (lstat(dir->goal, &about) < 0)
-        return errno == ENOENT ? 0 : error_errno(err, "cannot look at %s", dir->goal);
+    if (there <= 0)
+        return there < 0 ? error_errno(err, "cannot look at %s", dir->goal) : 0;
     if (!S_ISDIR(about.st_mode))
         return error_set(err, ERROR_SYSTEM, "%s is not a folder; move it or choose another output",
                          dir->goal);
     marker = path_join(dir->goal, MARKER);
     if (!marker)
         return error_memory(err);
-    report = lstat(marker, &about) == 0 || folder_is_empty(dir->goal);
+    report = is_there(marker, &about);
+    if (report == 0)
+        report = folder_is_empty(dir->goal);
     free(marker);
+    if (report < 0)
+        return error_errno(err, "cannot look at %s", dir->goal);
     if (!report)
         return error_set(err, ERROR_SYSTEM,
                          "%s is not a report (it has no " MARKER
@@ -137,7 +180,7 @@ static int begin(struct out_dir *dir, const char *parent, const char *name, stru
     lock = lock_parent(dir, err);
     if (lock < 0)
         return -1;
-    folder_clear(parent, is_temporary);
+    folder_each(parent, tidy);
     result = look_at_goal(dir, err) < 0 ? -1 : make_temporary(dir, name, err);
     close(lock);
     return result;
@@ -164,39 +207,48 @@ const char *out_dir_path(const struct out_dir *dir)
     return dir->path;
 }
 
+const char *out_dir_goal(const struct out_dir *dir)
+{
+    return dir->goal;
+}
+
+/* Makes the folders of a file below the temporary one. */
+static int make_folders(char *path)
+{
+    char *slash = strrchr(path, '/');
+    int result;
+
+    *slash = '\0';
+    result = folder_make(path);
+    *slash = '/';
+    return result;
+}
+
 int out_dir_file(struct out_dir *dir, const char *name, struct error *err)
 {
     char *path = path_join(dir->path, name);
-    char *slash;
     int fd = -1;
 
     assert(*name && *name != '/');
     if (!path)
         return error_memory(err);
-    slash = strrchr(path, '/');
-    *slash = '\0';
-    if (folder_make(path) < 0) {
-        error_errno(err, "cannot make folder %s", path);
-        goto out;
-    }
-    *slash = '/';
-    fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (!strchr(name, '/') || make_folders(path) == 0)
+        fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
-        error_errno(err, "cannot write %s", path);
-out:
+        error_errno(err, "cannot write %s", name);
     free(path);
     return fd;
 }
 
 /* For file systems that cannot exchange two names at once: between the two renames there is, for
- * a moment, no report. The old one goes back if the new one cannot take its place. Its name is not
- * that of a temporary folder, so that it is still there if the machine stops in that moment. */
+ * a moment, no report. The old one goes back if the new one cannot take its place; if the machine
+ * stops in that moment, the next run puts it back. */
 static int replace_in_two_steps(struct out_dir *dir)
 {
     char *old;
     int result = -1, number;
 
-    if (asprintf(&old, "%s-old", dir->path) < 0)
+    if (asprintf(&old, "%s" SUFFIX, dir->path) < 0)
         return -1;
     if (rename(dir->goal, old) == 0) {
         result = rename(dir->path, dir->goal);
@@ -244,7 +296,7 @@ int out_dir_commit(struct out_dir *dir, struct error *err)
     int result = -1;
 
     if (folder_sync(dir->path) < 0)
-        error_errno(err, "cannot write %s", dir->path);
+        error_errno(err, "cannot write %s", dir->goal);
     else
         result = put_in_place(dir, err);
     if (result < 0)

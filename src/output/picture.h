@@ -7,6 +7,7 @@
 #define PEGEL_OUTPUT_PICTURE_H
 
 #include "chart_page.h"
+#include "pegel/sha256.h"
 #include "pegel/str.h"
 
 /* PNG: signature, size, order and checksum of all chunks, end. */
@@ -22,5 +23,12 @@ int png_check_ink(const struct str *png, const struct chart_page *page, unsigned
  * picture with title and description, role and fonts for machines that lack Arial. */
 int svg_finish(struct str *out, const struct str *svg, const struct chart_page *page,
                const char *title, const char *description, struct error *err);
+
+/* The seal: a finished picture that has passed its checks gets a mark over all its bytes and the
+ * key, which stands for all that it was drawn from. One that bears the mark for a key is, byte for
+ * byte, what was drawn from it: neither older nor cut nor edited. */
+enum picture_kind { PICTURE_PNG, PICTURE_SVG };
+void picture_seal(struct str *file, enum picture_kind kind, const struct sha256 *key);
+bool picture_is_sealed(const struct str *file, enum picture_kind kind, const struct sha256 *key);
 
 #endif

@@ -1,8 +1,10 @@
-/* picture_chunk.h - reading PNG files, for picture_*.c only. */
+/* picture_chunk.h - PNG files as chunks, for picture_*.c only. */
 #ifndef PEGEL_OUTPUT_PICTURE_CHUNK_H
 #define PEGEL_OUTPUT_PICTURE_CHUNK_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "pegel/str.h"
 
@@ -21,5 +23,30 @@ size_t png_first_chunk(void);
 bool png_chunk_next(const struct str *png, size_t *at, struct png_chunk *chunk);
 /* The first chunk; false when the picture is not of the sort that cairo writes. */
 bool png_head(const struct png_chunk *chunk, struct png_size *size);
+/* Undoes the filter of a row of `len` bytes, pixels of `step`; it and the row above it, `up`, have
+ * `step` zeros before them. False for a filter that does not exist. */
+bool png_unfilter(unsigned char filter, unsigned char *row, const unsigned char *up, size_t len,
+                  size_t step);
+
+/* Most of a picture is flat, so whole runs are looked at: eight pixels of three bytes, six of four.
+ */
+#define PNG_RUN 24
+
+static inline bool png_same_run(const unsigned char *a, const unsigned char *b)
+{
+    uint64_t x[PNG_RUN / 8], y[PNG_RUN / 8];
+
+    memcpy(x, a, PNG_RUN);
+    memcpy(y, b, PNG_RUN);
+    return !((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]));
+}
+
+static inline bool png_same_pixel(const unsigned char *a, const unsigned char *b, size_t channels)
+{
+    return a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && (channels < 4 || a[3] == b[3]);
+}
+
+/* Writing: adds a chunk with its length and checksum. */
+void png_add_chunk(struct str *out, const char type[static 4], const char *data, size_t len);
 
 #endif

@@ -8,40 +8,16 @@
 #include "picture.h"
 #include "picture_chunk.h"
 
-#define FAINT 12 /* difference from the background that still counts as background */
+#define ROW_LEAD 4 /* as many zeros as the longest pixel; the filter byte is read into the last */
+#define FAINT 12   /* difference from the background that still counts as background */
 
 struct ink {
     struct png_size size;
-    unsigned background;
-    unsigned char *map;          /* per pixel: 1 is ink, 2 is where the page allows it */
-    unsigned char *row, *before; /* with the filter byte */
+    unsigned background, scale;
+    unsigned char *map;          /* per pixel: 1 is ink */
+    unsigned char *row, *before; /* pixels, with room for ROW_LEAD bytes before them */
     size_t row_len;
 };
-
-static int paeth(int left, int up, int corner)
-{
-    int guess = left + up - corner;
-    int a = abs(guess - left), b = abs(guess - up), c = abs(guess - corner);
-
-    return a <= b && a <= c ? left : b <= c ? up : corner;
-}
-
-/* Undoes the filter of a row, as the PNG specification (section 9) defines them. */
-static bool unfilter(unsigned char *row, const unsigned char *before, size_t len, size_t step)
-{
-    unsigned char filter = row[0];
-
-    for (size_t i = 1; i < len; i++) {
-        int left = i > step ? row[i - step] : 0, up = before[i];
-        int corner = i > step ? before[i - step] : 0;
-        const int add[] = {0, left, up, (left + up) / 2, paeth(left, up, corner)};
-
-        if (filter >= sizeof(add) / sizeof(*add))
-            return false;
-        row[i] = (unsigned char)(row[i] + add[filter]);
-    }
-    return true;
-}
 
 static bool is_ink(const struct ink *ink, const unsigned char *pixel)
 {
@@ -56,14 +32,40 @@ static bool is_ink(const struct ink *ink, const unsigned char *pixel)
     return false;
 }
 
+/* Most rows are like the one above, most pixels like the one before. */
+static void map_row(const struct ink *ink, size_t y)
+{
+    unsigned char *map = ink->map + y * ink->size.width;
+    const unsigned char *pixel = ink->row;
+    size_t step = ink->size.channels, run = PNG_RUN / step, width = ink->size.width;
+
+    if (y && memcmp(ink->row, ink->before, ink->row_len) == 0) {
+        memcpy(map, map - width, width);
+        return;
+    }
+    for (size_t x = 0; x < width;) {
+        size_t end = x + run < width ? x + run : width;
+
+        if (x && end == x + run && png_same_run(pixel, pixel - step)) {
+            memset(map + x, map[x - 1], run);
+            x = end;
+            pixel += PNG_RUN;
+        }
+        for (; x < end; x++, pixel += step)
+            map[x] =
+                x && png_same_pixel(pixel, pixel - step, step) ? map[x - 1] : is_ink(ink, pixel);
+    }
+}
+
+/* The filter byte stands last before the pixels. */
 static bool take_row(struct ink *ink, size_t y)
 {
-    unsigned char *map = ink->map + y * ink->size.width, *swap = ink->before;
+    unsigned char *swap = ink->before, filter = ink->row[-1];
 
-    if (!unfilter(ink->row, ink->before, ink->row_len, ink->size.channels))
+    ink->row[-1] = 0;
+    if (!png_unfilter(filter, ink->row, ink->before, ink->row_len, ink->size.channels))
         return false;
-    for (size_t x = 0; x < ink->size.width; x++)
-        map[x] = is_ink(ink, ink->row + 1 + x * ink->size.channels);
+    map_row(ink, y);
     ink->before = ink->row;
     ink->row = swap;
     return true;
@@ -79,8 +81,8 @@ static bool inflate_chunk(struct ink *ink, z_stream *stream, const struct png_ch
         int status;
 
         if (!stream->avail_out) {
-            stream->next_out = ink->row;
-            stream->avail_out = (uInt)ink->row_len;
+            stream->next_out = ink->row - 1;
+            stream->avail_out = (uInt)ink->row_len + 1;
         }
         status = inflate(stream, Z_NO_FLUSH);
         if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
@@ -100,6 +102,8 @@ static bool decode(struct ink *ink, const struct str *png)
     size_t at = png_first_chunk(), y = 0;
     bool ok = inflateInit(&stream) == Z_OK;
 
+    (void)inflateValidate(&stream, 0); /* the chunks have checksums of their own */
+
     while (ok && strcmp(chunk.type, "IEND") != 0) {
         ok = png_chunk_next(png, &at, &chunk);
         if (ok && strcmp(chunk.type, "IDAT") == 0)
@@ -114,46 +118,61 @@ static size_t clamp(double x, size_t most)
     return x < 0 ? 0 : x > (double)most ? most : (size_t)x;
 }
 
-/* Allows ink in a rectangle of the page; returns how much there is. */
-static size_t allow(struct ink *ink, struct page_rect rect, double grow, unsigned scale)
+/* A rectangle of the page in pixels. */
+struct area {
+    size_t left, right, top, bottom;
+};
+
+static struct area area_of(const struct ink *ink, struct page_rect rect, double grow)
 {
-    size_t left = clamp(floor((rect.left - grow) * scale), ink->size.width);
-    size_t right = clamp(ceil((rect.right + grow) * scale), ink->size.width);
-    size_t top = clamp(floor((rect.top - grow) * scale), ink->size.height);
-    size_t bottom = clamp(ceil((rect.bottom + grow) * scale), ink->size.height);
-    size_t found = 0;
+    unsigned scale = ink->scale;
 
-    for (size_t y = top; y < bottom; y++) {
-        unsigned char *map = ink->map + y * ink->size.width;
-
-        for (size_t x = left; x < right; x++) {
-            found += map[x] & 1U;
-            map[x] |= 2U;
-        }
-    }
-    return found;
+    return (struct area){
+        .left = clamp(floor((rect.left - grow) * scale), ink->size.width),
+        .right = clamp(ceil((rect.right + grow) * scale), ink->size.width),
+        .top = clamp(floor((rect.top - grow) * scale), ink->size.height),
+        .bottom = clamp(ceil((rect.bottom + grow) * scale), ink->size.height),
+    };
 }
 
-static int compare(struct ink *ink, const struct chart_page *page, unsigned scale,
-                   struct error *err)
+/* Hinting makes a long line up to half a percent longer than its widths. */
+static struct area text_area(const struct ink *ink, const struct page_text *text)
 {
-    size_t stray = 0;
+    struct page_rect rect = page_text_rect(text);
 
+    return area_of(ink, rect, 2 + 0.01 * (rect.right - rect.left));
+}
+
+static bool has_ink(const struct ink *ink, struct area area)
+{
+    for (size_t y = area.top; y < area.bottom && area.left < area.right; y++) {
+        if (memchr(ink->map + y * ink->size.width + area.left, 1, area.right - area.left))
+            return true;
+    }
+    return false;
+}
+
+static void erase(struct ink *ink, struct area area)
+{
+    for (size_t y = area.top; y < area.bottom && area.left < area.right; y++)
+        memset(ink->map + y * ink->size.width + area.left, 0, area.right - area.left);
+}
+
+/* Each text has left ink; without all that is allowed there is none. */
+static int compare(struct ink *ink, const struct chart_page *page, struct error *err)
+{
     for (size_t i = 0; i < page->texts_nr; i++) {
-        struct page_rect rect = page_text_rect(&page->texts[i]);
-
-        /* Hinting makes a long line up to half a percent longer than its widths. */
-        if (!allow(ink, rect, 2 + 0.01 * (rect.right - rect.left), scale))
+        if (!has_ink(ink, text_area(ink, &page->texts[i])))
             return error_set(err, ERROR_SYSTEM,
                              "the text \"%s\" is not in the picture: is the font there "
                              "(package fonts-liberation)?",
                              page->texts[i].text);
     }
+    for (size_t i = 0; i < page->texts_nr; i++)
+        erase(ink, text_area(ink, &page->texts[i]));
     for (size_t i = 0; i < page->shapes_nr; i++)
-        allow(ink, page_shape_rect(page, &page->shapes[i]), 2, scale);
-    for (size_t i = 0; i < (size_t)ink->size.width * ink->size.height; i++)
-        stray += ink->map[i] == 1;
-    if (stray)
+        erase(ink, area_of(ink, page_shape_rect(page, &page->shapes[i]), 2));
+    if (memchr(ink->map, 1, (size_t)ink->size.width * ink->size.height))
         return error_set(err, ERROR_SYSTEM,
                          "the texts are wider than the font Arial makes them: is it, or one of "
                          "the same widths, there (package fonts-liberation)?");
@@ -163,25 +182,26 @@ static int compare(struct ink *ink, const struct chart_page *page, unsigned scal
 int png_check_ink(const struct str *png, const struct chart_page *page, unsigned scale,
                   unsigned background, struct error *err)
 {
-    struct ink ink = {.background = background};
+    struct ink ink = {.background = background, .scale = scale};
     struct png_chunk head;
+    unsigned char *rows;
     size_t at = png_first_chunk();
     int ret = -1;
 
     if (!png_chunk_next(png, &at, &head) || !png_head(&head, &ink.size))
         return error_set(err, ERROR_SYSTEM, "the PNG file has no usable header");
-    ink.row_len = (size_t)ink.size.width * ink.size.channels + 1;
+    ink.row_len = (size_t)ink.size.width * ink.size.channels;
     ink.map = calloc(ink.size.width, ink.size.height);
-    ink.row = calloc(1, ink.row_len);
-    ink.before = calloc(1, ink.row_len);
-    if (!ink.map || !ink.row || !ink.before)
+    rows = calloc(2, ROW_LEAD + ink.row_len);
+    ink.row = rows + ROW_LEAD;
+    ink.before = ink.row + ink.row_len + ROW_LEAD;
+    if (!ink.map || !rows)
         error_memory(err);
     else if (!decode(&ink, png))
         error_set(err, ERROR_SYSTEM, "the pixels of the PNG cannot be read");
     else
-        ret = compare(&ink, page, scale, err);
+        ret = compare(&ink, page, err);
     free(ink.map);
-    free(ink.row);
-    free(ink.before);
+    free(rows);
     return ret;
 }

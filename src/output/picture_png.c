@@ -75,20 +75,29 @@ static void add_word(struct str *out, unsigned long word)
         str_addc(out, (char)(word >> shift & 0xff));
 }
 
+void png_add_chunk(struct str *out, const char type[static 4], const char *data, size_t len)
+{
+    unsigned long sum = crc32(0, (const unsigned char *)type, 4);
+
+    add_word(out, len);
+    str_add(out, type, 4);
+    str_add(out, data, len);
+    if (len)
+        sum = crc32(sum, (const unsigned char *)data, (uInt)len);
+    add_word(out, sum);
+}
+
 void png_add_resolution(struct str *out, const struct str *png, unsigned pixels_per_metre)
 {
-    struct str chunk = {0};
+    struct str data = {0};
     size_t head = SIGNATURE_LEN + 12 + 13;
 
-    str_adds(&chunk, "pHYs");
-    add_word(&chunk, pixels_per_metre);
-    add_word(&chunk, pixels_per_metre);
-    str_addc(&chunk, 1); /* the unit is the metre */
+    add_word(&data, pixels_per_metre);
+    add_word(&data, pixels_per_metre);
+    str_addc(&data, 1); /* the unit is the metre */
     str_add(out, png->s, head);
-    add_word(out, 9);
-    str_add(out, str_text(&chunk), chunk.len);
-    add_word(out, crc32(0, (const unsigned char *)str_text(&chunk), (uInt)chunk.len));
+    png_add_chunk(out, "pHYs", str_text(&data), data.len);
     str_add(out, png->s + head, png->len - head);
-    out->failed = out->failed || chunk.failed;
-    str_free(&chunk);
+    out->failed = out->failed || data.failed;
+    str_free(&data);
 }

@@ -74,29 +74,36 @@ static bool is_open(const struct svg *svg, const char *name)
     return svg->depth && slice_is(svg->open[svg->depth - 1].name, name);
 }
 
+/* One character, or a reference to one. What gnuplot lets through as it stands is escaped here:
+ * "&#x" would refer to something, and "]]>" is not well-formed. */
+static bool take_character(struct svg *svg, struct str *text)
+{
+    const char *start = svg->at, *bare = NULL;
+    bool ok = true;
+
+    if (*start == '>')
+        bare = "&gt;";
+    else if (strncmp(start, "&#x", 3) == 0)
+        bare = "&amp;";
+    if (*start == '&' && !bare)
+        ok = add_reference(text, &svg->at);
+    else
+        str_addc(text, *svg->at++);
+    if (!svg->skip)
+        str_add(svg->out, bare ? bare : start, bare ? strlen(bare) : (size_t)(svg->at - start));
+    return ok;
+}
+
 /* Character data up to the next tag. */
 static bool take_text(struct svg *svg)
 {
-    const char *start = svg->at;
-    bool wanted = is_open(svg, "text");
+    bool wanted = is_open(svg, "text"), ok = true;
+    struct str ignored = {0};
 
-    while (*svg->at && *svg->at != '<') {
-        struct str ignored = {0};
-        bool ok = true;
-
-        if (*svg->at == '&')
-            ok = add_reference(wanted ? &svg->texts : &ignored, &svg->at);
-        else if (wanted)
-            str_addc(&svg->texts, *svg->at++);
-        else
-            svg->at++;
-        str_free(&ignored);
-        if (!ok)
-            return false;
-    }
-    if (!svg->skip)
-        str_add(svg->out, start, (size_t)(svg->at - start));
-    return true;
+    while (ok && *svg->at && *svg->at != '<')
+        ok = take_character(svg, wanted ? &svg->texts : &ignored);
+    str_free(&ignored);
+    return ok;
 }
 
 /* Copies a tag with its attributes changed: our list of fonts, and smooth edges (crispEdges makes

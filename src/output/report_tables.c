@@ -3,29 +3,58 @@
 
 #include "pegel/report.h"
 
-static int write_metrics(const struct report *report, struct table_sink *sink, struct error *err)
+/* What writes a table into an open file. */
+struct target {
+    const struct report *report;
+    enum csv_dialect dialect;
+    int fd;
+};
+
+static int write_metrics(const struct target *target, struct error *err)
 {
-    return metrics_table(report->results, sink, err);
+    struct table_rows rows = metrics_rows(target->report->results);
+
+    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
 }
 
-static int write_history(const struct report *report, struct table_sink *sink, struct error *err)
+static int write_history(const struct target *target, struct error *err)
 {
-    return history_table(report->results, sink, err);
+    struct table_rows rows = history_rows(target->report->results);
+
+    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
 }
 
-static int write_facts(const struct report *report, struct table_sink *sink, struct error *err)
+static int write_facts(const struct target *target, struct error *err)
 {
-    return facts_table(report->facts, report->networks, sink, err);
+    struct csv_writer *writer = csv_writer_new(target->fd, target->dialect, err);
+    struct table_sink sink;
+    int ret;
+
+    if (!writer)
+        return -1;
+    sink = csv_writer_sink(writer);
+    ret = facts_table(target->report->facts, target->report->networks, &sink, err);
+    csv_writer_free(writer);
+    return ret;
 }
 
-static int write_posts(const struct report *report, struct table_sink *sink, struct error *err)
+static int write_posts(const struct target *target, struct error *err)
 {
-    return posts_table(report->results, report->facts, sink, err);
+    struct csv_writer *writer = csv_writer_new(target->fd, target->dialect, err);
+    struct table_sink sink;
+    int ret;
+
+    if (!writer)
+        return -1;
+    sink = csv_writer_sink(writer);
+    ret = posts_table(target->report->results, target->report->facts, &sink, err);
+    csv_writer_free(writer);
+    return ret;
 }
 
 static const struct {
     const char *file;
-    int (*write)(const struct report *report, struct table_sink *sink, struct error *err);
+    int (*write)(const struct target *target, struct error *err);
 } tables[] = {
     {"metrics.csv", write_metrics},
     {"history.csv", write_history},
@@ -36,22 +65,15 @@ static const struct {
 static int write_table(const struct report *report, struct out_dir *dir, size_t i,
                        enum csv_dialect dialect, struct error *err)
 {
-    struct csv_writer *writer = NULL;
-    struct table_sink sink;
-    int fd = out_dir_file(dir, tables[i].file, err);
-    int ret = -1;
+    struct target target = {report, dialect, out_dir_file(dir, tables[i].file, err)};
+    int ret;
 
-    if (fd < 0)
+    if (target.fd < 0)
         return -1;
-    writer = csv_writer_new(fd, dialect, err);
-    if (writer) {
-        sink = csv_writer_sink(writer);
-        ret = tables[i].write(report, &sink, err);
-        if (ret < 0)
-            error_wrap(err, tables[i].file);
-    }
-    csv_writer_free(writer);
-    if (close(fd) < 0 && ret == 0)
+    ret = tables[i].write(&target, err);
+    if (ret < 0)
+        error_wrap(err, tables[i].file);
+    if (close(target.fd) < 0 && ret == 0)
         ret = error_errno(err, "cannot write %s", tables[i].file);
     return ret;
 }

@@ -120,10 +120,9 @@ static int add_labels(struct spec_builder *builder, struct chart_spec *spec)
         struct str text = {0};
 
         show_period(&text, &results->calendar, period, spec->lang);
-        spec->labels[i] = arena_copy(&builder->set->arena, str_text(&text), text.len);
-        str_free(&text);
+        spec->labels[i] = spec_take(builder, &text);
         if (!spec->labels[i])
-            return error_memory(builder->err);
+            return -1;
     }
     return 0;
 }

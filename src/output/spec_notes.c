@@ -60,6 +60,7 @@ static bool gap_of(struct spec_gap *gap, const struct metric_row *row, enum lang
         add_phrases(&phrases, row->note, true);
         message_phrase(&gap->reason, lang, str_text(&phrases));
     }
+    gap->reason.failed = gap->reason.failed || phrases.failed;
     str_free(&phrases);
     return gap->reason.len > 0;
 }
@@ -81,9 +82,11 @@ static bool named(const char *accounts, const char *account)
 void spec_note_gap(struct spec_builder *builder, const struct spec_row *row, const char *account)
 {
     struct spec_gap gap = {0};
+    bool any = gap_of(&gap, &row->row, builder->report->lang);
     size_t i = 0;
 
-    if (!gap_of(&gap, &row->row, builder->report->lang)) {
+    builder->notes.failed = builder->notes.failed || gap.reason.failed;
+    if (!any) {
         str_free(&gap.reason);
         return;
     }
@@ -130,6 +133,7 @@ const char *spec_notes(struct spec_builder *builder)
     if (newest != DAY_NONE) {
         show_day(&day, newest, builder->report->lang);
         spec_note(builder, MSG_SOURCE, (const char *[]){str_text(&day)});
+        builder->notes.failed = builder->notes.failed || day.failed;
     }
     str_free(&day);
     notes = spec_take(builder, &builder->notes);

@@ -278,8 +278,11 @@ static void print_footer(struct printer *printer, const struct report *report,
                 (const char *[]){str_text(&shown[0]), str_text(&shown[1]), str_text(&shown[2]),
                                  str_text(&shown[3])});
     str_addc(printer->out, '\n');
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++) {
+        printer->out->failed |= shown[i].failed;
         str_free(&shown[i]);
+    }
+    printer->out->failed |= day.failed;
     str_free(&day);
 }
 

@@ -72,18 +72,25 @@ void json_close(struct json *json)
     json->depth--;
 }
 
-void json_text(struct json *json, const char *name, const char *text)
+void json_slice(struct json *json, const char *name, struct slice text)
 {
     struct str clean = {0};
 
     if (!json || json->failed)
         return;
-    if (text)
-        text_clean(&clean, slice_of(text));
+    text_clean(&clean, text);
     json->failed = clean.failed;
     if (!json->failed)
-        add(json, name, text ? cJSON_CreateString(str_text(&clean)) : cJSON_CreateNull());
+        add(json, name, cJSON_CreateString(str_text(&clean)));
     str_free(&clean);
+}
+
+void json_text(struct json *json, const char *name, const char *text)
+{
+    if (text)
+        json_slice(json, name, slice_of(text));
+    else if (json && !json->failed)
+        add(json, name, cJSON_CreateNull());
 }
 
 void json_number(struct json *json, const char *name, double number)

@@ -1,8 +1,7 @@
-/* Cells and states: the few words every producer and writer of tables shares. */
+/* The words for states, and tables delivered as a whole. */
 #include "pegel/table.h"
 
 #include <assert.h>
-#include <math.h>
 
 const char *state_word(enum state state)
 {
@@ -22,32 +21,10 @@ const char *state_word(enum state state)
     return "";
 }
 
-struct cell cell_empty(void)
+int table_deliver(const struct table_rows *rows, struct table_sink *sink, struct error *err)
 {
-    return (struct cell){.type = CELL_EMPTY};
-}
-
-struct cell cell_text(const char *text)
-{
-    return cell_slice(slice_of(text ? text : ""));
-}
-
-struct cell cell_slice(struct slice text)
-{
-    return (struct cell){.type = CELL_TEXT, .text = text};
-}
-
-struct cell cell_number(double number)
-{
-    assert(!isinf(number));
-    if (isnan(number))
-        return cell_empty();
-    return (struct cell){.type = CELL_NUMBER, .number = number};
-}
-
-struct cell cell_day(day_t day)
-{
-    if (day == DAY_NONE)
-        return cell_empty();
-    return (struct cell){.type = CELL_DAY, .day = day};
+    if (sink->begin(sink->context, rows->columns, rows->nr_columns, err) < 0 ||
+        rows->deliver(rows->context, 0, rows->nr, sink, err) < 0)
+        return -1;
+    return sink->end(sink->context, err);
 }

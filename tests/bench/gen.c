@@ -1,9 +1,11 @@
 /*
- * gen posts|daily|ndjson BYTES: an invented export of about that size on standard output, the
- * same bytes each time; the number of records on standard error.
+ * gen posts|daily|graph|ndjson BYTES [SEED]: an invented export of about that size on standard
+ * output, the same bytes each time; the number of records on standard error. Another seed gives the
+ * same posts with other texts and numbers, as a later export would.
  *
  *   posts   a content export: quoted UTF-8 titles with commas, doubled quotes, line breaks, emoji
  *   daily   a company table, a row per page and day, short unquoted fields
+ *   graph   the posts as one document, as the Graph API gives them
  *   ndjson  the posts as one JSON object per line
  */
 #include <inttypes.h>
@@ -85,7 +87,7 @@ static struct post make_post(struct gen *gen)
         .day = 1 + below(gen, 28),
         .hour = below(gen, 24),
         .reach = 20 + skewed(gen, 100000),
-        .id = UINT64_C(700000000000000) + gen->records * 1009 + below(gen, 1000),
+        .id = UINT64_C(700000000000000) + gen->records * 1009 % UINT64_C(90000000000000),
     };
 
     post.impressions = post.reach + skewed(gen, post.reach);
@@ -129,6 +131,29 @@ static void put_json_post(struct gen *gen)
     put(gen, line);
 }
 
+static void put_graph_post(struct gen *gen)
+{
+    static const char format[] =
+        "%s{\"id\":\"%u_%" PRIu64 "\",\"from\":{\"name\":\"Page %02u\",\"id\":\"%u\"},"
+        "\"message\":\"%s\",\"created_time\":\"%u-%02u-%02uT%02u:30:00+0000\","
+        "\"permalink_url\":\"https:\\/\\/social.example\\/%u\\/%" PRIu64 "\","
+        "\"status_type\":\"added_photos\",\"is_published\":true,\"shares\":{\"count\":%u},"
+        "\"reactions\":{\"data\":[],\"summary\":{\"total_count\":%u}},"
+        "\"comments\":{\"data\":[],\"summary\":{\"total_count\":%u}},\"insights\":{\"data\":["
+        "{\"name\":\"post_impressions\",\"period\":\"lifetime\",\"values\":[{\"value\":%u}]},"
+        "{\"name\":\"post_impressions_unique\",\"period\":\"lifetime\","
+        "\"values\":[{\"value\":%u}]},"
+        "{\"name\":\"post_clicks\",\"period\":\"lifetime\",\"values\":[{\"value\":%u}]}]}}";
+    struct post p = make_post(gen);
+    char title[512], line[2048];
+
+    make_title(gen, title, "\\\"", "\\n");
+    snprintf(line, sizeof(line), format, gen->records ? ",\n" : "", 900100 + p.page, p.id, p.page,
+             900100 + p.page, title, p.year, p.month, p.day, p.hour, p.page, p.id, p.shares,
+             p.reactions, p.comments, p.impressions, p.reach, p.clicks);
+    put(gen, line);
+}
+
 static uint32_t month_length(uint32_t year, uint32_t month)
 {
     if (month == 2)
@@ -157,6 +182,7 @@ struct kind {
     const char *name;
     const char *header;
     void (*put)(struct gen *gen);
+    const char *footer;
 };
 
 static const struct kind kinds[] = {
@@ -164,31 +190,35 @@ static const struct kind kinds[] = {
      "\xef\xbb\xbfPost ID,Page ID,Page name,Title,Publish time,Permalink,Post "
      "type,Reach,Impressions,Reactions,"
      "Comments,Shares,Link clicks\r\n",
-     put_csv_post},
+     put_csv_post, ""},
     {"daily",
      "\xef\xbb\xbf"
      "Date,Page ID,Page name,Followers total,New follows,Unfollows,Reach,Impressions,Link "
      "clicks\r\n",
-     put_daily},
-    {"ndjson", "", put_json_post},
+     put_daily, ""},
+    {"graph", "{\"data\":[", put_graph_post, "],\"paging\":{\"cursors\":{\"before\":\"a\"}}}\n"},
+    {"ndjson", "", put_json_post, ""},
 };
 
 int main(int argc, char **argv)
 {
     struct gen gen = {.state = 20190401};
     const struct kind *kind = NULL;
-    uint64_t limit = argc == 3 ? strtoull(argv[2], NULL, 10) : 0;
+    uint64_t limit = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
 
-    for (size_t i = 0; argc == 3 && i < sizeof(kinds) / sizeof(*kinds); i++) {
+    if (argc > 3)
+        gen.state = strtoull(argv[3], NULL, 10);
+    for (size_t i = 0; argc > 2 && i < sizeof(kinds) / sizeof(*kinds); i++) {
         if (strcmp(kinds[i].name, argv[1]) == 0)
             kind = &kinds[i];
     }
     if (!kind || limit == 0) {
-        fputs("usage: gen posts|daily|ndjson BYTES\n", stderr);
+        fputs("usage: gen posts|daily|graph|ndjson BYTES [SEED]\n", stderr);
         return 2;
     }
     for (put(&gen, kind->header); gen.bytes < limit; gen.records++)
         kind->put(&gen);
+    put(&gen, kind->footer);
     fprintf(stderr, "%" PRIu64 "\n", gen.records);
     return fflush(stdout) != 0;
 }

@@ -117,6 +117,26 @@ static void clear_gives_huge_chunks_back(void **state)
     arena_free(&arena);
 }
 
+static void join_moves_all(void **state)
+{
+    struct arena to = {0}, from = {0};
+    char *first = arena_copy(&to, "first", 5), *second = arena_copy(&from, "second", 6);
+
+    (void)state;
+    arena_alloc(&from, 10 << 20);
+    arena_join(&to, &from);
+    assert_null(from.chunks);
+    assert_int_equal(from.used, 0);
+    assert_int_equal(to.used, 6 + 7 + (10 << 20));
+    arena_free(&from);
+    assert_string_equal(first, "first");
+    assert_string_equal(second, "second");
+    assert_ptr_equal(arena_copy(&to, "third", 5), first + 6); /* the same chunk is filled on */
+    arena_join(&from, &to);
+    assert_string_equal(second, "second");
+    arena_free(&from);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +146,7 @@ int main(void)
         cmocka_unit_test(large_pieces),
         cmocka_unit_test(clear_reuses_memory),
         cmocka_unit_test(clear_gives_huge_chunks_back),
+        cmocka_unit_test(join_moves_all),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,7 +48,7 @@ static void memory(void **state)
 
     (void)state;
     assert_int_equal(error_memory(&err), -1);
-    assert_int_equal(err.code, ERROR_SYSTEM);
+    assert_int_equal(err.code, ERROR_MEMORY);
     assert_string_equal(err.text, "out of memory");
 }
 

@@ -120,6 +120,23 @@ static void long_names(void **state)
     names_free(names);
 }
 
+/* The hash is that of the text alone; expecting a text changes nothing. */
+static void hashes(void **state)
+{
+    struct names *a = names_new(), *b = names_new();
+
+    (void)state;
+    names_expect(a, slice_of("post 1"));
+    assert_int_equal(names_nr(a), 1);
+    assert_int_equal(names_add(a, slice_of("post 1")), 1);
+    assert_int_equal(names_add(b, slice_of("post 2")), 1);
+    assert_int_equal(names_add(b, slice_of("post 1")), 2);
+    assert_true(names_hash(a, 1) == names_hash(b, 2));
+    assert_true(names_hash(a, 1) != names_hash(b, 1));
+    names_free(a);
+    names_free(b);
+}
+
 static void any_bytes(void **state)
 {
     struct names *names = names_new();
@@ -139,6 +156,7 @@ int main(void)
         cmocka_unit_test(beginnings_are_other_names),
         cmocka_unit_test(many),
         cmocka_unit_test(long_names),
+        cmocka_unit_test(hashes),
         cmocka_unit_test(any_bytes),
     };
 

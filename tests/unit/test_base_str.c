@@ -90,6 +90,8 @@ static void failure_is_remembered(void **state)
     assert_int_equal(str_ok(&str, &err), -1);
     assert_string_equal(err.text, "out of memory");
     str_clear(&str);
+    assert_int_equal(str_ok(&str, &err), -1);
+    str_free(&str);
     str_adds(&str, "new");
     assert_int_equal(str_ok(&str, &err), 0);
     assert_string_equal(str_text(&str), "new");

@@ -14,6 +14,7 @@
 #include "output/gnuplot_pool.h"
 #include "output/gnuplot_script.h"
 #include "output/picture.h"
+#include "output/picture_chunk.h"
 #include "output/theme.h"
 
 #define WHITE 0xffffff
@@ -49,7 +50,7 @@ static int draw(void **state)
 {
     static const struct theme theme = {.font = "Arial", .background = WHITE};
     struct drawn *drawn = calloc(1, sizeof(*drawn));
-    struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 1, 30);
+    struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 1, 30, NULL);
     struct str png = {0}, svg = {0};
     struct pool_job job = {.finish = keep, .context = drawn};
 
@@ -203,12 +204,91 @@ static void svg_damaged(void **state)
     chart_page_free(&page);
 }
 
+/* As the specification has it, byte by byte. */
+static unsigned char predict(int filter, int left, int up, int corner)
+{
+    int guess = left + up - corner;
+    int a = abs(guess - left), b = abs(guess - up), c = abs(guess - corner);
+    int paeth = a <= b && a <= c ? left : b <= c ? up : corner;
+    int all[] = {0, left, up, (left + up) / 2, paeth};
+
+    return (unsigned char)all[filter];
+}
+
+/* Rows with flat runs and noise, of both sorts of pixels: the quick ways give what the slow one
+ * does. */
+static void unfilters(void **state)
+{
+    enum { LEN = 300, LEAD = 4 };
+    uint32_t random = 1;
+
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        unsigned char row[LEAD + LEN] = {0}, up[LEAD + LEN] = {0}, slow[LEAD + LEN] = {0};
+        size_t step = round % 2 ? 3 : 4, len = step * (LEN / step - (size_t)round % 11);
+        int filter = round / 2 % 5, mask = round % 7 ? 3 : 255, bound = round % 13;
+
+        for (size_t i = LEAD; i < LEAD + len; i++) {
+            random = random * 1664525 + 1013904223;
+            row[i] =
+                (int)(random >> 28) < bound ? (unsigned char)(random >> 16 & (uint32_t)mask) : 0;
+            up[i] = (int)(random >> 24 & 15) < bound ? (unsigned char)(random >> 8) : up[i - step];
+        }
+        for (size_t i = LEAD; i < LEAD + len; i++)
+            slow[i] =
+                (unsigned char)(row[i] + predict(filter, slow[i - step], up[i], up[i - step]));
+        assert_true(png_unfilter((unsigned char)filter, row + LEAD, up + LEAD, len, step));
+        assert_memory_equal(row, slow, sizeof(row));
+    }
+    assert_false(png_unfilter(5, NULL, NULL, 0, 3));
+}
+
+static void expect_seal(const struct str *file, enum picture_kind kind, const struct sha256 *key,
+                        bool sealed)
+{
+    assert_int_equal(picture_is_sealed(file, kind, key), sealed);
+}
+
+/* A sealed picture is still one; not so after any change, nor for another key. */
+static void expect_sealed(const struct str *picture, enum picture_kind kind)
+{
+    struct sha256 key = {{1, 2, 3}}, other = {{1, 2, 4}};
+    struct str file = {0};
+
+    str_add(&file, picture->s, picture->len);
+    expect_seal(&file, kind, &key, false);
+    picture_seal(&file, kind, &key);
+    expect_seal(&file, kind, &key, true);
+    expect_seal(&file, kind, &other, false);
+    for (size_t i = 0; i < file.len; i += i < 100 || i + 150 > file.len ? 1 : 61) {
+        file.s[i] = (char)(file.s[i] ^ 1);
+        expect_seal(&file, kind, &key, false);
+        file.s[i] = (char)(file.s[i] ^ 1);
+    }
+    if (kind == PICTURE_PNG)
+        assert_int_equal(png_check(&file, 400, 200, NULL), 0);
+    while (file.len) {
+        file.len -= file.len > 300 ? file.len / 4 : 1;
+        expect_seal(&file, kind, &key, false);
+    }
+    str_free(&file);
+}
+
+static void seals(void **state)
+{
+    const struct drawn *drawn = *state;
+
+    expect_sealed(&drawn->png, PICTURE_PNG);
+    expect_sealed(&drawn->svg, PICTURE_SVG);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(png_good),    cmocka_unit_test(png_wrong_size),
         cmocka_unit_test(png_damaged), cmocka_unit_test(ink_elsewhere),
         cmocka_unit_test(svg_good),    cmocka_unit_test(svg_damaged),
+        cmocka_unit_test(seals),       cmocka_unit_test(unfilters),
     };
 
     return cmocka_run_group_tests(tests, draw, undraw);

@@ -85,7 +85,7 @@ static void test_mistakes(void **state)
     } mistakes[] = {
         {"", "mine.conf: no measures"},
         {"measure a {\n  kind = rate\n}\n",
-         "mine.conf:2: kind \"rate\"; it must be flow, stock, unique or text"},
+         "mine.conf:2: kind \"rate\" is unknown; it is one of flow, stock, unique, text"},
         {"measure \"A b\" {\n}\n", "mine.conf:2: measure \"A b\"; names have only a-z, 0-9 and _"},
         {"measure a {}\nmeasure a {}\n", "mine.conf:2:"},
         {"measure a {\n  colour = red\n}\n", "mine.conf:2:"},

@@ -77,6 +77,72 @@ static void test_growth(void **state)
     }
 }
 
+static void expect_cells(const struct sheet *sheet, size_t row, double a, double b, double c)
+{
+    const double cells[] = {a, b, c};
+
+    for (size_t i = 0; i < 3; i++) {
+        double cell = sheet_cell(sheet, row, i);
+
+        assert_int_equal(cell_why(cell), cell_why(cells[i]));
+        assert_int_equal(sheet_why(sheet, row, i), cell_why(cells[i]));
+        if (!isnan(cells[i]))
+            assert_true(cell == cells[i]);
+    }
+}
+
+/* Cells need no double until the first number that takes one; what stood there stays. */
+static void check_widening(struct example *example, double wide, bool set)
+{
+    double none = cell_none(CELL_WITHHELD), least = (double)INT32_MIN + 16, most = INT32_MAX;
+    struct sheet *sheet =
+        add_sheet(example, add_origin(example, "a.csv", 0), add_account(example, "x", "", ""),
+                  DIM_NONE, "comments reach shares");
+
+    add_row(example, sheet, 2, 20000, 1, "", (double[]){0, -1, least});
+    add_row(example, sheet, 3, 20001, 1, "", (double[]){none, most, 5});
+    sheet_mark(sheet, 1, 2, CELL_SUPERSEDED);
+    assert_true(sheet_whole(sheet));
+    if (set) {
+        add_row(example, sheet, 4, 20002, 1, "", (double[]){7, 1, 9});
+        assert_int_equal(sheet_set(sheet, 2, 1, wide), 0);
+    } else {
+        add_row(example, sheet, 4, 20002, 1, "", (double[]){7, wide, 9});
+    }
+    assert_false(sheet_whole(sheet));
+    expect_cells(sheet, 0, 0, -1, least);
+    expect_cells(sheet, 1, none, most, cell_none(CELL_SUPERSEDED));
+    expect_cells(sheet, 2, 7, wide, 9);
+    sheet_copy_row(sheet, 0, 2);
+    expect_cells(sheet, 0, 7, wide, 9);
+    assert_int_equal(sheet->rows[0].line, 4);
+}
+
+static void test_widening(void **state)
+{
+    static const double wide[] = {0.5,   -0.25,   2147483648.0, (double)INT32_MIN + 15,
+                                  1e300, INFINITY};
+
+    for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
+        check_widening(*state, wide[i], false);
+        check_widening(*state, wide[i], true);
+    }
+}
+
+static void test_copy_row(void **state)
+{
+    struct example *example = *state;
+    struct sheet *sheet =
+        add_sheet(example, add_origin(example, "a.csv", 0), add_account(example, "x", "", ""),
+                  DIM_NONE, "comments reach shares");
+
+    add_row(example, sheet, 2, 20000, 1, "", (double[]){1, 2, 3});
+    add_row(example, sheet, 3, 20001, 1, "", (double[]){4, cell_none(CELL_ABSENT), 6});
+    sheet_copy_row(sheet, 0, 1);
+    expect_cells(sheet, 0, 4, cell_none(CELL_ABSENT), 6);
+    assert_int_equal(sheet->rows[0].line, 3);
+}
+
 /* Only rows with a number move the newest day; an origin that was read back keeps its own. */
 static void test_newest(void **state)
 {
@@ -170,6 +236,41 @@ static void test_join(void **state)
     assert_int_equal(other->texts[0], 0);
 }
 
+/* The second half of a file, read by another thread: the same origin, the lines of the whole. */
+static void test_join_piece(void **state)
+{
+    struct example *example = *state;
+    struct factset *from = factset_new(&example->catalogue, true, NULL);
+    struct sheet *first = post_sheet(example, example->set, "0.csv", "Bakery"), *here, *there;
+    uint32_t accounts[2] = {UINT32_MAX, UINT32_MAX};
+    struct error err = {0};
+
+    assert_non_null(from);
+    here = post_sheet(example, example->set, "a.csv", "Cafe");
+    add_post(example->set, here, 2, "p1", "One", "");
+    assert_true(factset_account(from, "x", "Inn", "") == 0);
+    there = post_sheet(example, from, "a.csv", "Bakery");
+    there->line = 1;
+    add_post(from, there, 1, "p1", "Two", "");
+    add_post(from, there, 2, "p2", "", "https://example.org/2");
+    from->origins[0].newest = 20010;
+    assert_int_equal(factset_join_piece(example->set, from, here->origin, 70, accounts, &err), 0);
+
+    assert_int_equal(example->set->nr_origins, 2);
+    assert_int_equal(example->set->origins[here->origin].newest, 20010);
+    assert_int_equal(example->set->origins[first->origin].newest, DAY_NONE);
+    assert_int_equal(there->origin, here->origin);
+    assert_int_equal(there->account, first->account);
+    assert_int_equal(accounts[1], first->account);
+    assert_string_equal(example->set->accounts[accounts[0]].name, "Inn");
+    assert_int_equal(there->rows[0].line, 71);
+    assert_int_equal(there->rows[1].line, 72);
+    assert_int_equal(there->line, 1);
+    expect_text(example->set, here, 0, "One", "");
+    expect_text(example->set, there, 0, "Two", "");
+    expect_text(example->set, there, 1, "", "https://example.org/2");
+}
+
 /* Texts that fill the buffer several times over, and one that is larger than it. */
 static void test_large_texts(void **state)
 {
@@ -223,8 +324,11 @@ int main(void)
         TEST(test_accounts),
         TEST(test_columns),
         TEST(test_growth),
+        TEST(test_widening),
+        TEST(test_copy_row),
         TEST(test_newest),
         TEST(test_join),
+        TEST(test_join_piece),
         TEST(test_large_texts),
         TEST(test_no_texts),
     };

@@ -121,6 +121,23 @@ static void test_contradiction(void **state)
     assert_int_equal(example->set->restated_total, 0);
 }
 
+/* The same in a lone export that is in order but for this. */
+static void test_twice_in_order(void **state)
+{
+    struct example *example = *state;
+    struct sheet *sheet = add_sheet(example, add_origin(example, "a.csv", 1),
+                                    add_account(example, "x", "", ""), DIM_NONE, "shares");
+
+    add_day(example, sheet, 2, DAY, 5);
+    add_day(example, sheet, 3, DAY + 1, 6);
+    add_day(example, sheet, 4, DAY + 1, 6);
+    add_row(example, sheet, 5, DAY + 1, 7, "", (double[]){40});
+    settle(example);
+    expect_day(example, "shares", DAY, 5, "a.csv", 2);
+    assert_int_equal(find_cells(example, -1, DIM_NONE, "shares", DAY + 1, NULL).nr[CELL_VALUE], 2);
+    assert_int_equal(count_diags(example, DIAG_NOTE, "duplicate"), 1);
+}
+
 /* Pieces of one file (read by several threads) are one export: they complete each other. */
 static void test_pieces(void **state)
 {
@@ -328,19 +345,13 @@ static void test_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_overlap),
-        TEST(test_overlap_reversed),
-        TEST(test_what_competes),
-        TEST(test_three),
-        TEST(test_contradiction),
-        TEST(test_pieces),
-        TEST(test_read_back),
-        TEST(test_zeros),
-        TEST(test_zero_is_a_statement),
-        TEST(test_levels),
-        TEST(test_levels_end),
-        TEST(test_home_overlaps),
-        TEST(test_nothing),
+        TEST(test_overlap),       TEST(test_overlap_reversed),
+        TEST(test_what_competes), TEST(test_three),
+        TEST(test_contradiction), TEST(test_twice_in_order),
+        TEST(test_pieces),        TEST(test_read_back),
+        TEST(test_zeros),         TEST(test_zero_is_a_statement),
+        TEST(test_levels),        TEST(test_levels_end),
+        TEST(test_home_overlaps), TEST(test_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,7 +61,7 @@ static struct pool_job job_of(struct seen *seen, const char *script)
 static void run_one(const char *program, const char *script, struct pool_job *job,
                     struct seen *seen)
 {
-    struct gnuplot_pool *pool = gnuplot_pool_new(program, 1, 1);
+    struct gnuplot_pool *pool = gnuplot_pool_new(program, 1, 1, NULL);
 
     assert_non_null(pool);
     *job = job_of(seen, script);
@@ -86,7 +86,7 @@ static void draws(void **state)
 
 static void many_after_errors(void **state)
 {
-    struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 2, 30);
+    struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 2, 30, NULL);
     struct pool_job jobs[8];
     struct seen seen[8];
 
@@ -121,7 +121,7 @@ static void endless(void **state)
     (void)state;
     run_one("gnuplot", "while (1) { x = 1 }\n", &job, &seen);
     assert_int_equal(job.status, -1);
-    assert_string_equal(job.err.text, "gnuplot did not finish within 1 seconds");
+    assert_string_equal(job.err.text, "gnuplot did not finish within 1 second");
 }
 
 /* The ways out of gnuplot, were a script ever to contain one. */
@@ -191,14 +191,88 @@ static void expect_fake(const char *script, const char *complaint)
 static void fakes(void **state)
 {
     (void)state;
-    expect_fake("exec sleep 30", "gnuplot did not answer within 1 seconds");
-    expect_fake(HELLO "exec sleep 30", "gnuplot did not finish within 1 seconds");
+    expect_fake("exec sleep 30", "gnuplot did not answer within 1 second");
+    expect_fake(HELLO "exec sleep 30", "gnuplot did not finish within 1 second");
     expect_fake("trap '' TERM; while :; do :; done", "did not answer");
     expect_fake("exit 0", "gnuplot ended unexpectedly");
     expect_fake(HELLO "exit 0", "gnuplot ended unexpectedly");
-    expect_fake("read line; echo 'pegel 5.0' >&2; read line", "gnuplot 5 is too old");
+    expect_fake("read line; echo 'pegel 5.0' >&2; read line", "gnuplot 5.0 is too old");
     expect_fake(HELLO "read line; echo 'pegel drawn' >&2; read line", "written no picture");
     expect_fake("while :; do echo noise >&2; done", "gnuplot says: noise");
+}
+
+/* What a gnuplot finds when it starts: only -d, a small environment, limits, nothing to reach. */
+static int look_around(void *context, const char *folder, struct error *err)
+{
+    return chart_file_read(context, folder, POOL_SVG, err);
+}
+
+static void confined(void **state)
+{
+    static const char *const expected[] = {"arguments -d\n",   "cpu 20\n",
+                                           "core 0\n",         "file 131072\n",
+                                           "memory 2097152\n", "HOME='/nonexistent'",
+                                           "LC_ALL='C.UTF-8'", "PATH='/usr/bin:/bin'"};
+    struct str found = {0};
+    struct pool_job job = {
+        .png_script = "", .svg_script = "", .finish = look_around, .context = &found};
+    struct gnuplot_pool *pool;
+    char path[300];
+
+    (void)state;
+    setenv("GNUTERM", "x11", 1);
+    setenv("GNUPLOT_LIB", "/tmp", 1);
+    fake(path,
+         HELLO "for i in 1 2 3 4 5; do read line; done\n"
+               "{ echo \"arguments $*\"; echo -n 'cpu '; ulimit -t; echo -n 'core '; ulimit -c\n"
+               "echo -n 'file '; ulimit -f; echo -n 'memory '; ulimit -v; set; } >c.svg\n"
+               "echo 'pegel drawn' >&2; read line");
+    pool = gnuplot_pool_new(path, 1, 5, NULL);
+    gnuplot_pool_run(pool, &job, 1);
+    gnuplot_pool_free(pool);
+    unlink(path);
+    assert_string_equal(job.err.text, "");
+    for (size_t i = 0; i < sizeof(expected) / sizeof(*expected); i++) {
+        if (!strstr(str_text(&found), expected[i]))
+            fail_msg("no \"%s\" in: %s", expected[i], str_text(&found));
+    }
+    assert_null(strstr(found.s, "GNUTERM"));
+    assert_null(strstr(found.s, "GNUPLOT_LIB"));
+    str_free(&found);
+}
+
+/* The first job is under way before there are others, and is told like them. */
+static void first_job(void **state)
+{
+    struct seen seen[2];
+    struct pool_job first = job_of(&seen[0], TERMINAL "plot x\nunset output\n"), next;
+    struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 1, 30, &first);
+
+    (void)state;
+    gnuplot_pool_run(pool, NULL, 0);
+    assert_int_equal(first.status, 0);
+    assert_true(seen[0].drawn);
+    assert_true(strtod(gnuplot_pool_version(pool), NULL) >= 5.2);
+    next = job_of(&seen[1], "nonsense\n");
+    next.done = true; /* not drawn: nobody looks at it */
+    gnuplot_pool_run(pool, &next, 1);
+    assert_int_equal(next.status, 0);
+    assert_int_equal(seen[1].files, -1);
+    gnuplot_pool_free(pool);
+
+    first = job_of(&seen[0], "nonsense here\n");
+    pool = gnuplot_pool_new("gnuplot", 2, 30, &first);
+    next = job_of(&seen[1], TERMINAL "plot x\nunset output\n");
+    gnuplot_pool_run(pool, &next, 1);
+    assert_int_equal(first.status, -1);
+    assert_non_null(strstr(first.err.text, "gnuplot says: \"svg.gp\""));
+    assert_int_equal(next.status, 0);
+    gnuplot_pool_free(pool);
+
+    first = job_of(&seen[0], "");
+    gnuplot_pool_free(gnuplot_pool_new("no-such-gnuplot", 2, 30, &first));
+    assert_int_equal(first.status, -1);
+    assert_string_equal(first.err.text, "no-such-gnuplot is not installed; install gnuplot-nox");
 }
 
 static void missing(void **state)
@@ -220,7 +294,8 @@ int main(void)
         cmocka_unit_test(draws),          cmocka_unit_test(many_after_errors),
         cmocka_unit_test(warnings_count), cmocka_unit_test(endless),
         cmocka_unit_test(no_way_out),     cmocka_unit_test(fakes),
-        cmocka_unit_test(missing),
+        cmocka_unit_test(missing),        cmocka_unit_test(confined),
+        cmocka_unit_test(first_job),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

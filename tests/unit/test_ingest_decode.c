@@ -121,6 +121,18 @@ static void binary(void **state)
                      ENCODING_UTF8);
 }
 
+/* One text that was cut in the middle of a character does not make the others cp1252. */
+static void damaged_utf8(void **state)
+{
+    (void)state;
+    assert_int_equal(detect_bytes(BYTES("\xc3\xa4,\xc3\xb6,M\xc3,\xc3\xbc")),
+                     ENCODING_UTF8_DAMAGED);
+    expect(BYTES("\xc3\xa4,\xc3\xb6,M\xc3,1"), ENCODING_UTF8_DAMAGED,
+           "\xc3\xa4,\xc3\xb6,M\xef\xbf\xbd,1", 1);
+    assert_int_equal(detect_bytes(BYTES("\xc3\xa4,M\xe4.")), ENCODING_CP1252);
+    assert_int_equal(detect_bytes(BYTES("\xe4,\xc3\xa4,\xf6,\xfc")), ENCODING_CP1252);
+}
+
 /* A character across every border of the buffers, in a file of which the end decides. */
 static void long_files(void **state)
 {
@@ -133,7 +145,7 @@ static void long_files(void **state)
     assert_int_equal(detect_bytes(text.s, text.len), ENCODING_UTF8);
     str_addc(&text, '\xe4');
     str_addc(&text, '\n');
-    assert_int_equal(detect_bytes(text.s, text.len), ENCODING_CP1252);
+    assert_int_equal(detect_bytes(text.s, text.len), ENCODING_UTF8_DAMAGED);
     decode_bytes(&out, text.s, text.len, ENCODING_UTF8_BOM, 4096, &bad);
     assert_int_equal(bad, 1);
     assert_int_equal(out.len, text.len + 2);
@@ -163,12 +175,54 @@ static void check_equals_simple_check(void **state)
     }
 }
 
+/* Texts of all kinds of characters, with now and then a byte that is wrong, at every alignment. */
+static void blocks_equal_bytes(void **state)
+{
+    static const char *const parts[] = {"plain text, and more of it. ",
+                                        "a",
+                                        "\xc3\xa4",
+                                        "\xe2\x82\xac",
+                                        "\xf0\x9f\x8e\x89",
+                                        "\xed\x9f\xbf",
+                                        "\xee\x80\x80",
+                                        "\xf4\x8f\xbf\xbf",
+                                        "\xe0\xa0\x80",
+                                        "\xf0\x90\x80\x80"};
+    uint64_t random = 1;
+    char text[256];
+
+    (void)state;
+    for (unsigned round = 0; round < 200000; round++) {
+        size_t len = 0, rest = 7, plain_rest = 7, good;
+
+        while (len < 200) {
+            const char *part = parts[((random = random * 6364136223846793005u + 1) >> 33) % 10];
+
+            memcpy(text + len, part, strlen(part));
+            len += strlen(part);
+        }
+        if (round % 3)
+            text[(random >> 17) % len] = (char)(random >> 41);
+        if (round % 5 == 1)
+            text[(random >> 23) % len] = (char)(random >> 50 | 0x80);
+        len -= (random >> 30) % 60;
+        good = utf8_valid(text + round % 16, len - 16, &rest);
+        assert_int_equal(good, utf8_valid_plain(text + round % 16, len - 16, &plain_rest));
+        assert_int_equal(rest, plain_rest);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(utf8),       cmocka_unit_test(cp1252),
-        cmocka_unit_test(utf16),      cmocka_unit_test(binary),
-        cmocka_unit_test(long_files), cmocka_unit_test(check_equals_simple_check),
+        cmocka_unit_test(blocks_equal_bytes),
+        cmocka_unit_test(utf8),
+        cmocka_unit_test(cp1252),
+        cmocka_unit_test(utf16),
+        cmocka_unit_test(binary),
+        cmocka_unit_test(damaged_utf8),
+        cmocka_unit_test(long_files),
+        cmocka_unit_test(check_equals_simple_check),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

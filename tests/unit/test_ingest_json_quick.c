@@ -27,7 +27,7 @@ static bool same(const char *text, size_t len)
 
     assert_non_null(copy);
     memcpy(copy, text, len);
-    took = json_tree_quick(&quick, (struct slice){copy, len}) == JSON_QUICK_OK;
+    took = json_tree_quick(&quick, (struct slice){copy, len}, NULL) == JSON_QUICK_OK;
     if (took) {
         assert_int_equal(json_tree_plain(&plain, (struct slice){copy, len}, &bad, &err), 0);
         assert_int_equal(quick.nr, plain.nr);

@@ -265,17 +265,23 @@ static void put_zip(const char *path, bool encrypted, const struct member *membe
 }
 
 /* One block that is not compressed. */
-static void put_gzip(const char *path, const char *text)
+static void add_gzip(struct str *out, const char *text)
 {
     uint32_t len = (uint32_t)strlen(text);
+
+    str_add(out, "\x1f\x8b\x08\0\0\0\0\0\0\3\1", 11);
+    add_number(out, len, 2);
+    add_number(out, ~len, 2);
+    str_adds(out, text);
+    add_number(out, crc32_of(text, len), 4);
+    add_number(out, len, 4);
+}
+
+static void put_gzip(const char *path, const char *text)
+{
     struct str out = {0};
 
-    str_add(&out, "\x1f\x8b\x08\0\0\0\0\0\0\3\1", 11);
-    add_number(&out, len, 2);
-    add_number(&out, ~len, 2);
-    str_adds(&out, text);
-    add_number(&out, crc32_of(text, len), 4);
-    add_number(&out, len, 4);
+    add_gzip(&out, text);
     put(path, out.s, out.len);
     str_free(&out);
 }
@@ -289,6 +295,29 @@ static size_t read_file(const char *path, char *buf, size_t size)
     len = fread(buf, 1, size, file);
     fclose(file);
     return len;
+}
+
+/* A file that ends before the bytes it was listed with is not half used. */
+static void shrinking_file(void **state)
+{
+    struct source_list list = {0};
+    struct diags diags = {0};
+    struct error err = {0};
+    struct source_reader *reader;
+    char buf[8];
+
+    (void)state;
+    put_text("s.csv", "0123456789");
+    assert_int_equal(sources_add(&list, "s.csv", &diags, NULL), 0);
+    reader = source_open(&list.items[0], NULL);
+    assert_int_equal(source_read(reader, buf, 4, &err), 4);
+    assert_int_equal(truncate("s.csv", 6), 0);
+    assert_int_equal(source_read(reader, buf, 8, &err), 2);
+    assert_int_equal(source_read(reader, buf, 8, &err), -1);
+    assert_string_equal(err.text,
+                        "it became shorter while it was read; try again when nothing writes to it");
+    source_close(reader);
+    sources_free(&list);
 }
 
 static void zip_and_gzip(void **state)
@@ -337,9 +366,6 @@ static void bad_archives(void **state)
 {
     static const struct member member = {"a.csv", "0123456789", 10};
     static const struct member office = {"[Content_Types].xml", "<x/>", 4};
-    char buf[4096];
-    size_t len;
-
     (void)state;
     put_zip("empty.zip", false, NULL, 0);
     put_zip("locked.zip", true, &member, 1);
@@ -358,11 +384,89 @@ static void bad_archives(void **state)
     EXPECT(
         "old.xls: an office document cannot be read; save it as CSV (UTF-8) and give that file\n",
         "old.xls");
-    put_gzip("cut.gz", "some text that is packed");
-    len = read_file("cut.gz", buf, sizeof buf);
-    put("cut.gz", buf, len - 12);
-    EXPECT("cut.gz: the archive is damaged or cut off (truncated gzip input); download it again\n",
-           "cut.gz");
+}
+
+/* Wherever it is cut, and whichever of its bytes after the header is not what it was. */
+static void bad_gzip(void **state)
+{
+    struct str out = {0};
+    char buf[4096];
+
+    (void)state;
+    add_gzip(&out, "some text");
+    for (size_t cut = 3; cut < out.len; cut++) {
+        put("cut.gz", out.s, cut);
+        EXPECT("cut.gz: the archive is damaged or cut off (it ends in the middle); "
+               "download it again\n",
+               "cut.gz");
+    }
+    for (size_t i = 10; i < out.len; i++) {
+        struct source_list list = {0};
+        struct diags diags = {0};
+
+        memcpy(buf, out.s, out.len);
+        buf[i] ^= 4;
+        put("bad.gz", buf, out.len);
+        assert_int_equal(sources_add(&list, "bad.gz", &diags, NULL), 0);
+        assert_int_equal(list.nr, 0);
+        assert_int_equal(diags.counts[DIAG_REJECTED], 1);
+        diag_free(&diags);
+        sources_free(&list);
+    }
+    str_add(&out, "more", 4);
+    put("more.gz", out.s, out.len);
+    EXPECT("more.gz: the archive is damaged or cut off (incorrect header check); "
+           "download it again\n",
+           "more.gz");
+    str_free(&out);
+}
+
+static void gzip_in_parts(void **state)
+{
+    struct str out = {0};
+
+    (void)state;
+    add_gzip(&out, "a,");
+    add_gzip(&out, "");
+    add_gzip(&out, "b");
+    str_add(&out, "\0\0\0", 3);
+    put("parts.gz", out.s, out.len);
+    EXPECT("parts = a,b\n", "parts.gz");
+    str_free(&out);
+}
+
+/* What one archive unpacks to is limited, whatever it consists of; what came before counts. */
+static void inflated_limit(void **state)
+{
+    struct member members[3] = {{"a.csv", "A", 1}, {"b.csv", NULL, 1 << 20}, {"c.csv", "C", 1}};
+    struct source_list list = {.inflated_max = 1 << 20};
+    struct diags diags = {0};
+    char *text = calloc(1, (1 << 20) + 1);
+
+    (void)state;
+    assert_non_null(text);
+    memset(text, 'x', 1 << 20);
+    members[1].bytes = text;
+    put_zip("x.zip", false, members, 3);
+    assert_int_equal(sources_add(&list, "x.zip", &diags, NULL), 0);
+    assert_int_equal(list.nr, 1);
+    assert_string_equal(list.items[0].name, "x.zip/a.csv");
+    assert_int_equal(diags.nr, 1);
+    assert_string_equal(diags.items[0].file, "x.zip/b.csv");
+    assert_string_equal(
+        diags.items[0].text,
+        "the archive unpacks to more than 1 MiB; unpack it by hand and give what is needed of it");
+    put_zip("y.zip", false, &members[1], 1); /* just as much as is allowed */
+    assert_int_equal(sources_add(&list, "y.zip", &diags, NULL), 0);
+    assert_int_equal(list.nr, 2);
+    list.inflated_max = 3;
+    put_gzip("z.gz", "long");
+    assert_int_equal(sources_add(&list, "z.gz", &diags, NULL), 0);
+    assert_int_equal(list.nr, 2);
+    assert_string_equal(diags.items[1].file, "z.gz");
+    free(text);
+    diag_free(&diags);
+    sources_free(&list);
 }
 
 static void names_in_archives(void **state)
@@ -473,9 +577,13 @@ int main(void)
         IN_FOLDER(unreadable),
         IN_FOLDER(pipes),
         IN_FOLDER(growing_file),
+        IN_FOLDER(shrinking_file),
         IN_FOLDER(zip_and_gzip),
         IN_FOLDER(time_stamps),
         IN_FOLDER(bad_archives),
+        IN_FOLDER(bad_gzip),
+        IN_FOLDER(gzip_in_parts),
+        IN_FOLDER(inflated_limit),
         IN_FOLDER(names_in_archives),
         IN_FOLDER(zip_cut_anywhere),
         IN_FOLDER(archives_in_archives),

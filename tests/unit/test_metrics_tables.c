@@ -44,13 +44,15 @@ static void test_metrics_and_history(void **unused)
     struct fixture f;
     struct table_store store = {0};
     struct table_sink sink = table_store_sink(&store);
+    struct table_rows rows;
 
     (void)unused;
     fixture_init(&f);
     put_day(&f, "2026-05-04", 7, "clicks=40");
     put_day(&f, "2026-05-11", 7, "clicks=50");
     compute(&f);
-    assert_int_equal(metrics_table(&f.results, &sink, &f.err), 0);
+    rows = metrics_rows(&f.results);
+    assert_int_equal(table_deliver(&rows, &sink, &f.err), 0);
     assert_int_equal(store.nr_columns, 18);
     assert_int_equal(store.nr_rows, 1);
     assert_string_equal(line_at(&f, &store, 0,
@@ -61,7 +63,8 @@ static void test_metrics_and_history(void **unused)
                         "40,10,0.25,,too few,7/7,ok,");
     table_store_free(&store);
     sink = table_store_sink(&store);
-    assert_int_equal(history_table(&f.results, &sink, &f.err), 0);
+    rows = history_rows(&f.results);
+    assert_int_equal(table_deliver(&rows, &sink, &f.err), 0);
     assert_int_equal(store.nr_rows, 2);
     assert_string_equal(text_at(&f, &store, 0, "period"), "2026-W19");
     assert_string_equal(text_at(&f, &store, 1, "period"), "2026-W20");
@@ -202,6 +205,77 @@ static void test_labels(void **unused)
     fixture_free(&f);
 }
 
+/* ---- threads ----------------------------------------------------------------------------------
+ */
+
+/* Enough accounts and weeks for several threads; each account's notes and gaps are its own. */
+static void put_accounts(struct fixture *f)
+{
+    day_t first = day_at("2025-01-06");
+
+    for (int account = 0; account < 40; account++) {
+        char name[16];
+
+        snprintf(name, sizeof(name), "Page %d", (account * 7) % 40);
+        for (int week = account % 5; week < 60; week++) {
+            char start[16], cells[64];
+
+            snprintf(cells, sizeof(cells), "followers=%d clicks=%d views=%s", 1000 + account * week,
+                     (account * 31 + week * 17) % 97, week % (account + 2) ? "12.5" : "-");
+            put(f, (struct fact){.platform = account % 3 ? "facebook" : "instagram",
+                                 .account = name,
+                                 .start = day_iso(first + 7 * week, start),
+                                 .days = 7,
+                                 .cells = cells});
+        }
+    }
+}
+
+static void keep_history(struct fixture *f, int jobs, struct table_store *store)
+{
+    struct table_sink sink = table_store_sink(store);
+    struct table_rows rows;
+
+    f->options.jobs = jobs;
+    compute(f);
+    rows = history_rows(&f->results);
+    assert_int_equal(table_deliver(&rows, &sink, &f->err), 0);
+}
+
+static void expect_equal_cells(const struct cell *a, const struct cell *b)
+{
+    assert_int_equal(a->type, b->type);
+    if (a->type == CELL_TEXT)
+        assert_true(slice_equal(a->text, b->text));
+    else if (a->type == CELL_NUMBER)
+        assert_memory_equal(&a->number, &b->number, sizeof(a->number));
+    else if (a->type == CELL_DAY)
+        assert_int_equal(a->day, b->day);
+}
+
+static void test_threads(void **unused)
+{
+    struct fixture f;
+    struct table_store one = {0};
+
+    (void)unused;
+    fixture_init(&f);
+    put_accounts(&f);
+    keep_history(&f, 1, &one);
+    assert_true(one.nr_rows > 5000);
+    for (int jobs = 2; jobs < 9; jobs++) {
+        struct table_store more = {0};
+
+        keep_history(&f, jobs, &more);
+        assert_int_equal(more.nr_rows, one.nr_rows);
+        for (size_t i = 0; i < one.nr_rows * one.nr_columns; i++)
+            expect_equal_cells(&one.cells[i], &more.cells[i]);
+        table_store_free(&more);
+    }
+    table_store_free(&one);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +283,7 @@ int main(void)
         cmocka_unit_test(test_posts),
         cmocka_unit_test(test_facts),
         cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_threads),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -199,12 +199,133 @@ static void test_broken_pipe(void **state)
     close(ends[1]);
 }
 
+/* Texts are copied sixteen bytes at a time: an odd byte must be seen at every place of them. */
+static void test_every_place(void **state)
+{
+    static const char odd[] = {',', '"', '\n', '\r'};
+    char text[40], expected[128];
+
+    (void)state;
+    for (size_t len = 3; len < sizeof(text); len++) {
+        memset(text, 'x', len);
+        text[len] = '\0';
+        snprintf(expected, sizeof(expected), "metric,value\n%s,1\n", text);
+        expect_row(CSV_PLAIN, cell_text(text), cell_number(1), expected);
+        for (size_t at = 1; at + 1 < len; at++) {
+            char c = odd[(at + len) % sizeof(odd)];
+            const char *more = c == '"' ? "\"" : "";
+
+            text[at] = c;
+            snprintf(expected, sizeof(expected), "metric,value\n\"%.*s%c%s%s\",1\n", (int)at, text,
+                     c, more, text + at + 1);
+            expect_row(CSV_PLAIN, cell_text(text), cell_number(1), expected);
+            text[at] = at % 2 ? ';' : '\x01'; /* needs no quotes */
+            snprintf(expected, sizeof(expected), "metric,value\n%s,1\n", text);
+            expect_row(CSV_PLAIN, cell_text(text), cell_number(1), expected);
+            text[at] = 'x';
+        }
+    }
+}
+
+/* ---- rows by several threads ------------------------------------------------------------------
+ */
+
+#define ROWS 20000
+
+static int deliver(const void *context, size_t first, size_t end, struct table_sink *sink,
+                   struct error *err)
+{
+    const size_t *bad = context;
+
+    for (size_t i = first; i < end; i++) {
+        const struct cell cells[] = {cell_text("a,b"), cell_number((double)i), cell_day((day_t)i),
+                                     cell_empty()};
+
+        if (i == *bad)
+            return error_set(err, ERROR_DATA, "row %zu is bad", i);
+        if (sink->row(sink->context, cells, 4, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static struct table_rows rows_of(size_t nr, const size_t *bad)
+{
+    return (struct table_rows){columns, 4, nr, deliver, bad};
+}
+
+static size_t file_text(int fd, char *text, size_t size)
+{
+    ssize_t len = pread(fd, text, size, 0);
+
+    assert_true(len >= 0 && (size_t)len < size);
+    close(fd);
+    return (size_t)len;
+}
+
+static void test_rows_equal(void **state)
+{
+    static const size_t sizes[] = {0, 1, 1023, 1024, 1025, ROWS};
+    size_t bad = SIZE_MAX, size = ROWS * 64;
+    char *found = malloc(size), *expected = malloc(size);
+
+    (void)state;
+    assert_non_null(found);
+    assert_non_null(expected);
+    for (size_t i = 0; i < 6 * sizeof(sizes) / sizeof(*sizes); i++) {
+        enum csv_dialect dialect = i % 2 ? CSV_EXCEL_DE : CSV_PLAIN;
+        struct table_rows rows = rows_of(sizes[i / 6], &bad);
+        int one = open_temporary(), more = open_temporary();
+        struct csv_writer *writer = csv_writer_new(one, dialect, NULL);
+        struct table_sink sink = csv_writer_sink(writer);
+        size_t len;
+
+        assert_int_equal(table_deliver(&rows, &sink, NULL), 0);
+        csv_writer_free(writer);
+        assert_int_equal(csv_write_rows(more, dialect, (int)(i % 6), &rows, NULL), 0);
+        len = file_text(one, expected, size);
+        assert_int_equal(file_text(more, found, size), len);
+        assert_memory_equal(found, expected, len);
+    }
+    free(found);
+    free(expected);
+}
+
+/* What stands before the bad row's part is written, nothing behind it, and the error is told. */
+static void test_rows_fail(void **state)
+{
+    (void)state;
+    for (int jobs = 1; jobs < 5; jobs++) {
+        size_t bad = 5000, none = SIZE_MAX;
+        struct table_rows rows = rows_of(ROWS, &bad), good = rows_of(ROWS, &none);
+        struct error err = {0};
+        int fd = open_temporary(), full = open("/dev/full", O_WRONLY);
+        char *text = calloc(1, ROWS * 64);
+        size_t len;
+
+        assert_non_null(text);
+        assert_int_equal(csv_write_rows(fd, CSV_PLAIN, jobs, &rows, &err), -1);
+        assert_string_equal(err.text, "row 5000 is bad");
+        len = file_text(fd, text, ROWS * 64);
+        assert_memory_equal(text + len - strlen(",4095,1981-03-19,\n"), ",4095,1981-03-19,\n",
+                            strlen(",4095,1981-03-19,\n"));
+        free(text);
+        if (full < 0)
+            continue;
+        assert_int_equal(csv_write_rows(full, CSV_PLAIN, jobs, &good, &err), -1);
+        assert_string_equal(err.text, "cannot write: No space left on device");
+        close(full);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),   cmocka_unit_test(test_guard),
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_large),
-        cmocka_unit_test(test_full),    cmocka_unit_test(test_broken_pipe),
+        cmocka_unit_test(test_texts),       cmocka_unit_test(test_guard),
+        cmocka_unit_test(test_numbers),     cmocka_unit_test(test_large),
+        cmocka_unit_test(test_every_place), cmocka_unit_test(test_rows_equal),
+        cmocka_unit_test(test_rows_fail),   cmocka_unit_test(test_full),
+        cmocka_unit_test(test_broken_pipe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
