@@ -48,6 +48,7 @@ static const char *shown(struct layout *layout, double number,
 
     show(&text, number, layout->spec->unit, layout->spec->lang);
     clean = layout_clean(layout, str_text(&text));
+    layout->page->failed = layout->page->failed || text.failed;
     str_free(&text);
     return clean;
 }

@@ -89,6 +89,7 @@ static void measure_texts(struct columns *c)
         c->changes[i] = layout_clean(layout, str_text(&change));
         c->names[i] =
             layout_wrap(layout, item->name, layout_style(layout, false, 0), c->slot - 10, 2);
+        layout->page->failed = layout->page->failed || value.failed || change.failed;
         str_free(&value);
         str_free(&change);
     }
@@ -272,6 +273,7 @@ static void draw_weeks(struct columns *c)
         str_addf(&both, "%s – %s", first, last);
         page_text(layout->page, layout_fit(layout, str_text(&both), style, c->slot * 2 - c->inset),
                   fmin(left, CHART_MARGIN + 4), c->weeks_y, PAGE_LEFT, style);
+        layout->page->failed = layout->page->failed || both.failed;
         str_free(&both);
     }
 }

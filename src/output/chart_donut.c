@@ -71,6 +71,7 @@ static void draw_total(struct donut *donut)
     page_text(layout->page, str_text(&total), donut->centre.x, donut->centre.y - (*label ? 8 : 0),
               PAGE_CENTRE, number);
     page_text(layout->page, label, donut->centre.x, donut->centre.y + 14, PAGE_CENTRE, caption);
+    layout->page->failed = layout->page->failed || total.failed;
     str_free(&total);
 }
 

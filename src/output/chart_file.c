@@ -101,6 +101,10 @@ int chart_file_read(struct str *out, const char *dir, const char *name, struct e
     int fd, ret = -1;
 
     str_addf(&path, "%s/%s", dir, name);
+    if (str_ok(&path, err) < 0) {
+        str_free(&path);
+        return -1;
+    }
     fd = open(str_text(&path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         error_set(err, ERROR_SYSTEM, "gnuplot has written no picture");

@@ -42,6 +42,7 @@ static const char *percent(struct layout *layout, double share)
 
     chart_share(&text, share, layout->spec->lang);
     clean = layout_clean(layout, str_text(&text));
+    layout->page->failed = layout->page->failed || text.failed;
     str_free(&text);
     return clean;
 }
@@ -101,6 +102,7 @@ static void gather(struct donut *donut, size_t first, size_t end, double rest)
     if (rest == 0 && !layout->items[end - 1]->rest)
         str_addf(&name, " (%zu)", end - first);
     add_slice(donut, str_text(&name), sum, layout->theme->previous);
+    layout->page->failed = layout->page->failed || name.failed;
     str_free(&name);
     if (end > first)
         layout_note(&layout->notes, layout->words->other);

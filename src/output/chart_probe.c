@@ -22,13 +22,16 @@ static int hash(struct sha256 *sha, const struct str *bytes, struct error *err)
 static int look(void *context, const char *folder, struct error *err)
 {
     struct chart_probe *probe = context;
+    struct error why = {0};
     struct str png = {0};
     int ret = -1;
 
     if (chart_file_read(&png, folder, POOL_PNG, err) == 0 &&
         png_check(&png, WIDTH * SCRIPT_PNG_SCALE, HEIGHT * SCRIPT_PNG_SCALE, err) == 0) {
-        ret = png_check_ink(&png, &probe->page, SCRIPT_PNG_SCALE, probe->theme->background, NULL);
-        if (ret < 0)
+        ret = png_check_ink(&png, &probe->page, SCRIPT_PNG_SCALE, probe->theme->background, &why);
+        if (ret < 0 && why.code == ERROR_MEMORY)
+            error_memory(err);
+        else if (ret < 0)
             error_set(err, ERROR_SYSTEM,
                       "the font %s, or one of the same widths, is missing: install "
                       "fonts-liberation",

@@ -160,7 +160,7 @@ int chart_set_build(struct chart_set *set, const struct report *report, bool pie
         error_memory(err);
     else if (begin(&builder) == 0 && spec_engagement(&builder) == 0 && spec_fans(&builder) == 0 &&
              spec_referral(&builder, pie) == 0 && spec_changes(&builder) == 0)
-        ret = 0;
+        ret = err->code == ERROR_MEMORY ? -1 : 0; /* a title may have lost a part of it */
     spec_notes_free(&builder);
     if (ret < 0)
         chart_set_free(set);

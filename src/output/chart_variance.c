@@ -42,6 +42,7 @@ static const char *take(struct layout *layout, struct str *text)
 {
     const char *clean = layout_clean(layout, str_text(text));
 
+    layout->page->failed = layout->page->failed || text->failed;
     str_free(text);
     return clean;
 }

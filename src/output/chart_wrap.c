@@ -69,6 +69,7 @@ static const char *cut(struct layout *layout, const char *text, struct page_styl
     str_add(&short_text, text, len);
     str_adds(&short_text, ELLIPSIS);
     copy = keep(layout, str_text(&short_text), short_text.len);
+    layout->page->failed = layout->page->failed || short_text.failed;
     str_free(&short_text);
     return copy;
 }

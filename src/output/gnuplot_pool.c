@@ -145,6 +145,8 @@ static int complain(struct gnuplot *gnuplot, struct error *err)
     const char *text = str_text(&gnuplot->said), *line = strstr(text, ".gp\"");
     int len;
 
+    if (str_ok(&gnuplot->said, err) < 0)
+        return -1;
     while (line && line > text && line[-1] != '\n')
         line--;
     line = line ? line : text;
@@ -198,6 +200,10 @@ static void check_greeting(struct gnuplot_pool *pool, struct worker *worker)
     }
     str_clear(&pool->version);
     str_add(&pool->version, line, strcspn(line, "\n"));
+    if (str_ok(&pool->version, &pool->reason) < 0) {
+        give_up(pool, worker);
+        return;
+    }
     used = (size_t)(strchr(line, '\n') + 1 - said->s);
     said->len -= used;
     memmove(said->s, said->s + used, said->len + 1);

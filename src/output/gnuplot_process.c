@@ -184,7 +184,7 @@ int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err)
 
     if (make_folder(gnuplot, err) < 0)
         return -1;
-    str_clear(&gnuplot->said);
+    str_free(&gnuplot->said);
     start.dir = str_text(&gnuplot->dir);
     /* Without a place for its cache, fontconfig may complain, which would count as a failure. */
     str_addf(&cache, "XDG_CACHE_HOME=%s", start.dir);
@@ -215,7 +215,7 @@ bool gnuplot_hear(struct gnuplot *gnuplot)
 {
     char bytes[4096];
 
-    while (gnuplot->said.len < SAID_MAX) {
+    while (gnuplot->said.len < SAID_MAX && !gnuplot->said.failed) {
         ssize_t got = read(gnuplot->said_fd, bytes, sizeof(bytes));
 
         if (got > 0)

@@ -1,4 +1,5 @@
 /* Where a PNG has ink, compared with where its page has texts and shapes. */
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,8 +171,9 @@ static int compare(struct ink *ink, const struct chart_page *page, struct error 
     }
     for (size_t i = 0; i < page->texts_nr; i++)
         erase(ink, text_area(ink, &page->texts[i]));
+    /* gnuplot lets some horizontal lines begin up to four points too far left. */
     for (size_t i = 0; i < page->shapes_nr; i++)
-        erase(ink, area_of(ink, page_shape_rect(page, &page->shapes[i]), 2));
+        erase(ink, area_of(ink, page_shape_rect(page, &page->shapes[i]), 5));
     if (memchr(ink->map, 1, (size_t)ink->size.width * ink->size.height))
         return error_set(err, ERROR_SYSTEM,
                          "the texts are wider than the font Arial makes them: is it, or one of "
@@ -193,14 +195,20 @@ int png_check_ink(const struct str *png, const struct chart_page *page, unsigned
     ink.row_len = (size_t)ink.size.width * ink.size.channels;
     ink.map = calloc(ink.size.width, ink.size.height);
     rows = calloc(2, ROW_LEAD + ink.row_len);
+    if (!ink.map || !rows) {
+        error_memory(err);
+        goto out;
+    }
     ink.row = rows + ROW_LEAD;
     ink.before = ink.row + ink.row_len + ROW_LEAD;
-    if (!ink.map || !rows)
-        error_memory(err);
-    else if (!decode(&ink, png))
-        error_set(err, ERROR_SYSTEM, "the pixels of the PNG cannot be read");
-    else
+    errno = 0;
+    if (decode(&ink, png))
         ret = compare(&ink, page, err);
+    else if (errno == ENOMEM)
+        error_memory(err);
+    else
+        error_set(err, ERROR_SYSTEM, "the pixels of the PNG cannot be read");
+out:
     free(ink.map);
     free(rows);
     return ret;

@@ -256,11 +256,11 @@ int svg_finish(struct str *out, const struct str *file, const struct chart_page 
 
     while (ok && *svg.at)
         ok = *svg.at == '<' ? take_tag(&svg) : take_text(&svg);
-    if (!ok || svg.depth || !strstr(str_text(out), "</svg>"))
+    if (svg.texts.failed || out->failed)
+        ret = error_memory(err);
+    else if (!ok || svg.depth || !strstr(str_text(out), "</svg>"))
         ret = error_set(err, ERROR_SYSTEM,
                         file->len ? "the SVG is cut or not well-formed" : "the SVG file is empty");
-    else if (svg.texts.failed || out->failed)
-        ret = error_memory(err);
     else
         ret = check_texts(&svg, err);
     str_free(&svg.texts);

@@ -83,6 +83,8 @@ static const char *signals_named(struct spec_builder *builder, const struct rows
     if (nr && nr <= NAMED_MAX)
         title = spec_text(builder, MSG_CHANGES_TITLE_NAMED,
                           (const char *[]){str_text(&names), builder->in_period});
+    if (names.failed)
+        error_memory(builder->err);
     str_free(&names);
     return title && text_width(slice_of(title)) <= LINE ? title : NULL;
 }

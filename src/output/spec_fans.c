@@ -86,6 +86,8 @@ static const char *title_of(struct spec_builder *builder, const struct spec_row 
     int title = (int)(loss ? MSG_FANS_TITLE_LOSS_MORE : MSG_FANS_TITLE_GAIN_MORE) + way;
     text = spec_text(builder, (enum message)title,
                      (const char *[]){net->label, str_text(&fans), builder->in_period});
+    if (number.failed || fans.failed)
+        error_memory(builder->err);
     str_free(&number);
     str_free(&fans);
     return text;

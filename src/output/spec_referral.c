@@ -65,6 +65,8 @@ static const char *title(struct spec_builder *builder, const struct spec_row *ro
             builder, MSG_REFERRAL_TITLE_TOP,
             (const char *[]){labels_platform(report->labels, report->lang, rows[i].row.platform),
                              str_text(&share), builder->in_period});
+        if (share.failed)
+            error_memory(builder->err);
         str_free(&share);
         return text;
     }
@@ -80,6 +82,8 @@ static const char *subtitle(struct spec_builder *builder, const char *site)
     text_clean(&name, slice_of(*site ? site : message_text(lang, MSG_REFERRAL_SITE)));
     text = spec_text(builder, MSG_REFERRAL_SUBTITLE,
                      (const char *[]){str_text(&name), builder->period, builder->dates});
+    if (name.failed)
+        error_memory(builder->err);
     str_free(&name);
     return text;
 }
