@@ -76,7 +76,8 @@ static int later_record(void *context, const struct record *record, struct error
         piece->blank = true;
         return 0;
     }
-    if (!plan || piece->blank || record_has_nul(record) || record_is_comment(record, piece->work->table->header.nr)) {
+    if (!plan || piece->blank || record_has_nul(record) ||
+        record_is_comment(record, piece->work->table->header.nr)) {
         piece->odd = true;
         atomic_store(&piece->work->stop, true);
     }
