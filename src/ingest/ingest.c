@@ -17,8 +17,8 @@ struct task {
     struct factset *facts;
     day_t reference; /* second round: no date without a year lies after it */
     const char *reference_from;
-    bool waits; /* dates without a year: read again when the others are known */
-    bool skip;  /* duplicate, or not in this round */
+    bool waits;      /* dates without a year: read again when the others are known */
+    bool skip;       /* duplicate, or not in this round */
     bool unreadable; /* when the fingerprint was wanted; told */
     struct error err;
     int result;
