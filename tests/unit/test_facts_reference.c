@@ -163,6 +163,7 @@ static double settled_cell(const struct factset *set, const struct claim *claim,
         }
     }
     fail_msg("line %u is gone", claim->row->line);
+    *start = 0;
     return 0;
 }
 

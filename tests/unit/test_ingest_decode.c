@@ -198,8 +198,8 @@ static void blocks_equal_bytes(void **state)
         while (len < 200) {
             const char *part = parts[((random = random * 6364136223846793005u + 1) >> 33) % 10];
 
-            memcpy(text + len, part, strlen(part));
-            len += strlen(part);
+            for (; *part; part++)
+                text[len++] = *part;
         }
         if (round % 3)
             text[(random >> 17) % len] = (char)(random >> 41);
