@@ -37,6 +37,13 @@ LD_ALL  = -pthread -pie -Wl,-z,relro,-z,now $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 LIBS    = -lcsv $(PKG_LIBS) -lm -ldl $(LDLIBS)
 COMPILE = $(CC) $(CPP_ALL) $(C_ALL) $(if $(WERROR),-Werror) -MMD -MP
 
+# Where the compiler can, the program is optimised as a whole when it is linked; tests are linked
+# with the same objects as they are.
+FAT_FLAGS = -flto=auto -ffat-lto-objects
+FAT      := $(if $(SANITIZE),,$(shell echo | $(CC) -Werror $(FAT_FLAGS) -x c -c -o /dev/null - \
+                2>/dev/null && echo $(FAT_FLAGS)))
+PLAIN     = $(if $(FAT),-fno-lto)
+
 # One short line per file; V=1 shows the commands.
 say   = $(if $(V),,@echo '  $(1)  $@' &&)
 again = $(MAKE) --no-print-directory
@@ -59,7 +66,7 @@ FAULTY   = $(BUILD)/faults/pegel
 all: $(PROGRAM)
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
-	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $^ $(LIBS)
+	$(call say,LD  )$(CC) $(LD_ALL) $(FAT) -o $@ $^ $(LIBS)
 
 # Made afresh each time: an object whose source is gone must not stay in it.
 $(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o $(BUILD)/builtin.o $(BUILD)/names
@@ -68,7 +75,7 @@ $(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o $(BUILD)/builtin.o $(BUILD)/names
 
 $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC  )$(COMPILE) -c -o $@ $<
+	$(call say,CC  )$(COMPILE) $(FAT) -c -o $@ $<
 
 # The files below config/ as strings. ISO C promises no more than 4095 bytes for one;
 # gcc and clang take any length.
@@ -80,7 +87,7 @@ $(BUILD)/embedded.c: scripts/embed $(CONFIG) $(BUILD)/names
 READERS := $(addprefix $(BUILD)/src/,base/% facts/% table/% metrics/% ingest/format%)
 
 $(BUILD)/builtin: $(BUILD)/src/tool/builtin.o $(filter $(READERS),$(OBJECTS)) $(BUILD)/embedded.o
-	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $^ $(LIBS)
+	$(call say,LD  )$(CC) $(LD_ALL) $(PLAIN) -o $@ $^ $(LIBS)
 
 $(BUILD)/builtin.c: $(BUILD)/builtin
 	$(call say,GEN )$< >$@
@@ -94,7 +101,7 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@pkg-config --exists $(LINKED) $(HEADERS) || \
 	    { echo 'Libraries are missing; scripts/install-deps installs them.' >&2; exit 1; }
-	@$(call stamp,$(CC) $(CPP_ALL) $(C_ALL))
+	@$(call stamp,$(CC) $(CPP_ALL) $(C_ALL) $(FAT))
 
 $(BUILD)/names: FORCE
 	@mkdir -p $(@D)
@@ -117,12 +124,12 @@ units: $(UNITS) $(FAULTY)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC  )$(COMPILE) $(LD_ALL) -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
+	$(call say,CC  )$(COMPILE) $(LD_ALL) $(PLAIN) -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
 
 # The program with what lets memory, files and disks fail when the tests want it.
 # They are called before a sanitizer is ready for it.
 $(FAULTY): $(BUILD)/faults/faults.o $(BUILD)/src/main.o $(LIBRARY)
-	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $(filter %.o %.a,$^) $(LIBS)
+	$(call say,LD  )$(CC) $(LD_ALL) $(PLAIN) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 $(BUILD)/faults/%.o: tests/faults/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -151,7 +158,7 @@ run-fuzzers: $(FUZZERS)
 	    corpus=tests/fuzz/$$(basename $$fuzzer); found=$$fuzzer.corpus; mkdir -p $$found; \
 	    echo "== $$fuzzer, $(FUZZ_SECONDS) s"; \
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=0 -verbosity=0 \
-	        -artifact_prefix=$$fuzzer- $$found $$(ls -d $$corpus 2>/dev/null) || exit 1; \
+	        -artifact_prefix=$$fuzzer- $$found $$(ls -d $$corpus 2>/dev/null) samples config || exit 1; \
 	done
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBRARY) $(BUILD)/flags

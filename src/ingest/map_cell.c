@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digits_read.h"
 #include "ingest/map_parts.h"
 
 static enum number_style style_of(const struct mapper *mapper, size_t value)
@@ -161,18 +162,10 @@ static inline bool is_plain(const struct plan_value *value, const struct record 
                             double *cell)
 {
     size_t field = (size_t)value->fields[0];
-    int64_t number = 0;
-    if (value->nr_fields != 1 || field >= record->nr)
+    uint64_t number;
+    if (value->nr_fields != 1 || field >= record->nr ||
+        !digits_read(record->fields[field], &number))
         return false;
-    struct slice text = record->fields[field];
-    if (text.len == 0 || text.len > 15)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned digit = (unsigned)(unsigned char)text.s[i] - '0';
-        if (digit > 9)
-            return false;
-        number = number * 10 + digit;
-    }
     *cell = (double)number;
     return true;
 }

@@ -96,7 +96,7 @@ static bool at_bom(const struct text_window *window)
 static int pass_bom(struct csv_state *state, struct error *err)
 {
     struct text_window *window = &state->window;
-    size_t len;
+    size_t len = 0;
 
     if (window->end - window->at < 16 && !window->ended && text_window_fill(window, err) < 0)
         return -1;

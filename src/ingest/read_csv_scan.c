@@ -5,8 +5,8 @@
 
 #include "ingest/read_csv.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 /* The window while a record is looked for. Bits are kept from one record to the next: they stay
@@ -18,31 +18,48 @@ struct scan {
     char delimiter;
 };
 
-#ifdef __SSE2__
 /* What can end an unquoted field (and quotes, which should not be there), and what matters inside
  * quotes. */
-static void load(struct scan *scan, size_t base)
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static void load_wide(struct scan *scan, size_t base)
 {
-    const __m128i quote = _mm_set1_epi8('"'), lf = _mm_set1_epi8('\n');
-    const __m128i cr = _mm_set1_epi8('\r'), delimiter = _mm_set1_epi8(scan->delimiter);
+    const __m256i quote = _mm256_set1_epi8('"'), lf = _mm256_set1_epi8('\n');
+    const __m256i cr = _mm256_set1_epi8('\r'), delimiter = _mm256_set1_epi8(scan->delimiter);
     uint64_t quoted = 0, ends = 0;
 
-    for (int i = 3; i >= 0; i--) {
-        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(scan->bytes + base) + i);
-        __m128i inside =
-            _mm_or_si128(_mm_cmpeq_epi8(block, quote),
-                         _mm_or_si128(_mm_cmpeq_epi8(block, lf), _mm_cmpeq_epi8(block, cr)));
+    for (int i = 1; i >= 0; i--) {
+        __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)(scan->bytes + base) + i);
+        __m256i inside = _mm256_or_si256(
+            _mm256_cmpeq_epi8(block, quote),
+            _mm256_or_si256(_mm256_cmpeq_epi8(block, lf), _mm256_cmpeq_epi8(block, cr)));
+        __m256i end = _mm256_or_si256(inside, _mm256_cmpeq_epi8(block, delimiter));
 
-        quoted = quoted << 16 | (unsigned)_mm_movemask_epi8(inside);
-        ends = ends << 16 |
-               (unsigned)_mm_movemask_epi8(_mm_or_si128(inside, _mm_cmpeq_epi8(block, delimiter)));
+        quoted = quoted << 32 | (unsigned)_mm256_movemask_epi8(inside);
+        ends = ends << 32 | (unsigned)_mm256_movemask_epi8(end);
     }
     scan->bits.base = base;
     scan->bits.quoted = quoted;
     scan->bits.ends = ends;
 }
+
+static bool is_wide(void)
+{
+    return __builtin_cpu_supports("avx2");
+}
 #else
-static void load(struct scan *scan, size_t base)
+static void load_wide(struct scan *scan, size_t base)
+{
+    (void)scan;
+    (void)base;
+}
+
+static bool is_wide(void)
+{
+    return false;
+}
+#endif
+
+static void load_each(struct scan *scan, size_t base)
 {
     scan->bits = (struct csv_bits){.base = base, .fills = scan->bits.fills};
     for (int i = 0; i < 64; i++) {
@@ -56,7 +73,14 @@ static void load(struct scan *scan, size_t base)
     }
     scan->bits.ends |= scan->bits.quoted;
 }
-#endif
+
+static inline void load(struct scan *scan, size_t base)
+{
+    if (is_wide())
+        load_wide(scan, base);
+    else
+        load_each(scan, base);
+}
 
 /* Bits before `from` are of no interest any more. */
 static inline void move_to(struct scan *scan, size_t from)
@@ -123,6 +147,12 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* Quicker to tell; what it says too often does no harm. */
+static inline bool may_be_blank(char c)
+{
+    return (unsigned char)c <= ' ';
+}
+
 /* The delimiter may be a tab. */
 static struct slice trimmed(const char *from, const char *to, char delimiter)
 {
@@ -181,7 +211,7 @@ static inline enum csv_found plain_field(struct scan *scan, size_t p, struct csv
 
     if (q >= scan->end)
         return CSV_MORE;
-    fields->items[fields->nr++] = q > p && (is_blank(bytes[p]) || is_blank(bytes[q - 1]))
+    fields->items[fields->nr++] = q > p && (may_be_blank(bytes[p]) || may_be_blank(bytes[q - 1]))
                                       ? trimmed(bytes + p, bytes + q, scan->delimiter)
                                       : (struct slice){bytes + p, q - p};
     *next = q;

@@ -182,8 +182,11 @@ static int look(const struct head *head, const struct source *source, uint64_t n
 {
     char *bytes = malloc(LOOK);
     size_t len = 0;
-    int result = bytes ? read_there(source, near, bytes, &len, err) : error_memory(err);
+    int result;
 
+    if (!bytes)
+        return error_memory(err);
+    result = read_there(source, near, bytes, &len, err);
     if (result == 0) {
         const char *at =
             head->lines ? next_line(bytes, bytes + len) : next_element(head, bytes, bytes + len);

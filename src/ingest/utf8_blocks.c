@@ -1,5 +1,5 @@
-/* utf8_blocks.c - well-formed UTF-8, 16 bytes at a time, on processors that can look up 16 bytes at
- * once (SSSE3); elsewhere it sees nothing, and utf8_check.c does all the work.
+/* utf8_blocks.c - well-formed UTF-8, 32 bytes at a time, on processors that can look up so many at
+ * once (AVX2); elsewhere it sees nothing, and utf8_check.c does all the work.
  *
  * The method is that of Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte"
  * (2021): what can be wrong with two neighbouring bytes shows in the first one's high and low half
@@ -11,7 +11,7 @@
 
 #ifdef __x86_64__
 #include <stdbool.h>
-#include <tmmintrin.h>
+#include <immintrin.h>
 
 /* Mistakes, one bit each. */
 #define SHORT 0x01                     /* a lead byte and no continuation */
@@ -82,50 +82,54 @@ static const char second_high[16] = {
     SHORT,
 };
 
-#define SSSE3 __attribute__((target("ssse3")))
+#define AVX2 __attribute__((target("avx2")))
 
-SSSE3 static __m128i table(const char *bytes)
+AVX2 static inline __m256i table(const char *bytes)
 {
-    return _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)bytes));
 }
 
-SSSE3 static __m128i high_half(__m128i bytes)
+AVX2 static inline __m256i high_half(__m256i bytes)
 {
-    return _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(0x0f));
+    return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0f));
 }
 
 /* Bytes that are not 0 where a character of this block, or one that ends in it, is wrong. */
-SSSE3 static inline __m128i mistakes(__m128i before, __m128i block)
+AVX2 static inline __m256i mistakes(__m256i before, __m256i block)
 {
-    __m128i back1 = _mm_alignr_epi8(block, before, 15);
-    __m128i back2 = _mm_alignr_epi8(block, before, 14);
-    __m128i back3 = _mm_alignr_epi8(block, before, 13);
-    __m128i low = _mm_and_si128(back1, _mm_set1_epi8(0x0f));
-    __m128i pairs =
-        _mm_and_si128(_mm_shuffle_epi8(table(first_high), high_half(back1)),
-                      _mm_and_si128(_mm_shuffle_epi8(table(first_low), low),
-                                    _mm_shuffle_epi8(table(second_high), high_half(block))));
+    __m256i middle = _mm256_permute2x128_si256(before, block, 0x21);
+    __m256i back1 = _mm256_alignr_epi8(block, middle, 15);
+    __m256i back2 = _mm256_alignr_epi8(block, middle, 14);
+    __m256i back3 = _mm256_alignr_epi8(block, middle, 13);
+    __m256i low = _mm256_and_si256(back1, _mm256_set1_epi8(0x0f));
+    __m256i pairs = _mm256_and_si256(
+        _mm256_shuffle_epi8(table(first_high), high_half(back1)),
+        _mm256_and_si256(_mm256_shuffle_epi8(table(first_low), low),
+                         _mm256_shuffle_epi8(table(second_high), high_half(block))));
     /* The highest bit remains of a lead byte of three (or four) bytes two (or three) places back.
      */
-    __m128i third = _mm_subs_epu8(back2, _mm_set1_epi8(0xe0 - 0x80));
-    __m128i fourth = _mm_subs_epu8(back3, _mm_set1_epi8(0xf0 - 0x80));
-    __m128i wanted = _mm_and_si128(_mm_or_si128(third, fourth), _mm_set1_epi8((char)0x80));
+    __m256i third = _mm256_subs_epu8(back2, _mm256_set1_epi8(0xe0 - 0x80));
+    __m256i fourth = _mm256_subs_epu8(back3, _mm256_set1_epi8(0xf0 - 0x80));
+    __m256i wanted = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
 
-    return _mm_xor_si128(wanted, pairs);
+    return _mm256_xor_si256(wanted, pairs);
 }
 
-SSSE3 static size_t blocks(const unsigned char *s, size_t len)
+AVX2 static size_t blocks(const unsigned char *s, size_t len)
 {
-    __m128i before = _mm_setzero_si128();
+    __m256i before = _mm256_setzero_si256();
     size_t i = 0;
 
-    for (; len - i >= 16; i += 16) {
-        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-        bool ascii = _mm_movemask_epi8(_mm_or_si128(block, before)) == 0;
+    for (; len - i >= 32; i += 32) {
+        __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)(s + i));
+        bool ascii = _mm256_movemask_epi8(_mm256_or_si256(block, before)) == 0;
+        __m256i wrong;
 
-        if (!ascii && _mm_movemask_epi8(
-                          _mm_cmpeq_epi8(mistakes(before, block), _mm_setzero_si128())) != 0xffff)
-            break;
+        if (!ascii) {
+            wrong = mistakes(before, block);
+            if (!_mm256_testz_si256(wrong, wrong))
+                break;
+        }
         before = block;
     }
     return i;
@@ -133,7 +137,7 @@ SSSE3 static size_t blocks(const unsigned char *s, size_t len)
 
 size_t utf8_blocks(const unsigned char *s, size_t len)
 {
-    size_t good = __builtin_cpu_supports("ssse3") ? blocks(s, len) : 0;
+    size_t good = __builtin_cpu_supports("avx2") ? blocks(s, len) : 0;
 
     /* The last character may go on behind the last block. */
     for (size_t back = 1; back <= 3 && back <= good; back++)

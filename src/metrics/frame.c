@@ -33,16 +33,15 @@ void note_add(struct frame *frame, const char *format, ...)
 
 void note_day(struct frame *frame, const char *what, day_t day)
 {
-    char text[64];
-    size_t len = strlen(what);
+    char text[64], *end;
 
-    assert(len + sizeof(" 2026-05-14") <= sizeof(text));
+    assert(strlen(what) + sizeof(" 2026-05-14") <= sizeof(text));
     if (frame->noted != day || !*frame->noted_text)
         day_iso(day, frame->noted_text);
     frame->noted = day;
-    memcpy(text, what, len);
-    text[len] = ' ';
-    memcpy(text + len + 1, frame->noted_text, sizeof("2026-05-14"));
+    end = stpcpy(text, what);
+    *end++ = ' ';
+    stpcpy(end, frame->noted_text);
     note_text(frame, text);
 }
 

@@ -74,10 +74,11 @@ static bool same(const struct run *a, const struct run *b)
 static void check_pieces(const struct source *source, const uint8_t *data, size_t cut,
                          const struct reader_options *given)
 {
+    static const char begins[] = "{[\"-0123456789tfn";
     struct run whole = {0}, pieces = {0};
     bool regular;
 
-    if (cut == 0 || cut >= source->size || !memchr("{[\"-0123456789tfn", data[cut], 17) ||
+    if (cut == 0 || cut >= source->size || !memchr(begins, data[cut], sizeof(begins) - 1) ||
         !run_piece(&whole, *source, 0, source->size, given, &regular) ||
         !run_piece(&pieces, *source, 0, cut, given, &regular) || !regular)
         return;
@@ -90,12 +91,13 @@ static void check_pieces(const struct source *source, const uint8_t *data, size_
 static void run_line(struct run *run, const uint8_t *line, size_t len)
 {
     struct source source;
+    static const char empty[6] = {'{', '}', '\n', '{', '}', '\n'};
     uint8_t *text = malloc(len + 6);
     bool regular;
 
     if (!text)
         abort();
-    memcpy(text, "{}\n{}\n", 6);
+    memcpy(text, empty, sizeof(empty));
     memcpy(text + 6, line, len);
     if (!fuzz_source(&source, text, len + 6))
         abort();

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/date_scan.h"
+#include "base/digits_read.h"
 #include "pegel/number.h"
 
 static void same_date(const char *text)
@@ -105,10 +106,33 @@ static void test_numbers(void **state)
     same_number("000");
 }
 
+/* Every length, with every byte in every place. */
+static void test_digits(void **state)
+{
+    char text[32];
+    unsigned random = 7;
+
+    (void)state;
+    for (int round = 0; round < 200000; round++) {
+        struct slice digits = {text, next(&random) % 18};
+        uint64_t quick = 0, slow = 0;
+        bool each;
+
+        for (size_t i = 0; i < digits.len; i++)
+            text[i] = (char)('0' + next(&random) % 10);
+        if (digits.len && round % 2)
+            text[next(&random) % digits.len] = (char)next(&random);
+        each = digits_read_each(digits, &slow);
+        assert_int_equal(digits_read(digits, &quick), each);
+        if (each)
+            assert_int_equal(quick, slow);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates),
-                                       cmocka_unit_test(test_numbers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_numbers),
+                                       cmocka_unit_test(test_digits)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
