@@ -156,7 +156,7 @@ static int64_t by_iconv(struct decoder *decoder, char *buf, size_t size, struct 
         int why = convert(decoder, &to, &room);
         bool rest = decoder->at < decoder->raw_nr;
 
-        if (why == E2BIG)
+        if (why == E2BIG || room < sizeof replacement)
             break;
         if (why == EILSEQ || (rest && decoder->ended))
             replace_unit(decoder, &to, &room);

@@ -8,11 +8,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static struct digest run(const struct source *source, size_t window, bool plain_only)
+static struct digest run(const struct source *source, enum encoding encoding, size_t window,
+                         bool plain_only)
 {
     struct digest digest = {0};
     struct diags diags = {0};
     struct csv_run run = {.source = source,
+                          .encoding = encoding,
                           .delimiter = ',',
                           .fn = digest_record,
                           .context = &digest,
@@ -29,18 +31,21 @@ static struct digest run(const struct source *source, size_t window, bool plain_
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    enum encoding encoding;
     struct source source;
     struct digest fast, narrow, plain;
     char delimiters[4];
 
     if (!fuzz_source(&source, data, size))
         return 0;
-    plain = run(&source, 0, true);
-    fast = run(&source, 0, false);
-    narrow = run(&source, 16 + size % 61, false);
+    if (decode_detect(&source, &encoding, NULL) < 0)
+        abort();
+    plain = run(&source, encoding, 0, true);
+    fast = run(&source, encoding, 0, false);
+    narrow = run(&source, encoding, 16 + size % 61, false);
     if (fast.hash != plain.hash || fast.records != plain.records || fast.hash != narrow.hash)
         abort();
-    if (read_csv_delimiters(&source, ENCODING_UTF8, delimiters, NULL) < 0 || strlen(delimiters) > 3)
+    if (read_csv_delimiters(&source, encoding, delimiters, NULL) < 0 || strlen(delimiters) > 3)
         abort();
     fuzz_source_close(&source);
     return 0;

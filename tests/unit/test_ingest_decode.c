@@ -28,12 +28,15 @@ static void decode_bytes(struct str *out, const char *bytes, size_t len, enum en
 {
     struct source source = bytes_source(bytes, len);
     struct decoder *decoder = decoder_open(&source, encoding, NULL);
-    char buf[4096];
+    char buf[4096 + 1] = {0};
     int64_t got;
 
     assert_non_null(decoder);
-    while ((got = decoder_read(decoder, buf, piece, NULL)) > 0)
+    while ((got = decoder_read(decoder, buf, piece, NULL)) > 0) {
+        assert_in_range(got, 1, piece);
+        assert_int_equal(buf[piece], 0); /* nothing behind the room it has */
         str_add(out, buf, (size_t)got);
+    }
     assert_int_equal(got, 0);
     *bad = decoder_bad(decoder);
     decoder_close(decoder);
@@ -108,6 +111,26 @@ static void utf16(void **state)
            2); /* half */
     expect(BYTES("\xff\xfe\x3d\xd8\x00\xde"), ENCODING_UTF16LE, "\xf0\x9f\x98\x80", 0);
     expect(BYTES("\xff\xfe"), ENCODING_UTF16LE, "", 0);
+}
+
+/* A half character in every place of the buffer, also where its replacement has no room. */
+static void half_characters(void **state)
+{
+    (void)state;
+    for (size_t letters = 0; letters < 40; letters++) {
+        char bytes[100] = "\xff\xfe";
+        struct str text = {0};
+        size_t len = 2;
+
+        for (size_t i = 0; i < letters; i++, len += 2) {
+            memcpy(bytes + len, i % 3 ? "\xe4\0" : "a\0", 2);
+            str_adds(&text, i % 3 ? "\xc3\xa4" : "a");
+        }
+        memcpy(bytes + len, "\x3d\xd8z", 4);
+        str_adds(&text, "\xef\xbf\xbdz");
+        expect(bytes, len + 4, ENCODING_UTF16LE, str_text(&text), 2);
+        str_free(&text);
+    }
 }
 
 static void binary(void **state)
@@ -219,6 +242,7 @@ int main(void)
         cmocka_unit_test(utf8),
         cmocka_unit_test(cp1252),
         cmocka_unit_test(utf16),
+        cmocka_unit_test(half_characters),
         cmocka_unit_test(binary),
         cmocka_unit_test(damaged_utf8),
         cmocka_unit_test(long_files),
