@@ -9,6 +9,7 @@
 #include "pegel/chart.h"
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
+#include "pegel/referrers.h"
 #include "pegel/writers.h"
 
 struct report_counts {
@@ -20,12 +21,13 @@ struct report {
     const struct factset *facts;
     const struct networks *networks;
     const struct labels *labels;
+    const struct referrers *referrers;
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */
 };
 
-/* metrics.csv, history.csv, facts.csv, posts.csv */
+/* metrics.csv, history.csv, facts.csv, posts.csv, referrers.csv */
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);
 

@@ -52,14 +52,19 @@ static int write_posts(const struct target *target, struct error *err)
     return ret;
 }
 
+static int write_referrers(const struct target *target, struct error *err)
+{
+    struct table_rows rows = referrers_rows(target->report->referrers);
+
+    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
+}
+
 static const struct {
     const char *file;
     int (*write)(const struct target *target, struct error *err);
 } tables[] = {
-    {"metrics.csv", write_metrics},
-    {"history.csv", write_history},
-    {"facts.csv", write_facts},
-    {"posts.csv", write_posts},
+    {"metrics.csv", write_metrics}, {"history.csv", write_history},     {"facts.csv", write_facts},
+    {"posts.csv", write_posts},     {"referrers.csv", write_referrers},
 };
 
 static int write_table(const struct report *report, struct out_dir *dir, size_t i,
