@@ -65,6 +65,8 @@ enum message {
     MSG_UNUSUAL,       /* above the accounts with signals */
     MSG_OF_WHICH_FROM, /* 1 network, shares under the sessions */
     MSG_NO_NUMBERS,
+    MSG_MISSED,        /* 1 sessions, 2 source */
+    MSG_MISSED_MORE,   /* 1 number of sources */
     MSG_DATA_UP_TO,    /* 1 date */
     MSG_INPUT,         /* 1 files, 2 rows used, 3 skipped, 4 rejected */
     MSG_ACCOUNTS_LEFT, /* 1 number */

@@ -26,6 +26,8 @@ int networks_add(struct networks *networks, const char *text, const char *name, 
 /* "facebook", "x", "search", "direct", ...; "other" for a source nobody listed. NULL
  * for lack of memory. */
 const char *networks_find(const struct networks *networks, struct slice source);
+/* Does any line of the files name it, be it as "other"? 1, 0; -1 for lack of memory. */
+int networks_listed(const struct networks *networks, struct slice source);
 /* What sort of network it is: "search", "direct", "other" are their own, the rest is "social". */
 const char *networks_sort(const struct networks *networks, const char *network);
 

@@ -10,6 +10,7 @@
 #include "pegel/goals.h"
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
+#include "pegel/referrers.h"
 #include "pegel/writers.h"
 
 struct report_counts {
@@ -22,12 +23,14 @@ struct report {
     const struct networks *networks;
     const struct labels *labels;
     const struct goal_results *goals; /* NULL: none */
+    const struct referrers *referrers;
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */
 };
 
-/* metrics.csv, history.csv, facts.csv, posts.csv, and goals.csv when there are goals */
+/* metrics.csv, history.csv, facts.csv, posts.csv, referrers.csv, and goals.csv when there are goals
+ */
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);
 

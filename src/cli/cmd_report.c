@@ -18,6 +18,7 @@ struct work {
     const struct settings *settings;
     struct run run;
     struct report report;
+    struct referrers referrers;
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
@@ -93,6 +94,17 @@ static int check_strict(const struct work *work, struct error *err)
                      "rejected or a chart is missing");
 }
 
+static int find_referrers(struct work *work, struct error *err)
+{
+    const struct embedded_file *social = embedded_find("social.tsv");
+    const struct run *run = &work->run;
+
+    if (!social)
+        return error_set(err, ERROR_USAGE, "the program was built without config/social.tsv");
+    return referrers_find(&work->referrers, &run->results, run->ingest.facts, run->networks,
+                          social->text, err);
+}
+
 static int read_and_compute(struct work *work, const struct option_list *exports, struct error *err)
 {
     struct run *run = &work->run;
@@ -100,7 +112,8 @@ static int read_and_compute(struct work *work, const struct option_list *exports
     run->choices.ingest.keep_texts = true;
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
-        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0)
+        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
+        find_referrers(work, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -108,6 +121,7 @@ static int read_and_compute(struct work *work, const struct option_list *exports
         .networks = run->networks,
         .labels = &run->labels,
         .goals = run->config.nr_goals ? &run->goals : NULL,
+        .referrers = &work->referrers,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -324,6 +338,7 @@ static void end(struct work *work, const char *output)
         remove_made(output, work->there);
     charts_stop(work->pool);
     theme_free(work->theme);
+    referrers_free(&work->referrers);
     run_free(&work->run);
 }
 

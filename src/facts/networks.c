@@ -164,7 +164,9 @@ static const struct pattern *find_host(const struct networks *networks, const ch
     return NULL;
 }
 
-const char *networks_find(const struct networks *networks, struct slice source)
+/* *result: NULL when no line names it. */
+static int look_up(const struct networks *networks, struct slice source,
+                   const struct pattern **result)
 {
     struct str text = {0};
     const struct pattern *found;
@@ -172,7 +174,7 @@ const char *networks_find(const struct networks *networks, struct slice source)
     normalise(&text, source);
     if (text.failed) {
         str_free(&text);
-        return NULL;
+        return -1;
     }
     found = find(networks, PATTERN_ALIAS, str_text(&text));
     if (!found)
@@ -180,7 +182,24 @@ const char *networks_find(const struct networks *networks, struct slice source)
     if (!found)
         found = find_host(networks, str_text(&text));
     str_free(&text);
+    *result = found;
+    return 0;
+}
+
+const char *networks_find(const struct networks *networks, struct slice source)
+{
+    const struct pattern *found;
+
+    if (look_up(networks, source, &found) < 0)
+        return NULL;
     return found ? found->network : "other";
+}
+
+int networks_listed(const struct networks *networks, struct slice source)
+{
+    const struct pattern *found;
+
+    return look_up(networks, source, &found) < 0 ? -1 : found != NULL;
 }
 
 const char *networks_sort(const struct networks *networks, const char *network)

@@ -285,6 +285,28 @@ static void sort(struct provenance *provenance)
     }
 }
 
+static int open_view(struct provenance *provenance, const struct metric_series *series,
+                     struct error *err)
+{
+    const struct results *results = provenance->worker->engine->results;
+
+    provenance->frame = (struct frame){
+        .view = &provenance->view,
+        .calendar = &results->calendar,
+        .tiling = &provenance->worker->tiling,
+        .period = provenance->frame.period,
+    };
+    return worker_view(provenance->worker, &provenance->view, series->account_index, err);
+}
+
+int provenance_sources(struct provenance *provenance, const struct metric_series *site,
+                       struct error *err)
+{
+    if (open_view(provenance, site, err) < 0)
+        return -1;
+    return take_sources(provenance, "", true) < 0 ? error_memory(err) : 0;
+}
+
 int provenance_collect(struct provenance *provenance, const struct metric_series *series,
                        const struct recipe *recipe, const struct metric_value *value,
                        struct error *err)
@@ -294,13 +316,7 @@ int provenance_collect(struct provenance *provenance, const struct metric_series
     const char *definition = names_text(results->phrases, value->definition);
     int result;
 
-    provenance->frame = (struct frame){
-        .view = &provenance->view,
-        .calendar = &results->calendar,
-        .tiling = &provenance->worker->tiling,
-        .period = provenance->frame.period,
-    };
-    if (worker_view(provenance->worker, &provenance->view, series->account_index, err) < 0)
+    if (open_view(provenance, series, err) < 0)
         return -1;
     if (recipe->kind->per_network)
         result = take_sources(provenance, series->platform, strcmp(kind, "network_share") == 0);

@@ -24,6 +24,9 @@ struct provenance {
 int provenance_collect(struct provenance *provenance, const struct metric_series *series,
                        const struct recipe *recipe, const struct metric_value *value,
                        struct error *err);
+/* The same of all sources of a site, whatever their network. */
+int provenance_sources(struct provenance *provenance, const struct metric_series *site,
+                       struct error *err);
 void provenance_free(struct provenance *provenance);
 
 #endif

@@ -56,6 +56,12 @@ static const struct {
     [MSG_UNUSUAL] = {"Unusual", "Auffällig"},
     [MSG_OF_WHICH_FROM] = {"of which {1}", "davon {1}"},
     [MSG_NO_NUMBERS] = {"No numbers for this period.", "Keine Zahlen für diesen Zeitraum."},
+    [MSG_MISSED] = {"{1} sessions from '{2}' look social and are in no network; add them with "
+                    "--networks",
+                    "{1} Sitzungen von '{2}' sehen nach Social Media aus und gehören zu keinem "
+                    "Netzwerk; siehe --networks"},
+    [MSG_MISSED_MORE] = {"{1} more such sources are in referrers.csv.",
+                         "{1} weitere solche Quellen stehen in referrers.csv."},
     [MSG_DATA_UP_TO] = {"Data up to {1}", "Daten bis {1}"},
     [MSG_INPUT] = {"Files: {1} · rows used: {2}, skipped: {3}, rejected: {4}",
                    "Dateien: {1} · Zeilen benutzt: {2}, übergangen: {3}, abgewiesen: {4}"},

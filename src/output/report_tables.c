@@ -59,6 +59,13 @@ static int write_goals(const struct target *target, struct error *err)
     return csv_write_rows(target->fd, target->dialect, 1, &rows, err);
 }
 
+static int write_referrers(const struct target *target, struct error *err)
+{
+    struct table_rows rows = referrers_rows(target->report->referrers);
+
+    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
+}
+
 static const struct {
     const char *file;
     int (*write)(const struct target *target, struct error *err);
@@ -67,6 +74,7 @@ static const struct {
     {"history.csv", write_history},
     {"facts.csv", write_facts},
     {"posts.csv", write_posts},
+    {"referrers.csv", write_referrers},
     {"goals.csv", write_goals}, /* the last one: not without goals */
 };
 

@@ -253,6 +253,47 @@ static void print_heading(struct printer *printer, const struct results *results
     str_addc(printer->out, '\n');
 }
 
+#define MISSED_MAX 3
+#define MISSED_WIDTH 30
+
+static void print_missed_one(struct printer *printer, const struct referrer *referrer)
+{
+    struct str sessions = {0}, clean = {0}, cut = {0};
+
+    show_count(&sessions, referrer->sessions, printer->lang);
+    text_clean(&clean, slice_of(referrer->source));
+    text_cut(&cut, slice_of(str_text(&clean)), MISSED_WIDTH);
+    message_add(printer->out, printer->lang, MSG_MISSED,
+                (const char *[]){str_text(&sessions), str_text(&cut)});
+    str_addc(printer->out, '\n');
+    printer->out->failed |= sessions.failed || clean.failed || cut.failed;
+    str_free(&sessions);
+    str_free(&clean);
+    str_free(&cut);
+}
+
+/* Sources that should perhaps be counted as a network's; of each site the most frequent come first.
+ */
+static void print_missed(struct printer *printer, const struct referrers *referrers)
+{
+    size_t nr = 0;
+    char more[24];
+
+    for (size_t i = 0; referrers && i < referrers->nr; i++) {
+        if (!referrer_missed(&referrers->items[i]) || referrers->items[i].sessions <= 0)
+            continue;
+        if (nr == 0)
+            str_addc(printer->out, '\n');
+        if (nr++ < MISSED_MAX)
+            print_missed_one(printer, &referrers->items[i]);
+    }
+    if (nr <= MISSED_MAX)
+        return;
+    snprintf(more, sizeof(more), "%zu", nr - MISSED_MAX);
+    message_add(printer->out, printer->lang, MSG_MISSED_MORE, (const char *[]){more});
+    str_addc(printer->out, '\n');
+}
+
 static void print_footer(struct printer *printer, const struct report *report,
                          const struct summary *summary)
 {
@@ -304,6 +345,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
         for (size_t i = 0; i < summary.nr; i++)
             print_line(&printer, &summary.items[i]);
         summary_goals(report, colour, out);
+        print_missed(&printer, report->referrers);
         print_footer(&printer, report, &summary);
         ret = str_ok(out, err);
     }
