@@ -145,6 +145,14 @@ static bool length_fits(struct mapper *mapper, const struct record *record)
     size_t want = mapper->plan->nr_fields;
     if (record->names || record->nr == want)
         return true;
+    if (record->wrapped) {
+        mapper_reject(mapper, record->line, "fell apart",
+                      "the row has %zu fields, its header %zu: it fell apart when the file was "
+                      "opened and saved in Excel; download the export again, and do not open it "
+                      "in Excel",
+                      record->nr, want);
+        return false;
+    }
     if (record->nr < want) {
         if (mapper->plan->format->ragged && !record->cut)
             return true;
