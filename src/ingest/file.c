@@ -256,6 +256,11 @@ static int read_content(struct file_context *file, struct error *err)
     if (report->encoding == ENCODING_UTF8_DAMAGED)
         diag_add(&report->diags, DIAG_WARNING, "bad bytes", report->file, 0,
                  "some bytes are not UTF-8, as the others are; in texts they read \xef\xbf\xbd");
+    if (report->encoding == ENCODING_CP1251)
+        diag_add(
+            &report->diags, DIAG_NOTE, "code page", report->file, 0,
+            "8-bit text that does not tell its code page was read as cp1251, a guess, as whole "
+            "words are not of Latin letters; only names depend on it");
     if (report->encoding == ENCODING_BINARY) {
         refuse(file, "binary", "this is not text; export as CSV or JSON");
         return 0;

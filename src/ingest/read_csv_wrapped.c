@@ -226,11 +226,14 @@ int csv_wrapped_width(const struct source *source, enum encoding encoding, size_
     struct text_window window;
     int result = text_window_open(&window, source, encoding, LOOK, err);
     const char *at, *end;
+    size_t sep;
 
     *width = 0;
     if (result == 0)
         result = text_window_fill(&window, err);
     end = result == 0 ? window.bytes + window.end : NULL;
+    if (end && csv_sep_line(window.bytes, window.end, &sep)) /* Excel has obeyed it */
+        end = window.bytes;
     for (at = window.bytes; end && at < end; at++) {
         const char *from = at;
         size_t nr;
