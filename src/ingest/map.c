@@ -104,8 +104,7 @@ struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
     mapper->cache = target_cache_new();
     mapper->cells = calloc(values, sizeof *mapper->cells);
     mapper->styles = calloc(values, sizeof *mapper->styles);
-    mapper->repair.columns = calloc(values, sizeof *mapper->repair.columns);
-    if (!mapper->repair.columns || !mapper->keys || !mapper->skips || !mapper->rows_seen ||
+    if (repair_plan(mapper, values) < 0 || !mapper->keys || !mapper->skips || !mapper->rows_seen ||
         !mapper->cache || !mapper->cells || !mapper->styles)
         goto fail;
     if (plan->format->kind == ROWS_FACTS && !(mapper->facts = facts_new(header)))
@@ -133,12 +132,7 @@ int mapper_plan(struct mapper *mapper, const struct plan *plan, struct error *er
         free(mapper->styles);
         mapper->styles = styles;
     }
-    struct column_signs *columns = calloc(values, sizeof *columns);
-    if (columns) {
-        free(mapper->repair.columns);
-        mapper->repair.columns = columns;
-    }
-    if (!cells || !styles || !columns)
+    if (!cells || !styles || repair_plan(mapper, values) < 0)
         return error_memory(err);
     mapper->plan = plan;
     return 0;
@@ -286,20 +280,6 @@ static const struct series *row_series(struct mapper *mapper, const struct recor
     return series;
 }
 
-/* Ids that are numbers now would make one post of several. */
-static bool id_fits(struct mapper *mapper, const struct record *record)
-{
-    struct slice id = role_cell(mapper->plan, record, ROLE_ID);
-    repair_id_seen(mapper, id, record->line);
-    if (!repair_id_collapsed(id))
-        return true;
-    mapper_reject(mapper, record->line, "collapsed id",
-                  "\"%.*s\" was the id of a post until Excel made a number of it, and other posts "
-                  "may have the same; download the export again, and do not open it in Excel",
-                  (int)(id.len < 40 ? id.len : 40), id.s);
-    return false;
-}
-
 static int data_row(struct mapper *mapper, const struct record *record, struct error *err)
 {
     const struct plan *plan = mapper->plan;
@@ -315,7 +295,7 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
         mapper_reject(mapper, record->line, "no id", "a post without an id cannot be counted");
         return 0;
     }
-    if (posts && !id_fits(mapper, record)) {
+    if (posts && !repair_id_fits(mapper, role_cell(plan, record, ROLE_ID), record->line)) {
         mapper->report->rejected++;
         return 0;
     }

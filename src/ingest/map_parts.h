@@ -57,6 +57,7 @@ struct column_signs {
     struct sign
         large;      /* of decimals: an integer of four digits and more, in a file of semicolons */
     bool fractions; /* there are decimals with a point, too */
+    bool told;      /* how its cells were read */
     bool clash;     /* cells contradict each other about the separators */
 };
 struct id_signs {
@@ -186,12 +187,13 @@ int cells_read(struct mapper *mapper, const struct record *record, struct sheet 
 int cells_settle(struct mapper *mapper, struct error *err);
 
 /* map_repair.c */
+int repair_plan(struct mapper *mapper, size_t values); /* room for the signs of so many columns */
 bool repair_dated(struct mapper *mapper, size_t value, struct slice text, uint64_t line);
 void repair_number(struct mapper *mapper, size_t value, struct slice text, uint64_t line,
                    enum number_style evidence);
 void repair_columns(struct mapper *mapper);
 bool repair_id_collapsed(struct slice id);
-void repair_id_seen(struct mapper *mapper, struct slice id, uint64_t line);
+bool repair_id_fits(struct mapper *mapper, struct slice id, uint64_t line);
 void repair_ids(struct mapper *mapper);
 void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order order,
                       uint64_t line);

@@ -10,6 +10,16 @@
 
 #define AGAIN "download the export again, and do not open it in Excel"
 
+int repair_plan(struct mapper *mapper, size_t values)
+{
+    struct column_signs *columns = calloc(values, sizeof *columns);
+    if (!columns)
+        return -1;
+    free(mapper->repair.columns);
+    mapper->repair.columns = columns;
+    return 0;
+}
+
 void sign_keep(struct sign *sign, struct slice text, uint64_t line)
 {
     size_t len = text.len < sizeof sign->text - 1 ? text.len : sizeof sign->text - 1;
@@ -133,7 +143,7 @@ bool repair_id_collapsed(struct slice id)
     return at + 2 + digits(at + 2, end) == end;
 }
 
-void repair_id_seen(struct mapper *mapper, struct slice id, uint64_t line)
+static void id_seen(struct mapper *mapper, struct slice id, uint64_t line)
 {
     struct id_signs *ids = &mapper->repair.ids;
     size_t zeros = 0;
@@ -145,6 +155,19 @@ void repair_id_seen(struct mapper *mapper, struct slice id, uint64_t line)
     ids->rounded += zeros == id.len - 15;
     ids->zeros += zeros;
     sign_keep(&ids->first, id, line);
+}
+
+/* Ids that are numbers now would make one post of several. */
+bool repair_id_fits(struct mapper *mapper, struct slice id, uint64_t line)
+{
+    id_seen(mapper, id, line);
+    if (!repair_id_collapsed(id))
+        return true;
+    mapper_reject(mapper, line, "collapsed id",
+                  "\"%.*s\" was the id of a post until Excel made a number of it, and other posts "
+                  "may have the same; " AGAIN,
+                  (int)(id.len < 40 ? id.len : 40), id.s);
+    return false;
 }
 
 /* A spreadsheet keeps 15 digits. By chance all ids of a file would hardly end in zeros there. */
