@@ -72,6 +72,11 @@ int reader_is_json(const struct source *source, enum encoding encoding, bool *js
 int read_csv(const struct source *source, enum encoding encoding,
              const struct reader_options *options, uint64_t line_max, record_fn *fn, void *context,
              struct diags *diags, struct error *err);
+/* CSV with commas of which a spreadsheet program has taken each line for one cell. Rows that it has
+ * torn apart are DIAG_REJECTED. The delimiter of the options is not looked at. */
+int read_csv_wrapped(const struct source *source, enum encoding encoding,
+                     const struct reader_options *options, uint64_t line_max, record_fn *fn,
+                     void *context, struct diags *diags, struct error *err);
 int read_json(const struct source *source, enum encoding encoding,
               const struct reader_options *options, uint64_t line_max, record_fn *fn, void *context,
               struct diags *diags, struct error *err);

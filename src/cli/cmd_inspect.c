@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "manifest.h"
+#include "pegel/embedded.h"
 #include "pegel/json.h"
+#include "pegel/learn.h"
 #include "pegel/text.h"
 
 #define WIDTH 100
@@ -173,6 +175,34 @@ static void say_rest(const struct run *run)
     say_diags(lists, 1, &talk);
 }
 
+/* --learn: sections for --formats instead of the listing. */
+static int propose(const struct option_list *operands)
+{
+    const struct embedded_file *words = embedded_find("learn.tsv");
+    const struct settings talk = {.verbose = true};
+    struct learn_result result = {0};
+    const struct diags *lists[] = {&result.diags};
+    struct error err = {0};
+    int status = STATUS_OK;
+
+    if (learn(&result, operands->items, operands->nr, &catalogue_builtin, words ? words->text : "",
+              &err) < 0 ||
+        (result.sections && say_out(&result.text, &err) < 0)) {
+        status = say_error(&err);
+    } else {
+        say_diags(lists, 1, &talk);
+        if (result.questions)
+            say("pegel: %zu question%s to answer: see the comments", result.questions,
+                result.questions == 1 ? "" : "s");
+        if (!result.sections)
+            status = STATUS_NOTHING;
+        else if (result.questions || result.diags.counts[DIAG_REJECTED])
+            status = STATUS_INCOMPLETE;
+    }
+    learn_free(&result);
+    return status;
+}
+
 int cmd_inspect(const struct settings *settings, const struct option_list *operands)
 {
     struct run run = {0};
@@ -180,6 +210,8 @@ int cmd_inspect(const struct settings *settings, const struct option_list *opera
     struct str text = {0};
     int status = STATUS_OK;
 
+    if (settings->learn)
+        return propose(operands);
     if (run_configure(&run, settings, &err) < 0 ||
         run_read(&run, operands->items, operands->nr, &err) < 0) {
         status = say_error(&err);

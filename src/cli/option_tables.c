@@ -123,6 +123,7 @@ const struct option_spec metrics_options_table[] = {
 
 const struct option_spec inspect_options[] = {
     {"json", 0, OPTION_FLAG, NULL, "the same as a JSON array", AT(json), NULL},
+    {"learn", 0, OPTION_FLAG, NULL, "propose a description for --formats", AT(learn), NULL},
     READING,
     HELP,
     END,

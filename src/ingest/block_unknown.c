@@ -2,6 +2,8 @@
  */
 #include "ingest/block.h"
 
+#include <string.h>
+
 #include "pegel/text.h"
 
 #define COLUMNS_TOLD 200
@@ -19,6 +21,27 @@ void unknown_row(struct unknown *unknown, const struct record *record)
     }
 }
 
+/* Adds which format is nearest, if one is. */
+static int add_nearest(struct str *out, const struct unknown *unknown,
+                       const struct formats *formats, struct error *err)
+{
+    struct slice names[COLUMNS_TOLD];
+    struct header header;
+    size_t nr = 0;
+    for (const char *at = str_text(&unknown->names); *at && nr < COLUMNS_TOLD; nr++) {
+        names[nr] = (struct slice){at, strcspn(at, "\n")};
+        at += names[nr].len + 1;
+    }
+    if (header_read(&header, names, nr, err) < 0)
+        return -1;
+    const char *missing;
+    const struct format *nearest = detect_nearest(formats, &header, &missing);
+    if (nearest)
+        str_addf(out, " (nearest is %s, which needs a column \"%s\")", nearest->name, missing);
+    header_free(&header);
+    return 0;
+}
+
 int unknown_end(struct unknown *unknown, struct file_context *file, const char *title,
                 struct error *err)
 {
@@ -33,8 +56,14 @@ int unknown_end(struct unknown *unknown, struct file_context *file, const char *
         return -1;
     report->rows = report->rejected = rows - 1;
     str_adds(&report->unmapped, str_text(&unknown->names));
-    diag_add(&file->report->diags, DIAG_REJECTED, "unknown", file->report->file, unknown->line,
-             "no format fits this table of %zu rows; `pegel formats` lists what is known",
-             rows - 1);
-    return 0;
+    struct str nearest = {0};
+    int result = add_nearest(&nearest, unknown, file->formats, err);
+    if (result == 0)
+        diag_add(&file->report->diags, DIAG_REJECTED, "unknown", file->report->file, unknown->line,
+                 "no format fits this table of %zu rows%s; `pegel formats` lists what is known, "
+                 "`pegel inspect --learn` proposes a description",
+                 rows - 1, str_text(&nearest));
+    result = result == 0 ? str_ok(&nearest, err) : -1;
+    str_free(&nearest);
+    return result;
 }

@@ -213,6 +213,8 @@ static int prepare(struct decoder *decoder, enum encoding encoding, struct error
                                                            : drop_bom(decoder, "\xfe\xff", 2, err);
     case ENCODING_CP1252:
         return with_iconv(decoder, "CP1252", 1, err);
+    case ENCODING_CP1251:
+        return with_iconv(decoder, "CP1251", 1, err);
     case ENCODING_UTF8:
         decoder->decode = good_utf8;
         decoder->strict = true;

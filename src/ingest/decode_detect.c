@@ -18,6 +18,7 @@ const char *encoding_word(enum encoding encoding)
         [ENCODING_UTF16LE] = "UTF-16LE",
         [ENCODING_UTF16BE] = "UTF-16BE",
         [ENCODING_CP1252] = "cp1252",
+        [ENCODING_CP1251] = "cp1251",
         [ENCODING_BINARY] = "binary",
     };
 

@@ -1,6 +1,7 @@
 /* decode_weigh.c - a file that is not all UTF-8: is it cp1252, or UTF-8 with a few bytes that are
  * not? Some platforms cut texts in the middle of a character; taking all the others for cp1252
- * because of that would spoil every name. */
+ * because of that would spoil every name. And is it cp1251? No language that cp1252 is for has
+ * words of nothing but letters with accents. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,34 @@ struct weight {
     uint64_t characters; /* of more than one byte */
     uint64_t bad;        /* bytes */
 };
+
+/* Words of three and more letters, all beyond ASCII; words that have letters of both sorts. */
+struct words_seen {
+    size_t high, low; /* letters of the word that is being read */
+    uint64_t foreign, western;
+};
+
+static void look_at_words(struct words_seen *words, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+
+        if (c >= 0xc0) {
+            words->high++;
+        } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
+            words->low++;
+        } else {
+            words->foreign += words->high >= 3 && words->low == 0;
+            words->western += words->high > 0 && words->low > 0;
+            words->high = words->low = 0;
+        }
+    }
+}
+
+static bool looks_cyrillic(const struct words_seen *words)
+{
+    return words->foreign > 8 * words->western;
+}
 
 static uint64_t count_characters(const char *bytes, size_t len)
 {
@@ -47,6 +76,7 @@ int decode_weigh(const struct source *source, enum encoding *encoding, struct er
 {
     struct source_reader *reader = source_open(source, err);
     struct weight weight = {0};
+    struct words_seen words = {0};
     char *buf = malloc(CHUNK);
     size_t left = 0;
     int64_t got = -1;
@@ -54,10 +84,15 @@ int decode_weigh(const struct source *source, enum encoding *encoding, struct er
     if (reader && !buf)
         error_memory(err);
     while (reader && buf && (got = source_read(reader, buf + left, CHUNK - left, err)) > 0 &&
-           weight.characters + weight.bad < ENOUGH)
+           weight.characters + weight.bad < ENOUGH) {
+        look_at_words(&words, buf + left, (size_t)got);
         left = weigh(&weight, buf, left + (size_t)got);
+    }
+    look_at_words(&words, "\n", 1);
     /* In cp1252 two letters next to each other hardly ever look like a character of UTF-8. */
-    *encoding = weight.characters > weight.bad ? ENCODING_UTF8_DAMAGED : ENCODING_CP1252;
+    *encoding = weight.characters > weight.bad ? ENCODING_UTF8_DAMAGED
+                : looks_cyrillic(&words)       ? ENCODING_CP1251
+                                               : ENCODING_CP1252;
     free(buf);
     source_close(reader);
     return got < 0 ? -1 : 0;

@@ -21,18 +21,26 @@ static void refuse(struct file_context *file, const char *kind, const char *why)
     diag_add(&file->report->diags, DIAG_REJECTED, kind, file->report->file, 1, "%s", why);
 }
 
-/* Reads the file with one delimiter and counts what is recognised. */
-static int survey(struct file_context *file, char delimiter, size_t *found, struct error *err)
+/* What a survey recognises. */
+struct found {
+    size_t nr;    /* see blocks_found */
+    size_t width; /* columns of the last table */
+};
+
+/* Reads the beginning of the file in one way. */
+static int survey(struct file_context *file, reader_fn *reader, char delimiter, struct found *found,
+                  struct error *err)
 {
     struct reader_options options = {.delimiter = delimiter};
     struct file_context copy = *file;
     struct diags ignored = {0};
     copy.preamble = (struct preamble){.range = RANGE_NONE};
     struct blocks *blocks = blocks_new(&copy, NULL, true, err);
-    int result = blocks ? read_csv(file->source, file->report->encoding, &options, SURVEY_LINES,
-                                   blocks_record, blocks, &ignored, err)
+    int result = blocks ? reader(file->source, file->report->encoding, &options, SURVEY_LINES,
+                                 blocks_record, blocks, &ignored, err)
                         : -1;
-    *found = blocks ? blocks_found(blocks) : 0;
+    struct block *table = blocks ? blocks_table(blocks) : NULL;
+    *found = (struct found){blocks ? blocks_found(blocks) : 0, table ? table->header.nr : 0};
     blocks_free(blocks);
     preamble_free(&copy.preamble);
     diag_free(&ignored);
@@ -40,22 +48,47 @@ static int survey(struct file_context *file, char delimiter, size_t *found, stru
 }
 
 /* The delimiter with which most is recognised; of equals the likelier one. */
-static int choose_delimiter(struct file_context *file, char *delimiter, struct error *err)
+static int choose_delimiter(struct file_context *file, char *delimiter, struct found *best,
+                            struct error *err)
 {
     char candidates[4] = "";
-    size_t best = 0;
+    *best = (struct found){0};
     if (read_csv_delimiters(file->source, file->report->encoding, candidates, err) < 0)
         return -1;
     *delimiter = candidates[0] ? candidates[0] : ',';
     for (int i = 0; candidates[0] && candidates[1] && candidates[i]; i++) {
-        size_t found;
-        if (survey(file, candidates[i], &found, err) < 0)
+        struct found found;
+        if (survey(file, read_csv, candidates[i], &found, err) < 0)
             return -1;
-        if (found > best) {
-            best = found;
+        if (found.nr > best->nr) {
+            *best = found;
             *delimiter = candidates[i];
         }
     }
+    return 0;
+}
+
+/* Are the lines wrapped in quotes? Only if more is recognised when they are unwrapped, or if they
+ * then have as many fields as a header that is not wrapped itself. */
+static int choose_wrapped(struct file_context *file, char delimiter, struct found plain,
+                          bool *wrapped, struct error *err)
+{
+    struct found found = {0};
+    size_t width;
+    *wrapped = false;
+    if (csv_wrapped_width(file->source, file->report->encoding, &width, err) < 0)
+        return -1;
+    if (width == 0)
+        return 0;
+    if ((plain.nr == 0 && survey(file, read_csv, delimiter, &plain, err) < 0) ||
+        survey(file, read_csv_wrapped, ',', &found, err) < 0)
+        return -1;
+    *wrapped = found.nr > plain.nr ||
+               (found.nr && found.nr == plain.nr && delimiter == ',' && found.width == width);
+    if (*wrapped)
+        diag_add(&file->report->diags, DIAG_NOTE, "wrapped", file->report->file, 0,
+                 "Excel has wrapped whole lines in quotes; they were unwrapped, and count where "
+                 "they have exactly the fields of the header");
     return 0;
 }
 
@@ -127,8 +160,15 @@ out:
 static int read_csv_file(struct file_context *file, struct error *err)
 {
     struct reading reading = {.reader = read_csv, .next = csv_piece_next};
-    if (choose_delimiter(file, &reading.options.delimiter, err) < 0)
+    struct found plain;
+    bool wrapped;
+    if (choose_delimiter(file, &reading.options.delimiter, &plain, err) < 0 ||
+        choose_wrapped(file, reading.options.delimiter, plain, &wrapped, err) < 0)
         return -1;
+    if (wrapped) {
+        reading = (struct reading){.reader = read_csv_wrapped, .options.delimiter = ','};
+        file->whole = true;
+    }
     file->report->delimiter = reading.options.delimiter;
     return read_blocks(file, &reading, err);
 }
@@ -216,6 +256,11 @@ static int read_content(struct file_context *file, struct error *err)
     if (report->encoding == ENCODING_UTF8_DAMAGED)
         diag_add(&report->diags, DIAG_WARNING, "bad bytes", report->file, 0,
                  "some bytes are not UTF-8, as the others are; in texts they read \xef\xbf\xbd");
+    if (report->encoding == ENCODING_CP1251)
+        diag_add(
+            &report->diags, DIAG_NOTE, "code page", report->file, 0,
+            "8-bit text that does not tell its code page was read as cp1251, a guess, as whole "
+            "words are not of Latin letters; only names depend on it");
     if (report->encoding == ENCODING_BINARY) {
         refuse(file, "binary", "this is not text; export as CSV or JSON");
         return 0;

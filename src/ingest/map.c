@@ -106,8 +106,8 @@ struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
     mapper->cache = target_cache_new();
     mapper->cells = calloc(values, sizeof *mapper->cells);
     mapper->styles = calloc(values, sizeof *mapper->styles);
-    if (!mapper->keys || !mapper->skips || !mapper->rows_seen || !mapper->cache || !mapper->cells ||
-        !mapper->styles)
+    if (repair_plan(mapper, values) < 0 || !mapper->keys || !mapper->skips || !mapper->rows_seen ||
+        !mapper->cache || !mapper->cells || !mapper->styles)
         goto fail;
     if (plan->format->kind == ROWS_FACTS && !(mapper->facts = facts_new(header)))
         goto fail;
@@ -134,7 +134,7 @@ int mapper_plan(struct mapper *mapper, const struct plan *plan, struct error *er
         free(mapper->styles);
         mapper->styles = styles;
     }
-    if (!cells || !styles)
+    if (!cells || !styles || repair_plan(mapper, values) < 0)
         return error_memory(err);
     mapper->plan = plan;
     return 0;
@@ -147,6 +147,14 @@ static bool length_fits(struct mapper *mapper, const struct record *record)
     size_t want = mapper->plan->nr_fields;
     if (record->names || record->nr == want)
         return true;
+    if (record->wrapped) {
+        mapper_reject(mapper, record->line, "fell apart",
+                      "the row has %zu fields, its header %zu: it fell apart when the file was "
+                      "opened and saved in Excel; download the export again, and do not open it "
+                      "in Excel",
+                      record->nr, want);
+        return false;
+    }
     if (record->nr < want) {
         if (mapper->plan->format->ragged && !record->cut)
             return true;
@@ -287,6 +295,10 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
         mapper_reject(mapper, record->line, "no id", "a post without an id cannot be counted");
         return 0;
     }
+    if (posts && !repair_id_fits(mapper, role_cell(plan, record, ROLE_ID), record->line)) {
+        mapper->report->rejected++;
+        return 0;
+    }
     if (posts && mapper->file->facts->members)
         names_expect(mapper->file->facts->members, role_cell(plan, record, ROLE_ID));
     struct row_day day = day_read(mapper, record);
@@ -379,6 +391,7 @@ void mapper_free(struct mapper *mapper)
     str_free(&mapper->platform);
     free(mapper->cells);
     free(mapper->styles);
+    free(mapper->repair.columns);
     free(mapper->late_cells);
     free(mapper->late_days);
     free(mapper->sheets);

@@ -81,10 +81,12 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
                           "\"%.*s\": other rows of column %s write decimals the other way; write "
                           "numbers without separators",
                           (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
+            mapper->repair.columns[value].clash = true;
             return cell_none(CELL_REJECTED);
         }
         mapper->styles[value] = evidence;
     }
+    repair_number(mapper, value, text, line, evidence);
     switch (number_parse(text, style_of(mapper, value), &number)) {
     case NUMBER_OK:
         return number;
@@ -98,6 +100,8 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     case NUMBER_BAD:
         break;
     }
+    if (repair_dated(mapper, value, text, line))
+        return cell_none(CELL_REJECTED);
     mapper_reject(mapper, line, "bad number", "\"%.*s\" in column %s is not a number",
                   (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
     return cell_none(CELL_REJECTED);
@@ -112,6 +116,7 @@ static void learn_from_row(struct mapper *mapper, const struct record *record)
             continue;
         mapper->shown_clash |= mapper->shown != NUMBER_UNKNOWN && mapper->shown != evidence;
         mapper->shown = evidence;
+        sign_keep(&mapper->repair.shown, record->fields[i], record->line);
     }
 }
 
@@ -218,6 +223,24 @@ static enum number_style block_style(const struct mapper *mapper)
     return style;
 }
 
+/* Once for each column: how such a cell was read, and which other one shows it. */
+static void tell_style(struct mapper *mapper, const struct late_cell *late, double number)
+{
+    struct column_signs *signs = &mapper->repair.columns[late->value];
+    const struct sign *proof = signs->proof.line ? &signs->proof : &mapper->repair.shown;
+    char text[NUMBER_EXACT_MAX];
+    for (size_t i = 0; !proof->line && i < mapper->plan->nr_values; i++)
+        proof = &mapper->repair.columns[i].proof;
+    if (signs->told)
+        return;
+    signs->told = true;
+    number_exact(number, text);
+    mapper_note(mapper, late->line, "separators",
+                "column %s: \"%s\" was read as %s, because \"%s\" stands in %s (line %u)",
+                mapper->plan->values[late->value].column->name, late->text, text, proof->text,
+                proof == &signs->proof ? "the same column" : "another column", proof->line);
+}
+
 int cells_settle(struct mapper *mapper, struct error *err)
 {
     enum number_style common = block_style(mapper);
@@ -226,6 +249,8 @@ int cells_settle(struct mapper *mapper, struct error *err)
         const struct plan_value *value = &mapper->plan->values[late->value];
         enum number_style style = mapper->styles[late->value];
         style = style == NUMBER_UNKNOWN ? common : style;
+        if (mapper->repair.columns[late->value].clash)
+            style = NUMBER_UNKNOWN;
         if (style == NUMBER_UNKNOWN) {
             mapper_reject(mapper, late->line, "ambiguous number",
                           "\"%s\" in column %s may be a fraction or thousands, and no other cell "
@@ -236,10 +261,7 @@ int cells_settle(struct mapper *mapper, struct error *err)
         double number = style == NUMBER_POINT ? late->point : late->comma;
         if (sheet_set(late->sheet, late->row, late->column, number * value->scale) < 0)
             return error_memory(err);
+        tell_style(mapper, late, number);
     }
-    if (mapper->nr_late_cells && common != NUMBER_UNKNOWN)
-        mapper_note(mapper, mapper->header_line, "separators",
-                    "%zu numbers were read with decimal %s, as other cells show it",
-                    mapper->nr_late_cells, common == NUMBER_COMMA ? "comma" : "point");
     return 0;
 }

@@ -86,11 +86,12 @@ static struct row_day ambiguous(struct slice cell)
     return day;
 }
 
-static struct row_day date_cell(struct mapper *mapper, struct slice cell)
+static struct row_day date_cell(struct mapper *mapper, struct slice cell, uint64_t line)
 {
     const struct format_column *column = mapper->plan->role[ROLE_DATE];
     struct row_day day = {.state = DAY_WRONG, .days = 1};
     struct range range;
+    repair_date_seen(mapper, cell, column->order, line);
     switch (date_parse(cell, column->order, &day.start, &day.civil)) {
     case DATE_OK:
         learn_order(mapper, cell);
@@ -146,7 +147,7 @@ struct row_day day_read(struct mapper *mapper, const struct record *record)
     const struct row_day *before = day_remembered(mapper, column, cell);
     struct row_day day = before          ? *before
                          : column->index ? index_cell(mapper, cell)
-                                         : date_cell(mapper, cell);
+                                         : date_cell(mapper, cell, record->line);
     if (!before && day.state == DAY_KNOWN)
         day_remember(mapper, column, cell, &day);
     int span = span_cell(plan, record);

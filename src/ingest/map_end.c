@@ -95,7 +95,7 @@ static int cohorts_add(struct mapper *mapper, struct error *err)
 static int cohort_empty(struct mapper *mapper, struct error *err)
 {
     struct record nothing = {.line = mapper->header_line};
-    if (mapper->range.end == DAY_NONE || mapper->report->refused)
+    if (mapper->range.end == DAY_NONE || mapper->report->refused || mapper->report->rejected)
         return 0;
     return target_find(mapper, &nothing, NULL, err) ? 0 : -1;
 }
@@ -131,12 +131,15 @@ static void report_skips(struct mapper *mapper)
 
 int mapper_end(struct mapper *mapper, struct error *err)
 {
-    bool posts = mapper->plan->format->kind == ROWS_POSTS;
     size_t gone = 0;
     if ((mapper->facts && facts_end(mapper, err) < 0) || cells_settle(mapper, err) < 0 ||
         days_settle(mapper, err) < 0)
         return -1;
-    for (size_t i = 0; i < mapper->nr_sheets && mapper->nr_late_days; i++)
+    repair_columns(mapper);
+    repair_dates(mapper);
+    repair_ids(mapper);
+    bool days_gone = mapper->nr_late_days || mapper->repair.days_gone;
+    for (size_t i = 0; i < mapper->nr_sheets && days_gone; i++)
         gone += rows_without_day(mapper->sheets[i].sheet);
     if (gone > mapper->report->used)
         gone = mapper->report->used;
@@ -147,6 +150,7 @@ int mapper_end(struct mapper *mapper, struct error *err)
     report_span(mapper);
     if (mapper->plan->format->kind == ROWS_EVENTS && events_settle(mapper, err) < 0)
         return -1;
+    bool posts = mapper->plan->format->kind == ROWS_POSTS && !mapper->repair.no_posts;
     if (posts && mapper->nr_targets == 0 && cohort_empty(mapper, err) < 0)
         return -1;
     if (posts && cohorts_add(mapper, err) < 0)

@@ -120,6 +120,7 @@ int mapper_join(struct mapper *to, struct mapper *from, const uint32_t *accounts
     if (!join_styles(to, from))
         return 1;
     join_evidence(to, from);
+    repair_join(to, from, lines);
     if (join_late(to, from, lines, err) < 0 || join_targets(to, from, accounts, err) < 0)
         return -1;
     return join_skips(to, from, err);

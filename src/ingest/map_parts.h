@@ -44,6 +44,41 @@ struct row_day {
     struct civil civil;
 };
 
+/* A cell that tells something about its column, the first of its kind. */
+struct sign {
+    uint32_t line; /* 0: there was none */
+    char text[32]; /* its beginning */
+};
+
+/* What a spreadsheet program has left behind (map_repair.c). */
+struct column_signs {
+    struct sign dated; /* a date where a number should be */
+    struct sign proof; /* shows which separators the column has */
+    struct sign
+        large;      /* of decimals: an integer of four digits and more, in a file of semicolons */
+    bool fractions; /* there are decimals with a point, too */
+    bool told;      /* how its cells were read */
+    bool clash;     /* cells contradict each other about the separators */
+};
+struct id_signs {
+    struct sign first;
+    size_t nr, rounded, zeros; /* of more than 15 digits; those ending in zeros; how many zeros */
+};
+struct date_signs {
+    struct sign open;     /* 02.03.2025 */
+    struct sign slash;    /* 02/16/2025 */
+    struct sign contrary; /* 16/02/2025 where months come first */
+    bool proved;          /* 16.02.2025 */
+};
+struct repair {
+    struct column_signs *columns; /* one per value */
+    struct sign shown;            /* proof of other columns */
+    struct id_signs ids;
+    struct date_signs dates;
+    bool days_gone; /* rows have lost their day */
+    bool no_posts;  /* which days have no post is not known */
+};
+
 struct facts_reader; /* map_facts.c */
 struct event_log;    /* map_message.c */
 struct target_cache; /* map_cache.c */
@@ -70,6 +105,8 @@ struct mapper {
     bool shown_clash;
     struct late_cell *late_cells;
     size_t nr_late_cells, alloc_late_cells;
+
+    struct repair repair;
 
     enum date_order order; /* what the block's other dates prove */
     bool order_clash;
@@ -150,6 +187,21 @@ int days_settle(struct mapper *mapper, struct error *err);
 int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
                size_t to, double scale, struct error *err);
 int cells_settle(struct mapper *mapper, struct error *err);
+
+/* map_repair.c */
+int repair_plan(struct mapper *mapper, size_t values); /* room for the signs of so many columns */
+bool repair_dated(struct mapper *mapper, size_t value, struct slice text, uint64_t line);
+void repair_number(struct mapper *mapper, size_t value, struct slice text, uint64_t line,
+                   enum number_style evidence);
+void repair_columns(struct mapper *mapper);
+bool repair_id_collapsed(struct slice id);
+bool repair_id_fits(struct mapper *mapper, struct slice id, uint64_t line);
+void repair_ids(struct mapper *mapper);
+void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order order,
+                      uint64_t line);
+void repair_dates(struct mapper *mapper);
+void repair_join(struct mapper *to, const struct mapper *from, uint32_t lines);
+void sign_keep(struct sign *sign, struct slice text, uint64_t line);
 
 /* map_table.c */
 int tables_settle(struct mapper *mapper, struct error *err);

@@ -48,6 +48,8 @@ static void account_of(struct mapper *mapper, const struct record *record,
     account->platform = platform_of(mapper, record, series);
     account->name = role_cell(mapper->plan, record, ROLE_ACCOUNT);
     account->id = role_cell(mapper->plan, record, ROLE_ACCOUNT_ID);
+    if (repair_id_collapsed(account->id))
+        account->id = (struct slice){"", 0};
     if (!account->name.len && format->website)
         account->name = or_text(account->name, str_text(&file->preamble.account));
     for (size_t i = 0; i < format->nr_files && !account->name.len; i++) {

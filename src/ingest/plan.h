@@ -43,6 +43,10 @@ struct detect_input {
 /* The best format for a header; plan->format is NULL when none fits. */
 int detect(const struct formats *formats, const struct detect_input *input, struct plan *plan,
            struct error *err);
+/* The format of CSV that would fit best if one more column were there, and (the first) name of that
+ * column, folded; NULL when none is near. */
+const struct format *detect_nearest(const struct formats *formats, const struct header *header,
+                                    const char **missing);
 /* The JSON format for a document's paths (read_json_shape), or NULL. */
 const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
 /* Whether a title is one that some format knows. */

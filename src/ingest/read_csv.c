@@ -142,11 +142,16 @@ static int step(struct csv_state *state, struct error *err)
 char csv_sep_line(const char *bytes, size_t nr, size_t *len)
 {
     static const char allowed[] = ",;\t|:^~ ";
+    size_t end = 5;
 
     if (nr < 6 || (strncmp(bytes, "sep=", 4) != 0 && strncmp(bytes, "SEP=", 4) != 0) ||
-        !memchr(allowed, bytes[4], sizeof allowed - 1) || (bytes[5] != '\r' && bytes[5] != '\n'))
+        !memchr(allowed, bytes[4], sizeof allowed - 1))
         return 0;
-    *len = nr > 6 && bytes[5] == '\r' && bytes[6] == '\n' ? 7 : 6;
+    while (end < nr && bytes[end] == bytes[4]) /* Excel has padded it */
+        end++;
+    if (end == nr || (bytes[end] != '\r' && bytes[end] != '\n'))
+        return 0;
+    *len = end + (end + 1 < nr && bytes[end] == '\r' && bytes[end + 1] == '\n') + 1;
     return bytes[4];
 }
 

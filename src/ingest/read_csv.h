@@ -93,6 +93,11 @@ int csv_piece_next(const struct source *source, enum encoding encoding,
                    const struct reader_options *options, uint64_t near, uint64_t *from,
                    struct error *err);
 
+/* How many fields lines have that are one quoted field with all the fields of a row in it (see
+ * read_csv_wrapped.c): the most that one of the first 64 KiB has; 0 when there is no such line. */
+int csv_wrapped_width(const struct source *source, enum encoding encoding, size_t *width,
+                      struct error *err);
+
 /* The delimiter that a line such as "sep=;" names, or 0; *len is its length with the line end. */
 char csv_sep_line(const char *bytes, size_t nr, size_t *len);
 

@@ -64,7 +64,7 @@ static int find(struct text_window *window, char delimiter, size_t *at, struct e
 static bool bytes_count(enum encoding encoding)
 {
     return encoding == ENCODING_UTF8 || encoding == ENCODING_UTF8_BOM ||
-           encoding == ENCODING_CP1252;
+           encoding == ENCODING_CP1252 || encoding == ENCODING_CP1251;
 }
 
 int csv_piece_next(const struct source *source, enum encoding encoding,

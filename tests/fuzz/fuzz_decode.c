@@ -62,8 +62,8 @@ static void add(const struct source *source)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const enum encoding all[] = {ENCODING_UTF8, ENCODING_UTF8_BOM, ENCODING_UTF16LE,
-                                        ENCODING_UTF16BE, ENCODING_CP1252};
+    static const enum encoding all[] = {ENCODING_UTF8,    ENCODING_UTF8_BOM, ENCODING_UTF16LE,
+                                        ENCODING_UTF16BE, ENCODING_CP1252,   ENCODING_CP1251};
     enum encoding encoding;
     struct source source;
 

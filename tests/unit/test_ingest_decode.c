@@ -154,6 +154,9 @@ static void damaged_utf8(void **state)
            "\xc3\xa4,\xc3\xb6,M\xef\xbf\xbd,1", 1);
     assert_int_equal(detect_bytes(BYTES("\xc3\xa4,M\xe4.")), ENCODING_CP1252);
     assert_int_equal(detect_bytes(BYTES("\xe4,\xc3\xa4,\xf6,\xfc")), ENCODING_CP1252);
+    assert_int_equal(detect_bytes(BYTES("3.\xe0\xef\xf0;15;x")), ENCODING_CP1251);
+    assert_int_equal(detect_bytes(BYTES("3.\xe0\xef\xf0;15;M\xfcller")), ENCODING_CP1252);
+    expect(BYTES("3.\xe0\xef\xf0"), ENCODING_CP1251, "3.\xd0\xb0\xd0\xbf\xd1\x80", 0);
 }
 
 /* A character across every border of the buffers, in a file of which the end decides. */
