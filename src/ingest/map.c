@@ -146,7 +146,8 @@ static bool length_fits(struct mapper *mapper, const struct record *record)
     if (record->names || record->nr == want)
         return true;
     if (record->nr < want) {
-        if (mapper->plan->format->ragged && !record->cut)
+        const struct format *format = mapper->plan->format;
+        if (format->ragged && (!record->cut || format->header.nr))
             return true;
         mapper_reject(mapper, record->line, "short row",
                       "the row has %zu of %zu fields; it is cut or lacks separators", record->nr,
@@ -169,8 +170,10 @@ static struct slice source_member(struct mapper *mapper, const struct record *re
 {
     struct slice source = role_cell(mapper->plan, record, ROLE_SOURCE);
     struct slice medium = role_cell(mapper->plan, record, ROLE_MEDIUM);
-    if (source.len == 0)
-        source = slice_of("(not set)");
+    if (source.len == 0) {
+        const struct format_column *column = mapper->plan->role[ROLE_SOURCE];
+        source = slice_of(column->empty ? column->empty : "(not set)");
+    }
     if (medium.len == 0)
         return source;
     str_clear(&mapper->text);
