@@ -4,12 +4,14 @@
 Usage: real_exports.py PEGEL FOLDER
 
 The files are read with Python's csv module by code that shares nothing with pegel, summed per ISO
-week, and each weekly value that pegel prints must agree. Files that are not there are passed
-over. Prints each difference and, last, how many values were compared.
+week, and each weekly value that pegel prints must agree, as must the number of rows used and the
+first and last day. Files that are not there are passed over, but each file that is there must be
+named here or in real_files.py. Prints each difference and, last, how many values were compared.
 """
 import csv
 import datetime
 import io
+import json
 import subprocess
 import sys
 from collections import defaultdict
@@ -47,6 +49,14 @@ class Sums:
     def __init__(self):
         self.value = defaultdict(float)
         self.days = defaultdict(set)
+        self.rows, self.first, self.last = 0, None, None
+
+    def row(self, first, last=None):
+        """A row that is to be used, and the days it speaks of."""
+        last = last or first
+        self.rows += 1
+        self.first = min(self.first or first, first)
+        self.last = max(self.last or last, last)
 
     def add(self, platform, metric, day, cell):
         if cell in ("", "-", "--", "NAN", "undefined"):
@@ -73,6 +83,7 @@ def table(path, sums, platform, columns, date, order, skip=None, cohort=False, h
         if not row or (skip and skip(row, where)):
             continue
         day = date_of(row[where[date]][:cut].strip(), order)
+        sums.row(day)
         for metric, names in columns.items():
             cells = [row[where[name]] for name in names if where[name] < len(row)]
             if all(cell not in ("", "-", "--", "NAN") for cell in cells):
@@ -91,6 +102,7 @@ def meta_overview(path, sums, sections, delimiter=","):
         elif len(cells) == 2 and "T0" in cells[0]:
             day = date_of(cells[0][:10], "%Y-%m-%d")
             platform, metric = sections[title]
+            sums.row(day)
             sums.add(platform, metric, day, cells[1])
             all_days.append(day)
             if metric == "followers_gained":
@@ -110,15 +122,37 @@ def pegel_values(pegel, path, *options):
     return found
 
 
+def inspect(pegel, path, *options):
+    """All blocks of a file, or of the files in an archive."""
+    wanted = [option for at, option in enumerate(options)
+              if not {option, options[at - 1] if at else ""} & {"--grain", "--period"}]
+    done = subprocess.run([pegel, "inspect", "--json", *wanted, str(path)], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, check=False)
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"{path}: pegel inspect exits with {done.returncode}")
+    return [block for file in json.loads(done.stdout) for block in file["blocks"]]
+
+
 class Check:
     def __init__(self, pegel, folder):
         self.pegel, self.folder, self.compared, self.differ = pegel, folder, 0, 0
+        self.named = set()
 
     def complain(self, name, text):
         self.differ += 1
         print(f"{name}: {text}")
 
+    def run_rows(self, pattern, fill, *options):
+        for path in sorted(self.folder.glob(pattern)):
+            sums = Sums()
+            fill(path, sums)
+            self.compare_rows(path, sums, inspect(self.pegel, path, *options))
+
     def run(self, pattern, fill, *options, cohort=False):
+        self.run_rows(pattern, fill, *options)
+        self.run_values(pattern, fill, *options, cohort=cohort)
+
+    def run_values(self, pattern, fill, *options, cohort=False):
         for path in sorted(self.folder.glob(pattern)):
             sums = Sums()
             fill(path, sums)
@@ -136,6 +170,19 @@ class Check:
                 self.compare(path.name, key, value, row, len(sums.days[key]), cohort)
             if not seen:
                 self.complain(path.name, "nothing could be compared")
+
+    def compare_rows(self, path, sums, blocks):
+        """The rows that are used, and the days they speak of."""
+        self.named.add(path)
+        used = [block for block in blocks if block["used"]]
+        found = (sum(block["used"] for block in used),
+                 min((block["start"] for block in used if block["start"]), default=None),
+                 max((block["end"] for block in used if block["end"]), default=None))
+        wanted = (sums.rows, str(sums.first) if sums.first else None,
+                  str(sums.last) if sums.last else None)
+        self.compared += 1
+        if found != wanted:
+            self.complain(path.name, f"rows, first and last day are {found}, expected {wanted}")
 
     def compare(self, name, key, value, row, days, cohort):
         self.compared += 1
@@ -210,6 +257,7 @@ def main(pegel, folder):
     check.run("meta-overview-localized/pt_Alcance*",
               daily_reach, "--grain", "day",
               "--platform", "instagram", cohort=True)
+    check_files(check)
     print(f"{check.compared} values compared, {check.differ} differ")
     return 1 if check.differ or not check.compared else 0
 
@@ -218,11 +266,14 @@ def daily_reach(path, sums):
     """Reach is only ever compared day by day: it must never be summed."""
     for row in rows_of(path):
         if len(row) == 2 and "T0" in row[0]:
+            sums.row(date_of(row[0][:10], "%Y-%m-%d"))
             sums.value[("instagram", "reach", row[0][:10])] = float(row[1])
             sums.days[("instagram", "reach", row[0][:10])].add(row[0])
 
 
 if __name__ == "__main__":
+    sys.modules["real_exports"] = sys.modules["__main__"]
+    from real_files import check_files
     if len(sys.argv) != 3:
         raise SystemExit(__doc__)
     sys.exit(main(sys.argv[1], Path(sys.argv[2])))

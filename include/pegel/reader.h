@@ -100,5 +100,10 @@ int read_json_shape(const struct source *source, enum encoding encoding, struct 
  * none. */
 int read_json_message(const struct source *source, enum encoding encoding, const char *paths,
                       struct str *text, struct error *err);
+/* Adds "path=value" and a newline for each of the paths, blank separated, at which the first value
+ * of the file has a short text, a number, true, false, null, or something empty ("[]", "{}"). Of a
+ * file whose first value is longer than 1 MiB nothing. */
+int read_json_values(const struct source *source, enum encoding encoding, const char *paths,
+                     struct str *text, struct error *err);
 
 #endif

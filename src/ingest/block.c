@@ -6,6 +6,8 @@
 
 #include "pegel/text.h"
 
+#define MAX_HEADLESS 16 /* columns of a table without a header */
+
 void block_free(struct block *block)
 {
     if (!block)
@@ -15,6 +17,24 @@ void block_free(struct block *block)
     header_free(&block->header);
     free(block->signature);
     free(block);
+}
+
+/* A table whose first line is a row already gets the names that its format gives. */
+static int detect_without_header(struct block *block, struct file_context *file,
+                                 struct detect_input *input, size_t fields, struct error *err)
+{
+    struct slice names[MAX_HEADLESS];
+    input->headless = detect_headless(file->formats, &file->name, fields);
+    if (!input->headless)
+        return 0;
+    const struct words *header = &input->headless->header;
+    size_t nr = header->nr < MAX_HEADLESS ? header->nr : MAX_HEADLESS;
+    for (size_t i = 0; i < nr; i++)
+        names[i] = slice_of(header->items[i]);
+    header_free(&block->header);
+    if (header_read(&block->header, names, nr, err) < 0)
+        return -1;
+    return detect(file->formats, input, &block->plan, err);
 }
 
 struct block *block_new(struct file_context *file, const struct record *record, const char *title,
@@ -33,14 +53,17 @@ struct block *block_new(struct file_context *file, const struct record *record, 
     }
     input.header = &block->header;
     block->names_hash = record->names_hash;
-    if (header_read(&block->header, names, record->nr, err) == 0 &&
-        detect(file->formats, &input, &block->plan, err) == 0 && block->plan.format) {
-        for (size_t i = 0; i < block->plan.nr_values; i++)
-            block->width += (size_t)block->plan.values[i].nr_fields;
-        return block;
+    if (header_read(&block->header, names, record->nr, err) < 0 ||
+        detect(file->formats, &input, &block->plan, err) < 0 ||
+        (!block->plan.format && !record->names &&
+         detect_without_header(block, file, &input, record->nr, err) < 0) ||
+        !block->plan.format) {
+        block_free(block);
+        return NULL;
     }
-    block_free(block);
-    return NULL;
+    for (size_t i = 0; i < block->plan.nr_values; i++)
+        block->width += (size_t)block->plan.values[i].nr_fields;
+    return block;
 }
 
 struct block_report *block_report_add(struct file_context *file, uint64_t line, const char *title,

@@ -191,6 +191,9 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
     if (!blocks->survey &&
         block_begin(block, blocks->file, record->line, str_text(&blocks->title_raw), err) < 0)
         return -1;
+    if (!blocks->survey && block->plan.format->header.nr &&
+        mapper_row(block->mapper, record, err) < 0)
+        return -1;
     return 1;
 }
 

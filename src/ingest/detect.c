@@ -87,6 +87,10 @@ static bool context_fits(const struct format *format, const struct detect_input 
         return false;
     if (format->titled && !format_series(format, input->title))
         return false;
+    if (format->untitled && input->title[0])
+        return false;
+    if (input->headless ? format != input->headless : format->header.nr > 0)
+        return false;
     if (format->named.nr && !format->ask_name &&
         !words_within(&format->named, str_text(&input->name->folded)))
         return false;
@@ -113,6 +117,27 @@ static const struct format *best_format(const struct formats *formats,
     return best;
 }
 
+const struct format *detect_headless(const struct formats *formats, const struct file_name *name,
+                                     size_t fields)
+{
+    for (size_t i = 0; i < formats->nr; i++) {
+        const struct format *format = &formats->items[i];
+        if (fields > 1 && fields <= format->header.nr && format->csv &&
+            words_within(&format->named, str_text(&name->folded)))
+            return format;
+    }
+    return NULL;
+}
+
+/* A date whose year, month and day stand in three columns. */
+static void plan_date_parts(struct plan *plan, const struct format_column *column,
+                            const struct header *header)
+{
+    for (size_t i = 0; i < 2; i++)
+        plan->date_parts[i] =
+            column->nr_groups == 3 ? group_find(&column->groups[i + 1], header) : -1;
+}
+
 static void plan_roles(struct plan *plan, const struct header *header)
 {
     for (size_t i = 0; i < ROLE_MEASURE; i++)
@@ -126,6 +151,8 @@ static void plan_roles(struct plan *plan, const struct header *header)
             continue;
         plan->field[column->role] = found;
         plan->role[column->role] = column;
+        if (column->role == ROLE_DATE)
+            plan_date_parts(plan, column, header);
     }
 }
 
@@ -137,7 +164,7 @@ static void plan_value(struct plan *plan, const struct format_column *column,
     if (column->role == ROLE_VALUE) {
         if (plan->field[ROLE_VALUE] >= 0)
             value.fields[value.nr_fields++] = plan->field[ROLE_VALUE];
-        else if (!column->each)
+        else if (!column->each && !column->absent_zero)
             return;
         value.measure = plan->series ? plan->series->measure : MEASURE_NONE;
         if (plan->series) {
@@ -240,11 +267,38 @@ static bool path_there(const char *paths, const char *path)
     return false;
 }
 
+static bool word_there(const char *words, const char *word)
+{
+    size_t len = strlen(word);
+    for (const char *s = words; (s = strstr(s, word)) != NULL; s++)
+        if ((s == words || s[-1] == ' ') && s[len] == ' ')
+            return true;
+    return false;
+}
+
+void detect_json_wants(const struct formats *formats, const char *paths, struct str *wanted)
+{
+    for (size_t i = 0; i < formats->nr; i++)
+        for (size_t k = 0; formats->items[i].json && k < formats->items[i].shape.nr; k++) {
+            const char *item = formats->items[i].shape.items[k];
+            struct str path = {0};
+            str_add(&path, item, strcspn(item, "="));
+            if (item[path.len] && path_there(paths, str_text(&path)) &&
+                !word_there(str_text(wanted), str_text(&path)))
+                str_addf(wanted, "%s ", str_text(&path));
+            wanted->failed |= path.failed;
+            str_free(&path);
+        }
+}
+
 static bool shape_fits(const struct format *format, const char *paths)
 {
-    for (size_t i = 0; i < format->shape.nr; i++)
-        if (!path_there(paths, format->shape.items[i]))
+    for (size_t i = 0; i < format->shape.nr; i++) {
+        const char *item = format->shape.items[i];
+        bool absent = item[0] == '!';
+        if (path_there(paths, item + absent) == absent)
             return false;
+    }
     return true;
 }
 
@@ -282,6 +336,9 @@ static const char *use_of(const struct plan *plan, int column, const struct cata
     for (size_t i = 0; i < ROLE_MEASURE; i++)
         if (plan->field[i] == column && i != ROLE_VALUE && i != ROLE_MARK && i != ROLE_MARK2)
             return plan->role[i]->name;
+    if (plan->field[ROLE_DATE] >= 0 &&
+        (plan->date_parts[0] == column || plan->date_parts[1] == column))
+        return plan->role[ROLE_DATE]->name;
     for (size_t i = 0; i < plan->nr_values; i++)
         for (int k = 0; k < plan->values[i].nr_fields; k++)
             if (plan->values[i].fields[k] == column)

@@ -135,12 +135,50 @@ static int refuse_json(struct file_context *file, const struct format *format, s
     return result;
 }
 
+/* The document's paths, and those of its values by which formats are told apart. */
+static int shape_of(struct file_context *file, struct str *paths, bool *ndjson, struct error *err)
+{
+    struct str wanted = {0};
+    int result = read_json_shape(file->source, file->report->encoding, paths, ndjson, err);
+    if (result == 0)
+        detect_json_wants(file->formats, str_text(paths), &wanted);
+    if (result == 0 && wanted.len)
+        result =
+            read_json_values(file->source, file->report->encoding, str_text(&wanted), paths, err);
+    if (result == 0)
+        result = str_ok(&wanted, err);
+    str_free(&wanted);
+    return result;
+}
+
+/* An answer may hold data and a complaint about what is missing from it. */
+static int tell_beside(struct file_context *file, const struct format *format, struct error *err)
+{
+    struct str said = {0};
+    int result =
+        read_json_message(file->source, file->report->encoding, format->message, &said, err);
+    if (result == 0 && said.len)
+        diag_add(&file->report->diags, DIAG_WARNING, "partial answer", file->report->file, 1,
+                 "the answer holds only a part: it says \"%s\"", str_text(&said));
+    str_free(&said);
+    return result;
+}
+
+/* A document that a format knows and that has no rows. */
+static int tell_empty(struct file_context *file, const struct format *format, struct error *err)
+{
+    struct block_report *block = block_report_add(file, 1, "", err);
+    if (block)
+        block->format = format->name;
+    return block ? 0 : -1;
+}
+
 static int read_json_file(struct file_context *file, struct error *err)
 {
     struct str paths = {0};
     bool ndjson = false;
     int result = -1;
-    if (read_json_shape(file->source, file->report->encoding, &paths, &ndjson, err) < 0)
+    if (shape_of(file, &paths, &ndjson, err) < 0)
         goto out;
     const struct format *format = detect_json(file->formats, str_text(&paths), ndjson);
     struct reading reading = {.reader = read_json,
@@ -152,6 +190,13 @@ static int read_json_file(struct file_context *file, struct error *err)
                                           .ndjson = ndjson}};
     result = format && format->refuse ? refuse_json(file, format, err)
                                       : read_blocks(file, &reading, err);
+    if (result < 0 || !format || file->again)
+        goto out;
+    if (format->message && !format->refuse)
+        result = tell_beside(file, format, err);
+    if (result == 0 && file->report->nr_blocks == 0 &&
+        file->report->diags.counts[DIAG_REJECTED] == 0)
+        result = tell_empty(file, format, err);
 out:
     str_free(&paths);
     return result;

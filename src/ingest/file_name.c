@@ -33,7 +33,7 @@ const char *platform_word(struct slice folder)
 
 static bool is_separator(char c)
 {
-    return c != '\0' && strchr("-_. /", c) != NULL;
+    return c != '\0' && strchr("-_. /:", c) != NULL;
 }
 
 static size_t digits_at(const char *s)
@@ -52,33 +52,44 @@ static int number_of(const char *s, size_t nr)
     return value;
 }
 
+/* A date as digits. 01_02_2026 and 01:02:2026 stand for slashes, which names cannot hold, and are
+ * read in both orders; 01.02.2026 is day first. */
+struct reading {
+    day_t day;   /* day first, or in the only order there is; DAY_NONE: no date */
+    day_t other; /* month first; the same where only one order is in use */
+};
+
+static size_t year_last(const char *s, struct reading *reading)
+{
+    int a = number_of(s, 2), b = number_of(s + 3, 2), year = number_of(s + 6, 4);
+    bool slashes = s[2] == '_' || s[2] == ':';
+    reading->day = day_from_civil(year, b, a);
+    reading->other = slashes ? day_from_civil(year, a, b) : reading->day;
+    return reading->day == DAY_NONE && reading->other == DAY_NONE ? 0 : 10;
+}
+
 /* 2026-11-09, 2026_11_09, 20261109, 09.11.2026; returns its length, or 0. */
-static size_t digits_date(const char *s, day_t *day)
+static size_t digits_date(const char *s, struct reading *reading)
 {
     size_t first = digits_at(s);
-    *day = DAY_NONE;
-    if (first == 8) {
-        *day = day_from_civil(number_of(s, 4), number_of(s + 4, 2), number_of(s + 6, 2));
-        return *day == DAY_NONE ? 0 : 8;
-    }
-    if ((first != 4 && first != 2) || !is_separator(s[first]))
-        return 0;
-    const char *second = s + first + 1;
-    if (digits_at(second) != 2 || second[2] != s[first])
-        return 0;
-    const char *third = second + 3;
-    if (first == 4 && digits_at(third) == 2)
-        *day = day_from_civil(number_of(s, 4), number_of(second, 2), number_of(third, 2));
-    else if (first == 2 && digits_at(third) == 4)
-        *day = day_from_civil(number_of(third, 4), number_of(second, 2), number_of(s, 2));
-    return *day == DAY_NONE ? 0 : 10;
+    day_t day = DAY_NONE;
+    if (first == 2 && is_separator(s[2]) && digits_at(s + 3) == 2 && s[5] == s[2] &&
+        digits_at(s + 6) == 4)
+        return year_last(s, reading);
+    if (first == 8)
+        day = day_from_civil(number_of(s, 4), number_of(s + 4, 2), number_of(s + 6, 2));
+    else if (first == 4 && is_separator(s[4]) && digits_at(s + 5) == 2 && s[7] == s[4] &&
+             digits_at(s + 8) == 2)
+        day = day_from_civil(number_of(s, 4), number_of(s + 5, 2), number_of(s + 8, 2));
+    *reading = (struct reading){day, day};
+    return day == DAY_NONE ? 0 : first == 8 ? 8 : 10;
 }
 
 /* Nov-09-2026: the names Meta gives, English in every language. */
-static size_t month_date(const char *s, day_t *day)
+static size_t month_date(const char *s, struct reading *reading)
 {
     struct civil civil;
-    *day = DAY_NONE;
+    day_t day;
     if (!isalpha((unsigned char)s[0]) || strlen(s) < 11 || s[3] != '-' || s[6] != '-' ||
         digits_at(s + 4) != 2 || digits_at(s + 7) != 4)
         return 0;
@@ -86,7 +97,10 @@ static size_t month_date(const char *s, day_t *day)
     memcpy(text, s, 3);
     memcpy(text + 4, s + 4, 2);
     memcpy(text + 8, s + 7, 4);
-    return date_parse(slice_of(text), DATE_UNKNOWN, day, &civil) == DATE_OK ? 11 : 0;
+    if (date_parse(slice_of(text), DATE_UNKNOWN, &day, &civil) != DATE_OK)
+        return 0;
+    *reading = (struct reading){day, day};
+    return 11;
 }
 
 /* Thirteen digits from 2001 to 2286: LinkedIn's milliseconds. */
@@ -102,7 +116,7 @@ static bool milliseconds(const char *s, size_t digits, int64_t *stamp)
 }
 
 struct found {
-    day_t days[2];
+    struct reading dates[2];
     size_t nr;
     int64_t stamp;
 };
@@ -111,26 +125,57 @@ static void scan(const char *text, size_t len, struct found *found)
 {
     for (size_t i = 0; i < len;) {
         const char *s = text + i;
-        day_t day;
+        struct reading date;
         size_t digits = digits_at(s);
-        size_t used = digits ? digits_date(s, &day) : month_date(s, &day);
+        size_t used = digits ? digits_date(s, &date) : month_date(s, &date);
         if (used && found->nr < 2)
-            found->days[found->nr++] = day;
+            found->dates[found->nr++] = date;
         else if (digits)
             milliseconds(s, digits, &found->stamp);
         i += used ? used : digits ? digits : 1;
     }
 }
 
+/* A week, a month or a year. */
+static bool is_unit(day_t first, day_t last)
+{
+    struct civil from = day_to_civil(first), to = day_to_civil(last + 1);
+    return last - first == 6 || (from.day == 1 && to.day == 1 &&
+                                 ((to.year - from.year) * 12 + to.month - from.month == 1 ||
+                                  (from.month == 1 && to.month == 1 && to.year - from.year == 1)));
+}
+
+/* Settles in which order the dates are written, for all of them; false: nothing tells. */
+static bool settle_order(const struct found *found, day_t *days)
+{
+    bool day_first = true, month_first = true, same = true;
+    day_t other[2] = {DAY_NONE, DAY_NONE};
+    for (size_t i = 0; i < found->nr; i++) {
+        days[i] = found->dates[i].day;
+        other[i] = found->dates[i].other;
+        day_first &= days[i] != DAY_NONE;
+        month_first &= other[i] != DAY_NONE;
+        same &= days[i] == other[i];
+    }
+    if (day_first && month_first && !same && found->nr == 2) {
+        day_first = is_unit(days[0], days[1]);
+        month_first = is_unit(other[0], other[1]);
+    }
+    if (!day_first && month_first)
+        memcpy(days, other, sizeof other);
+    return same || day_first != month_first;
+}
+
 static void take(struct file_name *name, const struct found *found)
 {
+    day_t days[2];
     if (name->stamp == INT64_MIN)
         name->stamp = found->stamp;
-    if (found->nr == 0 || name->date != DAY_NONE)
+    if (found->nr == 0 || name->date != DAY_NONE || !settle_order(found, days))
         return;
-    name->date = found->days[found->nr - 1];
-    if (found->nr == 2 && found->days[0] <= found->days[1])
-        name->range = (struct range){found->days[0], found->days[1] + 1};
+    name->date = days[found->nr - 1];
+    if (found->nr == 2 && days[0] <= days[1])
+        name->range = (struct range){days[0], days[1] + 1};
     else if (name->stamp == INT64_MIN)
         name->stamp = (int64_t)name->date * 86400;
 }
@@ -188,6 +233,8 @@ static void read_folders(struct file_name *name, const char *path, const char *b
         str_add(&text, folder.s, folder.len);
         if (depth == 0)
             scan(str_text(&text), text.len, &found);
+        if (depth == 0 && text.len)
+            str_addf(&name->folder, "%.*s/", (int)base_length(str_text(&text)), str_text(&text));
         take(name, &found);
         str_free(&text);
         if (!name->platform)
@@ -208,7 +255,8 @@ int file_name_read(struct file_name *name, const char *display_name, struct erro
     scan(str_text(&name->base), name->base.len, &found);
     take(name, &found);
     read_folders(name, display_name, base);
-    if (str_ok(&name->base, err) < 0 || str_ok(&name->folded, err) < 0) {
+    if (str_ok(&name->base, err) < 0 || str_ok(&name->folded, err) < 0 ||
+        str_ok(&name->folder, err) < 0) {
         file_name_free(name);
         return -1;
     }
@@ -219,6 +267,7 @@ void file_name_free(struct file_name *name)
 {
     str_free(&name->base);
     str_free(&name->folded);
+    str_free(&name->folder);
 }
 
 static bool match_here(const char *text, const char *pattern, struct slice *account);
@@ -255,7 +304,9 @@ static bool match_here(const char *text, const char *pattern, struct slice *acco
 bool file_name_match(const struct file_name *name, const char *pattern, struct str *account)
 {
     struct slice found = {0};
-    if (name->base.len > 255 || !match_here(str_text(&name->base), pattern, &found))
+    size_t len = strlen(pattern);
+    const struct str *text = len && pattern[len - 1] == '/' ? &name->folder : &name->base;
+    if (text->len > 255 || !match_here(str_text(text), pattern, &found))
         return false;
     str_add(account, found.s ? found.s : "", found.len);
     return true;

@@ -11,6 +11,7 @@
 struct file_name {
     struct str base;      /* file name without folder, ending and " (1)" */
     struct str folded;    /* the same, folded */
+    struct str folder;    /* "name/" of its folder or archive, without ending; "" */
     struct range range;   /* two dates in the name, the second inclusive; else RANGE_NONE */
     day_t date;           /* one date: of the download, or the second of two; DAY_NONE */
     int64_t stamp;        /* moment of the download in seconds since 1970; INT64_MIN */
@@ -22,7 +23,8 @@ int file_name_read(struct file_name *name, const char *display_name, struct erro
 void file_name_free(struct file_name *name);
 
 /* Matches the base name against a pattern in which {account} and {*} stand for any text (the
- * shortest that fits) and {number} for digits. Writes what {account} stood for. */
+ * shortest that fits) and {number} for digits; a pattern that ends with a slash is matched against
+ * the name of the folder or archive. Writes what {account} stood for. */
 bool file_name_match(const struct file_name *name, const char *pattern, struct str *account);
 
 /* "twitter" -> "x", "Facebook" -> "facebook"; NULL when it is no platform's name. */

@@ -34,6 +34,7 @@ enum role {
     ROLE_SERIES,   /* the cell says which measure `value` is */
     ROLE_VALUE,    /* the measure is that of the title, or of the series cell */
     ROLE_SPAN,     /* day, week, days_28, lifetime */
+    ROLE_UNTIL,    /* the first day that the row does not speak of */
     ROLE_BRAND,    /* events: whose; the member of series with a dimension of their own */
     ROLE_ANSWERED, /* events: when the message of the date was answered */
     ROLE_MARK,     /* read only by skip rules */
@@ -72,10 +73,13 @@ struct format_column {
     const struct words *groups; /* each a list of aliases, the first present one counts; several are
                                  * added up */
     size_t nr_groups;
-    bool required;    /* the format fits only if it is there */
-    bool decimals;    /* "243.645" is a fraction, never a thousand */
-    bool empty_zero;  /* an empty cell is 0 */
-    bool absent_zero; /* JSON: a key that is not there is 0 */
+    bool required;     /* the format fits only if it is there */
+    bool decimals;     /* "243.645" is a fraction, never a thousand */
+    bool empty_zero;   /* an empty cell is 0 */
+    bool absent_zero;  /* JSON: a key that is not there is 0 */
+    bool whole;        /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
+    bool milliseconds; /* a date is the number of them since 1970 (UTC) */
+    const char *empty; /* what an empty source means; NULL: not set */
     double scale;
     int span; /* days that end with the row's day */
     enum date_order order;
@@ -110,6 +114,7 @@ struct skip {
         *column;     /* name of the column it looks at; NULL: the first field that is not empty */
     struct words is; /* the cell is one of these */
     struct words starts; /* the cell (or, without column, any field) begins so */
+    struct words holds;  /* the cell has one of these within, as written (not folded) */
     bool filled, empty;  /* the cell is not empty / is empty */
     bool unless;         /* the other way round: skip unless the conditions hold */
     bool error;          /* the platform's own error row */
@@ -119,13 +124,15 @@ struct format {
     const char *name, *title, *platform, *evidence;
     bool csv, json;
     const char *rows, *json_names, *json_values; /* JSON: see reader.h */
-    struct words shape;                          /* JSON: paths that must be there, not folded */
+    struct words shape;  /* JSON: paths that must be there, not folded; "path=value", "!path" */
+    struct words header; /* a table without a header line: what its columns are, in order */
     enum row_kind kind;
     const char *dimension;    /* ROLE_MEMBER: its name */
     int priority;             /* the higher one is asked first; company tables are -10 */
     bool preamble;            /* only below lines that begin with # */
     bool any_header;          /* fits whatever the header is (needs preamble or a title) */
     bool titled;              /* a title line that is one of `series` must stand above the header */
+    bool untitled;            /* no title line may stand above the header */
     bool snapshot;            /* values of the day of the download, which only the name tells */
     bool range_rows;          /* rows without a date speak for the whole range */
     bool ragged;              /* short rows are usual */
@@ -140,7 +147,8 @@ struct format {
     const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
     const char *zone;     /* the day-end zone the platform states, for the report's notes */
     const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
-    const char *message;  /* JSON: paths to what the platform itself says about that; NULL */
+    const char *message;  /* JSON: paths to what the platform itself says about that, or, of a
+                           * format that can be used, beside the data; NULL */
     const struct format_column *columns;
     size_t nr_columns;
     const struct series *series;

@@ -31,6 +31,7 @@ static const struct {
     {"mark2", ROLE_MARK2},
     {"brand", ROLE_BRAND},
     {"answered", ROLE_ANSWERED},
+    {"until", ROLE_UNTIL},
 };
 
 static const char gaps[] = "absent zero last";
@@ -135,6 +136,9 @@ static const struct member column_members[] = {
     SHAPE_FLAG("decimals", decimals),
     SHAPE_FLAG("empty-zero", empty_zero),
     SHAPE_FLAG("absent-zero", absent_zero),
+    SHAPE_FLAG("whole", whole),
+    SHAPE_FLAG("milliseconds", milliseconds),
+    SHAPE_OPTIONAL("empty", empty),
     SHAPE_REAL("scale", scale),
     SHAPE_INT("span", span),
     SHAPE_WORD("order", enum date_order, order, "unknown month-first day-first"),
@@ -195,6 +199,7 @@ static const struct member skip_members[] = {
     SHAPE_OPTIONAL("column", column),
     SHAPE_FOLDED("is", is.items, is.nr),
     SHAPE_FOLDED("starts", starts.items, starts.nr),
+    SHAPE_TEXTS("holds", holds.items, holds.nr),
     SHAPE_FLAG("filled", filled),
     SHAPE_FLAG("empty", empty),
     SHAPE_FLAG("unless", unless),

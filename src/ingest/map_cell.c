@@ -67,6 +67,23 @@ static int cell_wait(struct mapper *mapper, struct slice text, const struct plac
     return 0;
 }
 
+static double reject_number(struct mapper *mapper, const struct plan_value *value,
+                            struct slice text, uint64_t line, const char *what)
+{
+    mapper_reject(mapper, line, "bad number", "\"%.*s\" in column %s %s",
+                  (int)(text.len < 40 ? text.len : 40), text.s, value->column->name, what);
+    return cell_none(CELL_REJECTED);
+}
+
+/* A count in which "1.234" and "1,234" can only be a thousand. */
+static double whole_read(struct slice text)
+{
+    double point = 0, comma = 0;
+    number_parse(text, NUMBER_POINT, &point);
+    number_parse(text, NUMBER_COMMA, &comma);
+    return fmax(point, comma);
+}
+
 /* One field; a NaN from cell_none() when it is no number. *waits is set when only the block tells.
  */
 static double field_read(struct mapper *mapper, struct slice text, size_t value, uint64_t line,
@@ -89,10 +106,16 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     repair_number(mapper, value, text, line, evidence);
     switch (number_parse(text, style_of(mapper, value), &number)) {
     case NUMBER_OK:
+        if (plan_value->column->whole && number != trunc(number))
+            return reject_number(mapper, plan_value, text, line,
+                                 "is not a whole number; a spreadsheet program may have changed "
+                                 "it, download the export again");
         return number;
     case NUMBER_MISSING:
         return text.len == 0 && plan_value->column->empty_zero ? 0 : cell_none(CELL_ABSENT);
     case NUMBER_AMBIGUOUS:
+        if (plan_value->column->whole)
+            return whole_read(text);
         *waits = true;
         return cell_none(CELL_REJECTED);
     case NUMBER_HUGE:
@@ -102,9 +125,7 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     }
     if (repair_dated(mapper, value, text, line))
         return cell_none(CELL_REJECTED);
-    mapper_reject(mapper, line, "bad number", "\"%.*s\" in column %s is not a number",
-                  (int)(text.len < 40 ? text.len : 40), text.s, plan_value->column->name);
-    return cell_none(CELL_REJECTED);
+    return reject_number(mapper, plan_value, text, line, "is not a number");
 }
 
 /* Columns that pegel does not use show the file's separators too: "67,8 %" beside "1.200". */

@@ -86,11 +86,46 @@ static struct row_day ambiguous(struct slice cell)
     return day;
 }
 
+/* 03/04/15 or 03/04/2026 in a file that states its days: the one reading that lies in them. */
+static bool day_in_range(const struct mapper *mapper, struct slice cell, day_t *found)
+{
+    char text[16];
+    size_t year = cell.len > 2 ? cell.len - 2 : 0;
+    if (!mapper->plan->format->preamble || mapper->range.end == DAY_NONE || cell.len < 6 ||
+        cell.len > 10)
+        return false;
+    bool no_century = cell.s[year - 1] == '/';
+    snprintf(text, sizeof text, "%.*s%s%.2s", (int)year, cell.s, no_century ? "20" : "",
+             cell.s + year);
+    *found = DAY_NONE;
+    for (int order = DATE_MONTH_FIRST; order <= DATE_DAY_FIRST; order++) {
+        day_t day;
+        if (date_parse(slice_of(text), (enum date_order)order, &day, NULL) != DATE_OK ||
+            day < mapper->range.start || day >= mapper->range.end || day == *found)
+            continue;
+        if (*found != DAY_NONE)
+            return false;
+        *found = day;
+    }
+    return *found != DAY_NONE;
+}
+
+/* 1780272000000: milliseconds since 1970, of which the day in UTC counts. */
+static struct row_day epoch_cell(struct slice cell)
+{
+    double number;
+    if (!number_plain(cell, &number) || number < 0 || number > 7258118400000.0) /* 2200 */
+        return (struct row_day){.state = DAY_WRONG, .start = DAY_NONE};
+    return known((day_t)((int64_t)number / 86400000), 1);
+}
+
 static struct row_day date_cell(struct mapper *mapper, struct slice cell, uint64_t line)
 {
     const struct format_column *column = mapper->plan->role[ROLE_DATE];
     struct row_day day = {.state = DAY_WRONG, .days = 1};
     struct range range;
+    if (column->milliseconds)
+        return epoch_cell(cell);
     repair_date_seen(mapper, cell, column->order, line);
     switch (date_parse(cell, column->order, &day.start, &day.civil)) {
     case DATE_OK:
@@ -101,10 +136,12 @@ static struct row_day date_cell(struct mapper *mapper, struct slice cell, uint64
         day.civil.year = 0;
         return day;
     case DATE_AMBIGUOUS:
-        return ambiguous(cell);
+        return day_in_range(mapper, cell, &day.start) ? known(day.start, 1) : ambiguous(cell);
     case DATE_IMPOSSIBLE:
         return day;
     case DATE_BAD:
+        if (day_in_range(mapper, cell, &day.start))
+            return known(day.start, 1);
         break;
     }
     return span_parse(cell, &range) ? known(range.start, range.end - range.start) : day;
@@ -131,25 +168,73 @@ static int span_cell(const struct plan *plan, const struct record *record)
     return slice_is(cell, "days_28") ? 28 : 1;
 }
 
-struct row_day day_read(struct mapper *mapper, const struct record *record)
+/* Year, month and day from three columns: "2026-5-1". */
+static struct row_day parts_read(struct mapper *mapper, const struct record *record)
 {
-    const struct plan *plan = mapper->plan;
-    const struct range *range = &mapper->range;
-    if (plan->field[ROLE_DATE] < 0) {
-        if (plan->format->snapshot)
-            return known(range->end - 1, 1);
-        return known(range->start, range->end - range->start);
+    struct slice parts[3] = {role_cell(mapper->plan, record, ROLE_DATE)};
+    for (size_t i = 0; i < 2; i++) {
+        int field = mapper->plan->date_parts[i];
+        if (field >= 0 && (size_t)field < record->nr)
+            parts[i + 1] = slice_trim(record->fields[field]);
+        if (parts[i + 1].len == 0)
+            return (struct row_day){.state = DAY_WRONG};
     }
-    struct slice cell = role_cell(plan, record, ROLE_DATE);
-    if (cell.len == 0)
-        return (struct row_day){.state = DAY_EMPTY};
-    const struct format_column *column = plan->role[ROLE_DATE];
+    str_clear(&mapper->text);
+    for (size_t i = 0; i < 3; i++)
+        str_addf(&mapper->text, "%s%.*s", i ? "-" : "", (int)parts[i].len, parts[i].s);
+    return date_cell(mapper, slice_of(str_text(&mapper->text)), record->line);
+}
+
+/* The days from `day` up to the first that the row does not speak of. */
+static struct row_day until_read(struct mapper *mapper, const struct record *record,
+                                 struct row_day day)
+{
+    const struct format_column *column = mapper->plan->role[ROLE_UNTIL];
+    struct slice cell = role_cell(mapper->plan, record, ROLE_UNTIL);
+    day_t end = DAY_NONE;
+    if (column->milliseconds)
+        end = epoch_cell(cell).start;
+    else if (date_parse(cell, column->order, &end, NULL) != DATE_OK)
+        end = DAY_NONE;
+    if (end == DAY_NONE || end <= day.start)
+        return (struct row_day){.state = DAY_WRONG};
+    return known(day.start, end - day.start);
+}
+
+static struct row_day undated(const struct mapper *mapper)
+{
+    const struct range *range = &mapper->range;
+    if (mapper->plan->format->snapshot)
+        return known(range->end - 1, 1);
+    return known(range->start, range->end - range->start);
+}
+
+static struct row_day start_read(struct mapper *mapper, const struct record *record,
+                                 struct slice cell)
+{
+    const struct format_column *column = mapper->plan->role[ROLE_DATE];
+    if (column->nr_groups == 3)
+        return parts_read(mapper, record);
     const struct row_day *before = day_remembered(mapper, column, cell);
     struct row_day day = before          ? *before
                          : column->index ? index_cell(mapper, cell)
                                          : date_cell(mapper, cell, record->line);
     if (!before && day.state == DAY_KNOWN)
         day_remember(mapper, column, cell, &day);
+    return day;
+}
+
+struct row_day day_read(struct mapper *mapper, const struct record *record)
+{
+    const struct plan *plan = mapper->plan;
+    if (plan->field[ROLE_DATE] < 0)
+        return undated(mapper);
+    struct slice cell = role_cell(plan, record, ROLE_DATE);
+    if (cell.len == 0)
+        return (struct row_day){.state = DAY_EMPTY};
+    struct row_day day = start_read(mapper, record, cell);
+    if (day.state == DAY_KNOWN && plan->field[ROLE_UNTIL] >= 0)
+        return until_read(mapper, record, day);
     int span = span_cell(plan, record);
     if (day.state == DAY_KNOWN && span > 1)
         day = known(day.start - span + 1, span);

@@ -130,6 +130,8 @@ void mapper_reject(struct mapper *mapper, uint64_t line, const char *kind, const
     __attribute__((format(printf, 4, 5)));
 void mapper_note(struct mapper *mapper, uint64_t line, const char *kind, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Known, but without facts for pegel. */
+bool plan_is_idle(const struct plan *plan);
 void mapper_skipped(struct mapper *mapper, const char *why);
 
 /* The cell of a role, trimmed; empty when there is no such column or the row is short. */

@@ -15,9 +15,19 @@ static struct slice first_filled(const struct record *record)
     return (struct slice){"", 0};
 }
 
+static bool holds(const struct words *words, struct slice cell)
+{
+    for (size_t i = 0; i < words->nr; i++)
+        if (cell.len && memmem(cell.s, cell.len, words->items[i], strlen(words->items[i])))
+            return true;
+    return false;
+}
+
 static bool says(const struct skip *skip, struct slice cell, struct str *folded)
 {
     if ((skip->filled && cell.len == 0) || (skip->empty && cell.len > 0))
+        return false;
+    if (skip->holds.nr && !holds(&skip->holds, cell))
         return false;
     if (!skip->is.nr && !skip->starts.nr)
         return true;

@@ -23,6 +23,7 @@ struct plan {
     const struct series *series; /* of the title; NULL */
     int field[ROLE_MEASURE];     /* column of each role, or -1 */
     const struct format_column *role[ROLE_MEASURE];
+    int date_parts[2];         /* month and day, where field[ROLE_DATE] is only the year; else -1 */
     struct plan_value *values; /* sorted by span, then measure */
     size_t nr_values;
     size_t nr_fields; /* of the header */
@@ -37,6 +38,7 @@ struct detect_input {
     bool preamble;     /* lines with # stand above */
     bool json;
     const struct format *json_format; /* JSON: chosen by shape */
+    const struct format *headless;    /* the only one that is asked; NULL: those with headers */
     const struct file_name *name;
 };
 
@@ -47,7 +49,12 @@ int detect(const struct formats *formats, const struct detect_input *input, stru
  * column, folded; NULL when none is near. */
 const struct format *detect_nearest(const struct formats *formats, const struct header *header,
                                     const char **missing);
+/* The format of a table without a header line, told by the file's name, or NULL. */
+const struct format *detect_headless(const struct formats *formats, const struct file_name *name,
+                                     size_t fields);
 /* The JSON format for a document's paths (read_json_shape), or NULL. */
+/* Which values of a document with these paths tell formats apart: their paths, blank separated. */
+void detect_json_wants(const struct formats *formats, const char *paths, struct str *wanted);
 const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
 /* Whether a title is one that some format knows. */
 bool detect_title(const struct formats *formats, const char *folded);

@@ -302,6 +302,24 @@ static void shape(void **state)
     expect_shape("", "", false);
 }
 
+static void values(void **state)
+{
+    static const char *const bytes = "{\"code\":0,\"data\":[{\"period\":\"day\"},{\"period\":"
+                                     "\"week\"}],\"none\":[],\"empty\":{},"
+                                     "\"full\":{\"a\":1},\"null\":null}";
+    struct source source = bytes_source(bytes, strlen(bytes));
+    struct str out = {0};
+
+    (void)state;
+    assert_int_equal(read_json_values(&source, ENCODING_UTF8,
+                                      "code data.period none none.x empty full null missing", &out,
+                                      NULL),
+                     0);
+    assert_string_equal(str_text(&out), "code=0\ndata.period=day\nnone=[]\nempty={}\nnull=null\n");
+    str_free(&out);
+    bytes_close(&source);
+}
+
 static void is_json(void **state)
 {
     static const struct {
@@ -338,6 +356,7 @@ int main(void)
         cmocka_unit_test(stops_after_lines),
         cmocka_unit_test(cut_anywhere),
         cmocka_unit_test(shape),
+        cmocka_unit_test(values),
         cmocka_unit_test(is_json),
     };
 

@@ -39,6 +39,17 @@ static void dates_in_names(void **state)
     expect_name("Report 2026-02-30.csv", "", "", "", "");
     /* folders further away do not count for dates */
     expect_name("2020-01-01/youtube/new/Totals.csv", "", "", "", "youtube");
+    /* what stands for slashes is read in the order that gives a week, a month or a year; or only
+     * one order is possible; or nothing tells */
+    expect_name("a-referrers-week-11_09_2026-11_15_2026.csv", "2026-11-09", "2026-11-15",
+                "2026-11-15", "");
+    expect_name("a-referrers-week-02:03:2026-08:03:2026.csv", "2026-03-02", "2026-03-08",
+                "2026-03-08", "");
+    expect_name("a-month-01_12_2026-31_12_2026.csv", "2026-12-01", "2026-12-31", "2026-12-31", "");
+    expect_name("a-year-01_01_2026-12_31_2026.csv", "2026-01-01", "2026-12-31", "2026-12-31", "");
+    expect_name("a-day-03_04_2026-03_04_2026.csv", "", "", "", "");
+    expect_name("Audience_11_09_2026.csv", "", "", "", "");
+    expect_name("Audience_11_29_2026.csv", "", "", "2026-11-29", "");
     /* two dates in the wrong order are no range */
     expect_name("2026-08-02_2026-05-04.csv", "", "", "2026-05-04", "");
 }
@@ -84,6 +95,9 @@ static void account_in_names(void **state)
     expect_account("Facebook Insights Data Export - Café - Nord - 2014-01-01.csv",
                    "Facebook Insights Data Export - {account} - {*}", "Café");
     expect_account("_content_1.csv", "{account}_content_{number}", NULL);
+    expect_account("Export of laden.example 2026-11-09.zip/sources.csv", "Export of {account} {*}/",
+                   "laden.example");
+    expect_account("sources.csv", "Export of {account} {*}/", NULL);
 }
 
 static void read_preamble(struct preamble *preamble, const char *const *lines)
