@@ -45,6 +45,15 @@ struct block_report *block_report_add(struct file_context *file, uint64_t line, 
                                       struct error *err);
 /* Whether the record is the header once more, as in files that were put one behind the other. */
 bool block_header_again(const struct block *block, const struct record *record);
+/* "Total followers on 8/5/2024:" beside a number, taken apart (block_line.c). */
+struct statement {
+    struct slice names[2], cells[2];
+};
+/* Whether the record is one that a format with `statement` knows. Its slices are the record's. */
+bool statement_read(const struct formats *formats, const struct record *record,
+                    struct statement *statement, struct error *err);
+/* Whether a block of settings goes on with this line. */
+bool block_has_setting(const struct block *block, const struct record *record, struct error *err);
 /* Whether both are the same format applied to the same header. */
 bool block_equal(const struct block *a, const struct block *b);
 void block_free(struct block *block);

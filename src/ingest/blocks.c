@@ -205,10 +205,33 @@ static void title_line(struct blocks *blocks, struct slice text)
     str_add(&blocks->title_raw, text.s, text.len);
 }
 
+static int row(struct blocks *blocks, const struct record *record, struct error *err);
+
+/* A line that is a table of its own. 1: it was one, 0: it is none. */
+static int try_statement(struct blocks *blocks, const struct record *record, struct error *err)
+{
+    struct statement statement;
+    struct record header = {.fields = statement.names, .nr = 2, .line = record->line};
+    struct record only = {
+        .fields = statement.cells, .nr = 2, .line = record->line, .cut = record->cut};
+
+    if (!statement_read(blocks->file->formats, record, &statement, err))
+        return 0;
+    int begun = try_header(blocks, &header, err);
+    if (begun <= 0 || blocks->full)
+        return begun;
+    if (row(blocks, &only, err) < 0 || block_end(blocks, err) < 0)
+        return -1;
+    return 1;
+}
+
 static int search(struct blocks *blocks, const struct record *record, struct error *err)
 {
     if (record_is_blank(record))
         return end_unknown(blocks, err);
+    int told = try_statement(blocks, record, err);
+    if (told)
+        return told < 0 ? -1 : 0;
     if (blocks->unknown.rows < SEARCH_LINES) {
         int begun = try_header(blocks, record, err);
         if (begun)
@@ -225,6 +248,12 @@ static int search(struct blocks *blocks, const struct record *record, struct err
 static int row(struct blocks *blocks, const struct record *record, struct error *err)
 {
     struct block *block = current(blocks);
+    if (block->plan.format->settings && !block_has_setting(block, record, err)) {
+        int begun = try_header(blocks, record, err);
+        if (begun)
+            return begun < 0 ? -1 : 0;
+        block = current(blocks);
+    }
     if (blocks->survey || block_header_again(block, record))
         return 0;
     return mapper_row(block->mapper, record, err);

@@ -141,6 +141,8 @@ struct format {
     bool exact;               /* fits only a table of which it knows every column */
     bool half_open;           /* the second date of a range in the file name is exclusive */
     bool website;             /* its account is a site */
+    bool settings;            /* lines of a name and a value; ends where another header stands */
+    bool statement;           /* one line, "Total followers on 8/5/2024:" and the number */
     const char *const *files; /* patterns of file names: {account}, {*}; tried in turn */
     size_t nr_files;
     struct words named;   /* the file's name must hold one of these ... */

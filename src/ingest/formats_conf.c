@@ -51,6 +51,8 @@ static const struct member format_members[] = {
     SHAPE_FLAG("exact", exact),
     SHAPE_FLAG("half-open", half_open),
     SHAPE_FLAG("website", website),
+    SHAPE_FLAG("settings", settings),
+    SHAPE_FLAG("statement", statement),
     SHAPE_TEXTS("files", files, nr_files),
     SHAPE_FOLDED("named", named.items, named.nr),
     SHAPE_OPTIONAL("ask-name", ask_name),

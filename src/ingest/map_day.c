@@ -287,38 +287,94 @@ static day_t not_after(int month, int day, day_t latest)
     return DAY_NONE;
 }
 
-/* Dates the rows backwards from the last, each on or before the one after it. False when a 29
- * February would tear them apart: then the last row is of an earlier year. */
-static bool date_backwards(struct mapper *mapper, day_t latest)
+/* Dates the rows from the newest, which is the last or the first, each on or before the one just
+ * dated. False when a 29 February would tear them apart: then the newest is of an earlier year. */
+static bool date_walk(struct mapper *mapper, bool newest_first, day_t latest, struct range *span)
 {
-    for (size_t i = mapper->nr_late_days; i-- > 0;) {
-        struct late_day *late = &mapper->late_days[i];
+    size_t nr = mapper->nr_late_days;
+    span->end = DAY_NONE;
+    for (size_t n = 0; n < nr; n++) {
+        struct late_day *late = &mapper->late_days[newest_first ? n : nr - 1 - n];
         if (late->civil.year)
             continue;
         day_t day = not_after(late->civil.month, late->civil.day, latest);
-        if (day == DAY_NONE || (i + 1 < mapper->nr_late_days && latest - day > 365))
+        if (day == DAY_NONE || (span->end != DAY_NONE && latest - day > 365))
             return false;
-        late->sheet->rows[late->row].start = latest = day;
+        span->end = span->end == DAY_NONE ? day + 1 : span->end;
+        late->sheet->rows[late->row].start = span->start = latest = day;
     }
     return true;
+}
+
+/* The same, with the latest year that fits all rows. */
+static bool date_rows(struct mapper *mapper, bool newest_first, struct range *span)
+{
+    const struct late_day *newest = &mapper->late_days[newest_first ? 0 : mapper->nr_late_days - 1];
+    day_t latest = not_after(newest->civil.month, newest->civil.day, mapper->file->reference);
+    for (int tries = 0; tries < 8 && latest != DAY_NONE; tries++) {
+        if (date_walk(mapper, newest_first, latest, span))
+            return true;
+        latest = not_after(newest->civil.month, newest->civil.day, latest - 1);
+    }
+    return false;
+}
+
+/* Days are listed oldest first. Posts may be listed either way: it is the one in which they are of
+ * one year, and the newest is nearer to the reference. */
+static bool date_posts(struct mapper *mapper, bool *newest_first)
+{
+    struct range up, down;
+    bool fits_up = date_rows(mapper, false, &up) && up.end - up.start <= 366;
+    bool fits_down = date_rows(mapper, true, &down) && down.end - down.start <= 366;
+    *newest_first = fits_down && (!fits_up || down.end > up.end ||
+                                  (down.end == up.end && down.start > up.start));
+    return (fits_up || fits_down) && date_rows(mapper, *newest_first, &up);
+}
+
+/* In no order: an export holds a year at most, so each is of the year before the reference. */
+static bool date_each(struct mapper *mapper)
+{
+    for (size_t i = 0; i < mapper->nr_late_days; i++) {
+        struct late_day *late = &mapper->late_days[i];
+        day_t *start = &late->sheet->rows[late->row].start;
+        if (late->civil.year)
+            continue;
+        *start = not_after(late->civil.month, late->civil.day, mapper->file->reference);
+        if (*start == DAY_NONE)
+            return false;
+    }
+    return true;
+}
+
+static void years_note(struct mapper *mapper, bool newest_first)
+{
+    size_t newest = newest_first ? 0 : mapper->nr_late_days - 1;
+    const struct late_day *late = &mapper->late_days[newest];
+    char buf[16];
+    mapper_note(mapper, mapper->header_line, "year",
+                "the dates have no year; by %s the %s row is %s, and the rows %s it were "
+                "dated backwards from there",
+                mapper->file->reference_from, newest_first ? "first" : "last",
+                day_iso(late->sheet->rows[late->row].start, buf),
+                newest_first ? "after" : "before");
 }
 
 static void years_settle(struct mapper *mapper)
 {
     struct file_context *file = mapper->file;
-    const struct late_day *last = &mapper->late_days[mapper->nr_late_days - 1];
+    bool posts = mapper->plan->format->kind == ROWS_POSTS, newest_first = false;
+    struct range span;
     char buf[16];
-    day_t latest = not_after(last->civil.month, last->civil.day, file->reference);
-    for (int tries = 0; tries < 8 && latest != DAY_NONE; tries++) {
-        if (date_backwards(mapper, latest)) {
-            mapper_note(
-                mapper, mapper->header_line, "year",
-                "the dates have no year; by %s the last row is %s, and the rows before it were "
-                "dated backwards from there",
-                file->reference_from, day_iso(latest, buf));
-            return;
-        }
-        latest = not_after(last->civil.month, last->civil.day, latest - 1);
+    if (posts ? date_posts(mapper, &newest_first) : date_rows(mapper, false, &span)) {
+        years_note(mapper, newest_first);
+        return;
+    }
+    if (posts && date_each(mapper)) {
+        mapper_note(mapper, mapper->header_line, "year",
+                    "the dates have no year and are in no order; each was put into the year up to "
+                    "%s, by %s",
+                    day_iso(file->reference, buf), file->reference_from);
+        return;
     }
     for (size_t i = 0; i < mapper->nr_late_days; i++)
         mapper->late_days[i].sheet->rows[mapper->late_days[i].row].start = DAY_NONE;
