@@ -63,6 +63,8 @@ struct block_report {
 struct file_report {
     char *file;
     uint64_t size;
+    uint64_t book_size; /* of the workbook it is a sheet of; 0: it is none */
+    char book_sha[65];
     char sha[65];
     enum encoding encoding;
     char delimiter; /* 0 for JSON */

@@ -34,8 +34,8 @@ int labels_load(struct labels *labels, struct arena *arena, const char *platform
                 const char *headline, struct error *err);
 const char *labels_platform(const struct labels *labels, enum lang lang, const char *platform);
 
-/* A series that tells how many sessions of a site came from a network: its platform is the network.
- */
+/* A series that tells how many sessions of a site came from a network, or how many answers named a
+ * channel: its platform is the network or channel. */
 bool labels_is_referral(const struct results *results, const struct metric_series *series);
 
 /* "Facebook", or "Facebook · Name" where the platform has several accounts. Cleaned. */

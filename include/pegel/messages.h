@@ -70,6 +70,25 @@ enum message {
     MSG_ACCOUNTS_LEFT, /* 1 number */
     MSG_DAYS,          /* 1 days with a value, 2 days of the period */
 
+    /* goals */
+    MSG_GOALS,
+    MSG_GOAL,
+    MSG_GOAL_ACTUAL,
+    MSG_GOAL_TARGET,
+    MSG_GOAL_PLAN,
+    MSG_GOAL_STATUS,
+    MSG_GOAL_REACHED, /* in the order of enum goal_status */
+    MSG_GOAL_AHEAD,
+    MSG_GOAL_ON_PLAN,
+    MSG_GOAL_BEHIND,
+    MSG_GOAL_OUT_OF_REACH,
+    MSG_GOAL_MISSED,
+    MSG_GOAL_NOT_STARTED,
+    MSG_GOAL_NO_DATA,
+    MSG_GOAL_REACHED_ON, /* 1 date */
+    MSG_GOAL_FORECAST,   /* 1 date */
+    MSG_GOAL_STARTS,     /* 1 date */
+
     /* charts */
     MSG_ENGAGEMENT_TITLE,         /* 1 "in week 46" */
     MSG_ENGAGEMENT_TITLE_ROUTINE, /* 1 "in week 46": judged, and nothing unusual */

@@ -7,6 +7,7 @@
 #define PEGEL_REPORT_H
 
 #include "pegel/chart.h"
+#include "pegel/goals.h"
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
 #include "pegel/writers.h"
@@ -20,12 +21,13 @@ struct report {
     const struct factset *facts;
     const struct networks *networks;
     const struct labels *labels;
+    const struct goal_results *goals; /* NULL: none */
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */
 };
 
-/* metrics.csv, history.csv, facts.csv, posts.csv */
+/* metrics.csv, history.csv, facts.csv, posts.csv, and goals.csv when there are goals */
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);
 

@@ -1,5 +1,6 @@
 /* layer: ingest */
-/* source.h - bytes with a name: a plain file, a member of a .zip or .gz, standard input, a URL.
+/* source.h - bytes with a name: a plain file, a member of a .zip or .gz, a sheet of a workbook,
+ * standard input, a URL.
  *
  * A source can be read again from its beginning (detection looks twice), so what cannot be rewound
  * (pipes, archive members, answers of a server) is first spooled to an unlinked temporary file.
@@ -18,12 +19,15 @@
 #include "pegel/sha256.h"
 
 struct source {
-    char *name;    /* display name: path as given, "x.zip/member", "-", the URL without its query */
-    char *path;    /* to open again; NULL when spooled */
-    int fd;        /* of the list's spool, not owned; else -1 */
-    uint64_t at;   /* where it begins in the spool; 0 for a file */
-    uint64_t size; /* bytes when it was listed; what a growing file gets later is not read */
-    day_t stamp;   /* the zip member's or file's time stamp as a UTC day; DAY_NONE: unknown */
+    char *name;  /* display name: path as given, "x.zip/member", "x.xls!Sheet", "-", the URL without
+                  * its query */
+    char *path;  /* to open again; NULL when spooled */
+    int fd;      /* of the list's spool, not owned; else -1 */
+    uint64_t at; /* where it begins in the spool; 0 for a file */
+    uint64_t size;      /* bytes when it was listed; what a growing file gets later is not read */
+    day_t stamp;        /* the zip member's or file's time stamp as a UTC day; DAY_NONE: unknown */
+    uint64_t book_size; /* of the workbook that it is a sheet of; 0: it is none */
+    struct sha256 book_sha;
 };
 
 struct source_state; /* opaque: the spool, and the files and folders seen so far */
@@ -33,12 +37,15 @@ struct source_list {
     size_t nr, alloc;
     size_t ignored;        /* hidden files, pictures, PDF, office files, ... below folders */
     uint64_t inflated_max; /* bytes that one archive may unpack to; 0: SOURCE_MAX_INFLATED */
+    unsigned book_seconds; /* that ssconvert may take for a workbook, twice; 0: 60 */
     struct source_state *state;
 };
 
 #define SOURCE_MAX_MEMBERS 10000u        /* of one archive, with the archives inside it */
 #define SOURCE_MAX_INFLATED (8ull << 30) /* bytes of one archive, with the archives inside it */
 #define SOURCE_MAX_NESTING 3u            /* archives in archives */
+#define SOURCE_MAX_BOOK (256ull << 20)   /* bytes of a workbook */
+#define SOURCE_MAX_SHEETS 500u           /* of one workbook */
 #define SOURCE_MAX_FETCHED (1ull << 30)  /* bytes from a server */
 
 /* Adds what an argument stands for: a file, a folder (recursive), "-", an archive (each member), an

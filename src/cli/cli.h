@@ -28,6 +28,7 @@ struct settings {
     const char *period, *period_end, *grain, *week_start;
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
+    const char *config;
     bool pie, no_charts, strict, json;
     /* talking */
     bool quiet, verbose, help;

@@ -100,13 +100,14 @@ static int read_and_compute(struct work *work, const struct option_list *exports
     run->choices.ingest.keep_texts = true;
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
-        run_compute(run, NULL, NULL, err) < 0)
+        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
         .facts = run->ingest.facts,
         .networks = run->networks,
         .labels = &run->labels,
+        .goals = run->config.nr_goals ? &run->goals : NULL,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };

@@ -142,6 +142,12 @@ void file_json(struct json *json, const struct file_report *file)
     json_count(json, "size", file->size);
     if (file->sha[0])
         json_text(json, "sha256", file->sha);
+    if (file->book_size) {
+        json_open(json, "workbook", JSON_OBJECT);
+        json_count(json, "size", file->book_size);
+        json_text(json, "sha256", file->book_sha);
+        json_close(json);
+    }
     json_text(json, "encoding", encoding_word(file->encoding));
     json_text(json, "delimiter", delimiter_word(file));
     if (file->duplicate_of)

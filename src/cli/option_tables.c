@@ -95,6 +95,7 @@ const struct option_spec report_options[] = {
      "plain (default), or excel-de: semicolons, decimal "
      "commas, BOM",
      AT(csv_dialect), "plain excel-de"},
+    {"config", 0, OPTION_TEXT, "FILE", "goals of the company", AT(config), NULL},
     {"pie", 0, OPTION_FLAG, NULL, "draw the referral share also as a plain pie", AT(pie), NULL},
     {"theme", 0, OPTION_TEXT, "NAME", "look of the charts: light (default) or dark", AT(theme),
      "light dark"},

@@ -54,18 +54,34 @@ static int load_files(struct run *run, const char *option, const struct option_l
     return 0;
 }
 
+/* The user's own configuration, of which there is one. */
+static int load_config(struct run *run, const char *name, struct error *err)
+{
+    struct run_file *file = &run->files[run->nr_files];
+    const char *text;
+
+    if (!name)
+        return 0;
+    *file = (struct run_file){.option = "config", .name = name};
+    run->nr_files++;
+    text = config_text(&run->arena, name, file->sha, err);
+    return text ? config_load(&run->config, &run->metrics, &run->arena, text, name, err) : -1;
+}
+
 int run_configure(struct run *run, const struct settings *settings, struct error *err)
 {
     size_t files = settings->formats.nr + settings->networks.nr;
 
     if (choices_make(&run->choices, settings, err) < 0 || load_builtin(run, err) < 0)
         return -1;
-    run->files = arena_alloc(&run->arena, (files + 1) * sizeof(*run->files));
+    run->files = arena_alloc(&run->arena, (files + 2) * sizeof(*run->files));
     if (!run->files)
         return error_memory(err);
     if (load_files(run, "formats", &settings->formats, err) < 0)
         return -1;
-    return load_files(run, "networks", &settings->networks, err);
+    if (load_files(run, "networks", &settings->networks, err) < 0)
+        return -1;
+    return load_config(run, settings->config, err);
 }
 
 int run_read(struct run *run, const char *const *exports, size_t nr, struct error *err)
@@ -81,20 +97,26 @@ int run_read(struct run *run, const char *const *exports, size_t nr, struct erro
     return ret;
 }
 
-int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err)
+static struct metrics_options metrics_options(const struct run *run)
 {
     const struct choices *choices = &run->choices;
-    struct metrics_options options = {
+
+    return (struct metrics_options){
         .calendar = choices->calendar,
         .period = choices->period,
         .period_end = choices->period_end,
-        .only = only,
-        .platform = platform,
         .networks = run->networks,
         .jobs = choices->ingest.jobs,
     };
+}
+
+int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err)
+{
+    struct metrics_options options = metrics_options(run);
     size_t files = run->ingest.nr_files;
 
+    options.only = only;
+    options.platform = platform;
     if (factset_newest(run->ingest.facts, -1) == DAY_NONE)
         return error_set(err, ERROR_DATA,
                          "nothing to compute from: no usable value in %zu file%s; `pegel inspect` "
@@ -104,6 +126,14 @@ int run_compute(struct run *run, const char *const *only, const char *platform, 
                         err) < 0)
         return -1;
     return run->diags.failed ? error_memory(err) : 0;
+}
+
+int run_goals(struct run *run, struct error *err)
+{
+    struct metrics_options options = metrics_options(run);
+
+    return goals_compute(&run->goals, run->config.goals, run->config.nr_goals, &run->results,
+                         run->ingest.facts, &options, err);
 }
 
 bool run_rejected(const struct run *run)
@@ -134,6 +164,7 @@ void run_say(const struct run *run, const struct settings *settings, bool no_dat
 
 void run_free(struct run *run)
 {
+    goal_results_free(&run->goals);
     results_free(&run->results);
     ingest_free(&run->ingest);
     formats_free(run->formats);

@@ -7,6 +7,7 @@
 #define PEGEL_CLI_RUN_H
 
 #include "choices.h"
+#include "config.h"
 
 /* A file of the user that added to the configuration. */
 struct run_file {
@@ -22,15 +23,17 @@ struct run {
     struct networks *networks;
     struct formats *formats;
     struct labels labels;
+    struct config config;
     struct run_file *files;
     size_t nr_files;
     struct ingest_result ingest;
     struct results results;
+    struct goal_results goals;
     struct diags diags;  /* of the metrics */
     struct diags charts; /* those that could not be drawn */
 };
 
-/* Choices and configuration: what is compiled in, then --formats and --networks. */
+/* Choices and configuration: what is compiled in, then --formats, --networks, --config. */
 int run_configure(struct run *run, const struct settings *settings, struct error *err);
 /* Reads the exports, with a progress line on a terminal. What is wrong with them is a diagnostic.
  */
@@ -38,6 +41,8 @@ int run_read(struct run *run, const char *const *exports, size_t nr, struct erro
 /* only: NULL ended names, or NULL; platform: NULL for all. An ERROR_DATA when there are no facts.
  */
 int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err);
+/* Where the goals of the configuration stand, after run_compute(). */
+int run_goals(struct run *run, struct error *err);
 /* Tells the diagnostics of the run: files in order, then what belongs to no file. When there
  * was nothing to compute from and nothing rejected, the reason is among the warnings and notes,
  * which are then told too. */

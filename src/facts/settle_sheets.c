@@ -186,7 +186,8 @@ int settle_zeros(struct factset *set)
         const struct sheet *sheet = set->sheets[first];
 
         last = first + 1;
-        if (sheet->dimension != DIM_NONE || sheet->gaps != GAPS_ZERO)
+        if ((sheet->dimension != DIM_NONE && sheet->dimension != DIM_OTHER) ||
+            sheet->gaps != GAPS_ZERO)
             continue;
         while (last < set->nr_sheets && sheet_alike(set->sheets[last], sheet))
             last++;

@@ -37,6 +37,21 @@ static bool is_value(const struct format_column *column)
     return column->role == ROLE_MEASURE || column->role == ROLE_VALUE;
 }
 
+/* Has the header a name that none of the format's columns goes by? Blank names are padding. */
+static bool has_strange(const struct format *format, const struct header *header)
+{
+    for (uint32_t number = 1; number < names_nr(header->folded); number++) {
+        const char *name = names_text(header->folded, number);
+        bool known = false;
+        for (size_t i = 0; i < format->nr_columns && !known; i++)
+            for (size_t k = 0; k < format->columns[i].nr_groups && !known; k++)
+                known = words_have(&format->columns[i].groups[k], name);
+        if (!known)
+            return true;
+    }
+    return false;
+}
+
 /* How many columns the format finds, or -1 when a required one is missing or no measure is there.
  */
 static int columns_fit(const struct format *format, const struct header *header)
@@ -49,8 +64,10 @@ static int columns_fit(const struct format *format, const struct header *header)
         if (!there && column->required)
             return -1;
         found += there;
-        values += there && is_value(column);
+        values += (there || column->each) && is_value(column);
     }
+    if (format->exact && has_strange(format, header))
+        return -1;
     bool needs_value =
         !format->any_header && format->kind != ROWS_NOTHING && format->kind != ROWS_FACTS;
     return needs_value && values == 0 ? -1 : found;
@@ -145,10 +162,10 @@ static void plan_value(struct plan *plan, const struct format_column *column,
     struct plan_value value = {
         .measure = column->measure, .column = column, .scale = column->scale, .span = column->span};
     if (column->role == ROLE_VALUE) {
-        if (plan->field[ROLE_VALUE] < 0 && !column->absent_zero)
-            return;
         if (plan->field[ROLE_VALUE] >= 0)
             value.fields[value.nr_fields++] = plan->field[ROLE_VALUE];
+        else if (!column->each && !column->absent_zero)
+            return;
         value.measure = plan->series ? plan->series->measure : MEASURE_NONE;
         if (plan->series) {
             value.scale = plan->series->scale;
@@ -163,7 +180,7 @@ static void plan_value(struct plan *plan, const struct format_column *column,
                 value.fields[value.nr_fields++] = found;
         }
     }
-    if (value.nr_fields || column->absent_zero)
+    if (value.nr_fields || column->absent_zero || column->each)
         plan->values[plan->nr_values++] = value;
 }
 

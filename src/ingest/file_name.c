@@ -180,10 +180,25 @@ static void take(struct file_name *name, const struct found *found)
         name->stamp = (int64_t)name->date * 86400;
 }
 
+/* The length of the workbook's name in "x.xls!Sheet", or of all of a name. */
+static size_t book_length(const char *base)
+{
+    static const char *const ends[] = {".xls!", ".xlsx!", ".xlsm!", ".xlsb!", ".ods!"};
+
+    for (const char *at = base; (at = strchr(at, '!')) != NULL; at++)
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            size_t len = strlen(ends[i]);
+
+            if ((size_t)(at - base) + 1 > len && strncasecmp(at + 1 - len, ends[i], len) == 0)
+                return (size_t)(at - base);
+        }
+    return strlen(base);
+}
+
 /* Without ending (".csv", ".csv.gz"), and without the " (1)" of a second download. */
 static size_t base_length(const char *base)
 {
-    size_t len = strlen(base);
+    size_t len = book_length(base);
     for (int i = 0; i < 2; i++) {
         const char *dot = memrchr(base, '.', len);
         if (dot && dot != base && len - (size_t)(dot - base) <= 7 &&
@@ -236,6 +251,7 @@ int file_name_read(struct file_name *name, const char *display_name, struct erro
     base = base ? base + 1 : display_name;
     str_add(&name->base, base, base_length(base));
     text_fold(&name->folded, slice_of(str_text(&name->base)));
+    text_fold(&name->folded, slice_of(base + book_length(base))); /* "!Sheet" */
     scan(str_text(&name->base), name->base.len, &found);
     take(name, &found);
     read_folders(name, display_name, base);

@@ -30,12 +30,14 @@ enum role {
     ROLE_SOURCE,
     ROLE_MEDIUM,
     ROLE_CHANNEL,
-    ROLE_MEMBER, /* of the dimension that `dimension` names */
-    ROLE_SERIES, /* the cell says which measure `value` is */
-    ROLE_VALUE,  /* the measure is that of the title, or of the series cell */
-    ROLE_SPAN,   /* day, week, days_28, lifetime */
-    ROLE_UNTIL,  /* the first day that the row does not speak of */
-    ROLE_MARK,   /* read only by skip rules */
+    ROLE_MEMBER,   /* of the dimension that `dimension` names */
+    ROLE_SERIES,   /* the cell says which measure `value` is */
+    ROLE_VALUE,    /* the measure is that of the title, or of the series cell */
+    ROLE_SPAN,     /* day, week, days_28, lifetime */
+    ROLE_UNTIL,    /* the first day that the row does not speak of */
+    ROLE_BRAND,    /* events: whose; the member of series with a dimension of their own */
+    ROLE_ANSWERED, /* events: when the message of the date was answered */
+    ROLE_MARK,     /* read only by skip rules */
     ROLE_MARK2,
     ROLE_MEASURE,
 };
@@ -46,6 +48,7 @@ enum row_kind {
     ROWS_POSTS,   /* life-time values of a post */
     ROWS_WINDOW,  /* values of a post within the exported range */
     ROWS_SOURCES, /* website: source, channel or date tables */
+    ROWS_EVENTS,  /* one answer, order, mention or message: it counts as one on its day */
     ROWS_FACTS,   /* pegel's own facts.csv */
     ROWS_NOTHING, /* known, but it holds no facts pegel uses */
 };
@@ -53,6 +56,14 @@ enum row_kind {
 struct words {
     const char *const *items; /* folded */
     size_t nr;
+};
+
+/* What the member of an event is. */
+enum member_sort {
+    AS_TEXT,
+    AS_SCORE,     /* a whole number from 0 to 10 */
+    AS_WORD,      /* one of the format's words */
+    AS_PSEUDONYM, /* a person: only a fingerprint is kept */
 };
 
 struct format_column {
@@ -74,7 +85,15 @@ struct format_column {
     enum date_order order;
     bool day_end; /* the time marks the end of the day before */
     enum gaps gaps;
-    bool index; /* the number of days after the start of the range */
+    bool index;              /* the number of days after the start of the range */
+    bool each;               /* events: without the column each row is 1 */
+    enum member_sort member; /* events: of the column `member` */
+};
+
+/* A word that members go by, and what people write for it. */
+struct member_word {
+    const char *name;
+    struct words names;
 };
 
 /* A name for a measure: as a title line above a table, or in a cell (ROLE_SERIES). */
@@ -84,7 +103,8 @@ struct series {
     const char *platform; /* "" = as the format */
     enum gaps gaps;
     double scale;
-    int span; /* 0 = as the row says */
+    int span;              /* 0 = as the row says */
+    const char *dimension; /* events: of its own, with the brand as member; "" = the format's */
 };
 
 /* Rows that are no data. A rule holds when each of the conditions it states holds. */
@@ -118,6 +138,7 @@ struct format {
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
     bool leading;             /* each column before the first measure must be known */
+    bool exact;               /* fits only a table of which it knows every column */
     bool half_open;           /* the second date of a range in the file name is exclusive */
     bool website;             /* its account is a site */
     const char *const *files; /* patterns of file names: {account}, {*}; tried in turn */
@@ -134,6 +155,8 @@ struct format {
     size_t nr_series;
     const struct skip *skips;
     size_t nr_skips;
+    const struct member_word *words;
+    size_t nr_words;
 };
 
 struct formats {

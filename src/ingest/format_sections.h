@@ -4,6 +4,6 @@
 
 #include "base/shape.h"
 
-extern const struct shape column_shape, series_shape, skip_shape;
+extern const struct shape column_shape, series_shape, skip_shape, word_shape;
 
 #endif

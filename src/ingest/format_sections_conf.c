@@ -11,13 +11,27 @@ static const struct {
     const char *word;
     enum role role;
 } roles[] = {
-    {"date", ROLE_DATE},         {"id", ROLE_ID},           {"day-index", ROLE_DATE},
-    {"text", ROLE_TEXT},         {"title", ROLE_TITLE},     {"permalink", ROLE_PERMALINK},
-    {"platform", ROLE_PLATFORM}, {"account", ROLE_ACCOUNT}, {"account-id", ROLE_ACCOUNT_ID},
-    {"source", ROLE_SOURCE},     {"medium", ROLE_MEDIUM},   {"channel", ROLE_CHANNEL},
-    {"member", ROLE_MEMBER},     {"series", ROLE_SERIES},   {"value", ROLE_VALUE},
-    {"span", ROLE_SPAN},         {"mark", ROLE_MARK},       {"mark2", ROLE_MARK2},
+    {"date", ROLE_DATE},
+    {"id", ROLE_ID},
+    {"day-index", ROLE_DATE},
+    {"text", ROLE_TEXT},
+    {"title", ROLE_TITLE},
+    {"permalink", ROLE_PERMALINK},
+    {"platform", ROLE_PLATFORM},
+    {"account", ROLE_ACCOUNT},
+    {"account-id", ROLE_ACCOUNT_ID},
+    {"source", ROLE_SOURCE},
+    {"medium", ROLE_MEDIUM},
+    {"channel", ROLE_CHANNEL},
+    {"member", ROLE_MEMBER},
+    {"series", ROLE_SERIES},
+    {"value", ROLE_VALUE},
+    {"span", ROLE_SPAN},
     {"until", ROLE_UNTIL},
+    {"mark", ROLE_MARK},
+    {"mark2", ROLE_MARK2},
+    {"brand", ROLE_BRAND},
+    {"answered", ROLE_ANSWERED},
 };
 
 static const char gaps[] = "absent zero last";
@@ -131,6 +145,8 @@ static const struct member column_members[] = {
     SHAPE_FLAG("day-end", day_end),
     SHAPE_WORD("gaps", enum gaps, gaps, gaps),
     SHAPE_FLAG("index", index),
+    SHAPE_FLAG("each", each),
+    SHAPE_WORD("member", enum member_sort, member, "text score words pseudonym"),
     SHAPE_END,
 };
 #undef THIS
@@ -156,6 +172,7 @@ static const struct member series_members[] = {
     SHAPE_WORD("gaps", enum gaps, gaps, gaps),
     SHAPE_REAL("scale", scale),
     SHAPE_INT("span", span),
+    SHAPE_TEXT("dimension", dimension),
     SHAPE_END,
 };
 #undef THIS
@@ -191,3 +208,16 @@ static const struct member skip_members[] = {
 };
 #undef THIS
 const struct shape skip_shape = {"struct skip", sizeof(struct skip), skip_members, skip_finish};
+
+/* ---- words ------------------------------------------------------------------------------------
+ */
+
+#define THIS struct member_word
+static const struct member word_members[] = {
+    SHAPE_TITLE(name),
+    SHAPE_FOLDED("names", names.items, names.nr),
+    SHAPE_END,
+};
+#undef THIS
+const struct shape word_shape = {"struct member_word", sizeof(struct member_word), word_members,
+                                 NULL};

@@ -36,7 +36,7 @@ static const struct member format_members[] = {
     SHAPE_TEXT("values", json_values),
     SHAPE_TEXTS("shape", shape.items, shape.nr),
     SHAPE_TEXTS("header", header.items, header.nr),
-    SHAPE_WORD("kind", enum row_kind, kind, "days posts window sources facts nothing"),
+    SHAPE_WORD("kind", enum row_kind, kind, "days posts window sources events facts nothing"),
     SHAPE_OPTIONAL("dimension", dimension),
     SHAPE_INT("priority", priority),
     SHAPE_FLAG("preamble", preamble),
@@ -48,6 +48,7 @@ static const struct member format_members[] = {
     SHAPE_FLAG("ragged", ragged),
     SHAPE_FLAG("final-newline", final_newline),
     SHAPE_FLAG("leading", leading),
+    SHAPE_FLAG("exact", exact),
     SHAPE_FLAG("half-open", half_open),
     SHAPE_FLAG("website", website),
     SHAPE_TEXTS("files", files, nr_files),
@@ -59,6 +60,7 @@ static const struct member format_members[] = {
     SHAPE_LIST("column", struct format_column, columns, nr_columns, &column_shape),
     SHAPE_LIST("series", struct series, series, nr_series, &series_shape),
     SHAPE_LIST("skip", struct skip, skips, nr_skips, &skip_shape),
+    SHAPE_LIST("word", struct member_word, words, nr_words, &word_shape),
     SHAPE_END,
 };
 #undef THIS

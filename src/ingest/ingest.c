@@ -319,6 +319,9 @@ static int reports_make(struct ingest_result *result, const struct source_list *
         if (!report->file)
             return error_memory(err);
         report->size = sources->items[i].size;
+        report->book_size = sources->items[i].book_size;
+        if (report->book_size)
+            sha256_hex(&sources->items[i].book_sha, report->book_sha);
         run->bytes += report->size;
         result->nr_files = i + 1;
         run->tasks[i] =

@@ -71,6 +71,8 @@ static const char *block_refusal(const struct mapper *mapper)
         return plan->refused;
     if (is_idle(plan) || plan->format->kind == ROWS_FACTS)
         return NULL;
+    if (plan->format->kind == ROWS_EVENTS)
+        return event_refusal(mapper);
     bool index = plan->field[ROLE_DATE] >= 0 && plan->role[ROLE_DATE]->index;
     if ((plan->field[ROLE_DATE] < 0 || index) && mapper->range.end == DAY_NONE)
         return plan->format->snapshot
@@ -260,9 +262,7 @@ static int groups_add(struct mapper *mapper, const struct record *record, const 
     return 0;
 }
 
-/* The series that a row's cell names; *idle when it is one that pegel does not use. */
-static const struct series *row_series(struct mapper *mapper, const struct record *record,
-                                       bool *idle)
+const struct series *row_series(struct mapper *mapper, const struct record *record, bool *idle)
 {
     const struct plan *plan = mapper->plan;
     if (plan->field[ROLE_SERIES] < 0)
@@ -350,6 +350,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
                     "the last row has no line end; it was used, though it may have been cut off");
     if (plan->format->kind == ROWS_FACTS)
         return facts_row(mapper, record, err);
+    if (plan->format->kind == ROWS_EVENTS)
+        return event_row(mapper, record, err);
     return data_row(mapper, record, err);
 }
 
@@ -384,5 +386,6 @@ void mapper_free(struct mapper *mapper)
     free(mapper->late_days);
     free(mapper->sheets);
     facts_free(mapper->facts);
+    event_log_free(mapper->events);
     free(mapper);
 }

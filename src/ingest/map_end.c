@@ -145,6 +145,8 @@ int mapper_end(struct mapper *mapper, struct error *err)
     mapper->report->used -= gone;
     mapper->report->rejected += gone;
     report_span(mapper);
+    if (mapper->plan->format->kind == ROWS_EVENTS && events_settle(mapper, err) < 0)
+        return -1;
     if (posts && mapper->nr_targets == 0 && cohort_empty(mapper, err) < 0)
         return -1;
     if (posts && cohorts_add(mapper, err) < 0)

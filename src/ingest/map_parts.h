@@ -45,6 +45,7 @@ struct row_day {
 };
 
 struct facts_reader; /* map_facts.c */
+struct event_log;    /* map_message.c */
 struct target_cache; /* map_cache.c */
 
 #define ACCOUNT_CELLS 3 /* platform, name, id */
@@ -82,6 +83,7 @@ struct mapper {
     struct own_sheet *sheets; /* all of this block */
     size_t nr_sheets, alloc_sheets;
     struct facts_reader *facts; /* ROWS_FACTS only */
+    struct event_log *events;   /* ROWS_EVENTS with times of messages; NULL before the first */
 };
 
 #define LATE_MAX 20000000u /* rows a block may keep waiting */
@@ -151,6 +153,27 @@ int cells_settle(struct mapper *mapper, struct error *err);
 
 /* map_table.c */
 int tables_settle(struct mapper *mapper, struct error *err);
+
+/* map.c: the series that a row's cell names; *idle when it is one that pegel does not use. */
+const struct series *row_series(struct mapper *mapper, const struct record *record, bool *idle);
+
+/* map_event.c: answers, orders, mentions, messages. */
+int event_row(struct mapper *mapper, const struct record *record, struct error *err);
+int events_settle(struct mapper *mapper, struct error *err);
+/* Why a table of mentions cannot be used: nobody said which brand is the reader's own; NULL. */
+const char *event_refusal(const struct mapper *mapper);
+
+/* map_member.c: adds to out what the row's event is counted under. False after a rejection. */
+bool member_read(struct mapper *mapper, const struct record *record, const struct series *series,
+                 struct str *out);
+
+/* map_message.c: the answer time of a message, as a member. False after a rejection. */
+bool message_read(struct mapper *mapper, const struct record *record, struct row_day *day,
+                  struct str *out);
+/* The row that was added last is the message that was read last. */
+int message_log(struct mapper *mapper, struct sheet *sheet, struct error *err);
+int messages_settle(struct mapper *mapper, struct error *err);
+void event_log_free(struct event_log *log);
 
 /* map_facts.c: pegel's own facts.csv. */
 struct facts_reader *facts_new(const struct header *header);

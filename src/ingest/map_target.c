@@ -187,6 +187,8 @@ bool row_has_channel(const struct plan *plan)
 
 static enum dimension dimension_of(const struct plan *plan)
 {
+    if (plan->format->kind == ROWS_EVENTS)
+        return DIM_OTHER;
     if (plan->format->kind == ROWS_POSTS)
         return DIM_POST;
     if (plan->format->kind == ROWS_WINDOW)
@@ -211,7 +213,8 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
     if (target->sheets[from])
         return target->sheets[from];
     if (key.dimension == DIM_OTHER)
-        key.dimension_name = plan->format->dimension;
+        key.dimension_name =
+            series && series->dimension[0] ? series->dimension : plan->format->dimension;
     key.texts = (key.dimension == DIM_POST || key.dimension == DIM_WINDOW) &&
                 mapper->file->options->keep_texts;
     for (size_t i = from; i < to && key.nr_measures < 256; i++)

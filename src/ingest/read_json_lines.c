@@ -103,7 +103,8 @@ static int read_line(struct json_run *run, bool *end, struct error *err)
     if (result != 0)
         return result < 0 ? JSON_FAILED : JSON_OK;
     result = json_rows(run, &run->tree, 0, slice_of(run->rows), NULL, err);
-    return result == JSON_OK && !*run->rows && text.s && *text.s == '{' ? json_learn(run, text, err) : result;
+    return result == JSON_OK && !*run->rows && text.s && *text.s == '{' ? json_learn(run, text, err)
+                                                                        : result;
 }
 
 int json_read_lines(struct json_run *run, struct error *err)

@@ -27,18 +27,12 @@ day_t source_day(int64_t seconds)
                                                                                   : (day_t)day;
 }
 
-void source_ignore(struct source_adder *adder, enum source_kind kind, const char *name)
+static int reject_document(struct source_adder *adder, const char *name)
 {
-    adder->list->ignored++;
-    if (kind == SOURCE_SHEET)
-        diag_add(adder->diags, DIAG_NOTE, "spreadsheet", name, 0,
-                 "a spreadsheet is not read; save it as CSV");
-}
-
-static void reject_sheet(struct source_adder *adder, const char *name)
-{
-    diag_add(adder->diags, DIAG_REJECTED, "spreadsheet", name, 0,
-             "an office document cannot be read; save it as CSV (UTF-8) and give that file");
+    diag_add(adder->diags, DIAG_REJECTED, "document", name, 0,
+             "a document is not read; give what the platform lets you download: CSV, JSON, .xls "
+             "or .xlsx");
+    return 0;
 }
 
 int source_reject(struct source_adder *adder, const char *name, const char *what)
@@ -90,30 +84,26 @@ static ssize_t first_bytes(const char *path, unsigned char bytes[static 8])
     return got;
 }
 
-static bool is_archive(enum source_kind kind)
+/* Workbooks and documents of today are .zip files too: there the name decides. */
+static int add_packed(struct source_adder *adder, const struct source *source,
+                      enum source_kind kind)
 {
-    return kind == SOURCE_ZIP || kind == SOURCE_GZIP;
-}
+    enum source_kind named = source_kind_by_name(source->name);
 
-/* Office documents of today are .zip files too: there the name decides. */
-static bool is_office(const char *name)
-{
-    enum source_kind kind = source_kind_by_name(name);
-
-    return kind == SOURCE_SHEET || kind == SOURCE_SKIP;
+    if (named == SOURCE_SKIP)
+        return reject_document(adder, source->name);
+    return source_unpack(adder, source,
+                         named == SOURCE_SHEET && kind == SOURCE_ZIP ? SOURCE_SHEET : kind);
 }
 
 /* Lists a source, or what is in it. Takes over its texts. */
 static int add_by_bytes(struct source_adder *adder, struct source *source, enum source_kind kind)
 {
-    int result = 0;
+    int result;
 
-    if (!is_archive(kind) && kind != SOURCE_SHEET)
+    if (kind == SOURCE_TEXT)
         return list_source(adder, source);
-    if (kind == SOURCE_SHEET || is_office(source->name))
-        reject_sheet(adder, source->name);
-    else
-        result = source_unpack(adder, source, kind);
+    result = add_packed(adder, source, kind);
     free(source->name);
     free(source->path);
     return result;
@@ -233,8 +223,8 @@ int source_add_file(struct source_adder *adder, const char *path, const struct s
     size_t before;
     ssize_t got;
 
-    if (!direct && kind != SOURCE_TEXT) {
-        source_ignore(adder, kind, path);
+    if (!direct && kind == SOURCE_SKIP) {
+        adder->list->ignored++;
         return 0;
     }
     adder->met++;

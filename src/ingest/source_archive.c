@@ -65,6 +65,7 @@ struct unpack {
     struct archive *archive;
     struct source_reader *reader;
     uint64_t at; /* of the reader */
+    bool office; /* it is no archive but a workbook, or a document */
     char buf[CHUNK];
 };
 
@@ -182,11 +183,11 @@ static int consider_member(struct unpack *unpack, struct archive_entry *entry)
 
     if (!name)
         return error_memory(adder->err);
-    if (kind == SOURCE_TEXT && !source_hidden(path)) {
+    if (kind != SOURCE_SKIP && !source_hidden(path)) {
         adder->met++;
         return add_member(unpack, entry, name);
     }
-    source_ignore(adder, source_hidden(path) ? SOURCE_SKIP : kind, name);
+    adder->list->ignored++;
     free(name);
     return 1;
 }
@@ -213,7 +214,7 @@ static int add_members(struct unpack *unpack)
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
             break;
         if (nr == 0 && is_office_part(member_path(unpack, entry))) {
-            reject(unpack, name, "an office document cannot be read; save it as CSV (UTF-8)");
+            unpack->office = true;
             return 0;
         }
         if (++adder->members > SOURCE_MAX_MEMBERS) {
@@ -303,6 +304,8 @@ static int unpack_zip(struct source_adder *adder, const struct source *archive)
     unpack->adder = adder;
     unpack->source = archive;
     result = unpack_all(unpack);
+    if (result >= 0 && unpack->office)
+        result = source_sheets(adder, archive);
     free(unpack);
     return result;
 }
@@ -335,7 +338,9 @@ int source_unpack(struct source_adder *adder, const struct source *archive, enum
         adder->members = adder->inflated = 0;
         adder->full = false;
     }
-    result = kind == SOURCE_GZIP ? source_gunzip(adder, archive) : unpack_zip(adder, archive);
+    result = kind == SOURCE_GZIP    ? source_gunzip(adder, archive)
+             : kind == SOURCE_SHEET ? source_sheets(adder, archive)
+                                    : unpack_zip(adder, archive);
     adder->nesting--;
     return result;
 }

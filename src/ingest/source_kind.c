@@ -38,6 +38,8 @@ enum source_kind source_kind_by_name(const char *name)
 
     if (len > 0 && name[len - 1] == '~') /* an editor's copy */
         return SOURCE_SKIP;
+    if (strncmp(base ? base + 1 : name, "~$", 2) == 0) /* a workbook that is open */
+        return SOURCE_SKIP;
     for (size_t i = 0; dot && i < sizeof ends / sizeof *ends; i++)
         if (strcasecmp(dot + 1, ends[i].end) == 0)
             return ends[i].kind;

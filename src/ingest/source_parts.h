@@ -39,7 +39,7 @@ void spool_end(struct source_state *state, struct source *source); /* sets fd, a
 enum source_kind {
     SOURCE_TEXT,  /* anything that may be an export */
     SOURCE_SKIP,  /* pictures, documents, programs */
-    SOURCE_SHEET, /* a spreadsheet, which could be saved as CSV */
+    SOURCE_SHEET, /* a workbook */
     SOURCE_ZIP,
     SOURCE_GZIP,
 };
@@ -59,11 +59,10 @@ int source_add_file(struct source_adder *adder, const char *path, const struct s
 int source_add_spooled(struct source_adder *adder, struct source *source);
 /* Tells what errno says about an argument; -1 when it says that there is no memory. */
 int source_reject(struct source_adder *adder, const char *name, const char *what);
-/* Counts an entry below a folder or in an archive, with a note if it could be used otherwise. */
-void source_ignore(struct source_adder *adder, enum source_kind kind, const char *name);
 int source_walk(struct source_adder *adder, const char *path);
 int source_unpack(struct source_adder *adder, const struct source *archive, enum source_kind kind);
 int source_gunzip(struct source_adder *adder, const struct source *archive);
+int source_sheets(struct source_adder *adder, const struct source *book);
 /* Counts unpacked bytes; false when they are too many, and tells so. */
 bool source_may_inflate(struct source_adder *adder, const char *name, size_t len);
 int source_fetch(struct source_adder *adder, const char *url);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "view_events.h"
 
 /* The values of the metrics so far, for those that stand for others. */
 struct planning {
@@ -47,6 +48,26 @@ static void plan_network(struct planning *planning, const struct recipe *recipe)
     frame->source = NULL;
 }
 
+/* A series for each channel; -1 for lack of memory. */
+static int plan_members(struct planning *planning, const struct recipe *recipe)
+{
+    struct frame *frame = planning->frame;
+    const struct event_list *list = view_events(frame->view, recipe->dimension, recipe->parts[0]);
+    struct channels channels;
+
+    if (!list || !planning->totals)
+        return 0;
+    if (channels_build(&channels, frame->view, list) < 0)
+        return -1;
+    for (size_t i = 0; i < channels.nr; i++) {
+        struct plan plan = {.recipe = recipe};
+
+        if (recipe->kind->plan(frame, &plan))
+            add_job(planning, &plan, &channels.items[i]);
+    }
+    return 0;
+}
+
 /* Does the account have any of the metrics it may stand for? */
 static bool has_choice(const struct planning *planning, const struct recipe *recipe)
 {
@@ -57,24 +78,27 @@ static bool has_choice(const struct planning *planning, const struct recipe *rec
     return false;
 }
 
-static void plan_metric(struct planning *planning, const struct recipe *recipe)
+static int plan_metric(struct planning *planning, const struct recipe *recipe)
 {
     struct plan plan = {.recipe = recipe};
 
+    if (recipe->kind->per_member)
+        return plan_members(planning, recipe);
     if (recipe->kind->per_network)
         plan_network(planning, recipe);
     else if (planning->totals && recipe->kind->compute &&
              recipe->kind->plan(planning->frame, &plan))
         add_job(planning, &plan, NULL);
+    return 0;
 }
 
-static void plan_all(struct planning *planning)
+static int plan_all(struct planning *planning)
 {
     const struct engine *engine = planning->worker->engine;
 
     for (size_t i = 0; i < engine->metrics->nr; i++) {
-        if (engine->needed[i])
-            plan_metric(planning, &engine->recipes[i]);
+        if (engine->needed[i] && plan_metric(planning, &engine->recipes[i]) < 0)
+            return -1;
     }
     /* They are looked at last: what they stand for must be there. */
     for (size_t i = 0; i < engine->metrics->nr; i++) {
@@ -83,6 +107,7 @@ static void plan_all(struct planning *planning)
         if (engine->needed[i] && !plan.recipe->kind->compute && has_choice(planning, plan.recipe))
             add_job(planning, &plan, NULL);
     }
+    return 0;
 }
 
 /* The metrics it may stand for, of those that the account has. */
@@ -128,11 +153,12 @@ int jobs_plan(struct worker *worker, struct jobs *jobs, struct frame *frame, boo
     size_t nr = worker->engine->metrics->nr;
 
     *jobs = (struct jobs){0};
-    jobs->items =
-        arena_alloc(&worker->scratch, nr * (frame->view->nr_sources + 1) * sizeof(*jobs->items));
+    jobs->items = arena_alloc(&worker->scratch, nr * (frame->view->nr_sources + CHANNELS_MAX + 2) *
+                                                    sizeof(*jobs->items));
     planning.by_metric = arena_alloc(&worker->scratch, nr * sizeof(*planning.by_metric));
     if (!jobs->items || !planning.by_metric)
         return -1;
-    plan_all(&planning);
+    if (plan_all(&planning) < 0)
+        return -1;
     return give_values(&planning);
 }

@@ -9,6 +9,7 @@
 #include "pegel/text.h"
 #include "row.h"
 #include "signal.h"
+#include "view_events.h"
 
 /* Longer lists are counted. */
 #define LINES_MAX 200
@@ -215,6 +216,38 @@ static const struct recipe *real_recipe(const struct engine *engine,
     return &engine->recipes[recipe->parts[0]];
 }
 
+static double sum_cells(const struct provenance *provenance)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < provenance->nr; i++)
+        sum += provenance->cells[i].value;
+    return sum;
+}
+
+/* How many of how many; -1 for lack of memory. */
+static int count_share(const struct provenance *provenance, const struct metric_series *series,
+                       const struct recipe *recipe, double counts[2])
+{
+    const struct frame *frame = &provenance->frame;
+    const struct event_list *list;
+    struct rollup sum;
+
+    if (recipe->kind->counts) {
+        if (!recipe->kind->counts(frame, recipe, &counts[0], &counts[1]))
+            counts[1] = 0;
+        return 0;
+    }
+    if (!recipe->kind->per_member)
+        return add_up(provenance, series->platform, &counts[0], &counts[1]);
+    list = view_events(frame->view, recipe->dimension, recipe->parts[0]);
+    if (list)
+        lane_rollup(list->all, frame->period, frame->tiling, &sum);
+    counts[0] = sum_cells(provenance);
+    counts[1] = list ? sum.sum : 0;
+    return 0;
+}
+
 /* The counts behind a share, of this period and the one before. */
 static int shares(struct str *out, struct provenance *provenance,
                   const struct metric_series *series, const struct recipe *recipe, size_t period,
@@ -223,7 +256,8 @@ static int shares(struct str *out, struct provenance *provenance,
     const struct results *results = provenance->worker->engine->results;
     double now[2] = {0, 0}, before[2] = {0, 0};
 
-    if (strcmp(recipe->kind->name, "network_share") != 0)
+    if (strcmp(recipe->kind->name, "network_share") != 0 && !recipe->kind->counts &&
+        strcmp(recipe->kind->name, "channel_share") != 0)
         return 0;
     for (size_t at = period > 0 ? period - 1 : period; at <= period; at++) {
         double *counts = at == period ? now : before;
@@ -234,7 +268,7 @@ static int shares(struct str *out, struct provenance *provenance,
         provenance->frame.period = results->periods[at];
         if (provenance_collect(provenance, series, recipe, &series->values[at], err) < 0)
             return -1;
-        if (add_up(provenance, series->platform, &counts[0], &counts[1]) < 0)
+        if (count_share(provenance, series, recipe, counts) < 0)
             return error_memory(err);
     }
     tell_share(out, now, before);

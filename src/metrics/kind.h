@@ -22,9 +22,11 @@ struct recipe {
     const struct kind *kind;
     uint16_t parts[RECIPE_PARTS_MAX]; /* measures; "first": other metrics */
     size_t nr;
-    uint16_t over;  /* the measure after "/", else MEASURE_NONE */
-    bool over_fans; /* "/ fans" */
-    bool per_post;  /* "/ posts": the number of posts */
+    uint16_t over;              /* the measure after "/", else MEASURE_NONE */
+    bool over_fans;             /* "/ fans" */
+    bool per_post;              /* "/ posts": the number of posts */
+    const char *dimension;      /* kinds of events: "score" of "responses/score"; else NULL */
+    const char *const *members; /* and the words that follow it, NULL ended */
 };
 
 /* How a metric is computed for one account. */
@@ -59,6 +61,10 @@ struct kind {
     bool per_network; /* a series for each network of a site */
     bool fans;        /* needs the measures of followers */
     const char *about;
+    bool events;     /* parts = {measure/dimension, members ...} */
+    bool per_member; /* a series for each channel */
+    /* Of a share: how many of how many; false when it is none. NULL: never one. */
+    bool (*counts)(const struct frame *frame, const struct recipe *recipe, double *k, double *n);
 };
 
 const struct kind *kind_find(const char *name);
@@ -124,5 +130,23 @@ void unique_compute(struct frame *frame, struct plan *plan, struct metric_value 
 bool network_plan(const struct frame *frame, struct plan *plan);
 void network_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
 void network_share_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+
+/* kind_members.c */
+bool members_plan(const struct frame *frame, struct plan *plan);
+void members_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+bool members_counts(const struct frame *frame, const struct recipe *recipe, double *k, double *n);
+void margin_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+void members_median_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+void within_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+bool within_counts(const struct frame *frame, const struct recipe *recipe, double *k, double *n);
+/* kind_customers.c */
+void customers_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+void repeat_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+bool repeat_counts(const struct frame *frame, const struct recipe *recipe, double *k, double *n);
+void channel_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+void channel_share_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+bool part_plan(const struct frame *frame, struct plan *plan);
+void part_compute(struct frame *frame, struct plan *plan, struct metric_value *out);
+bool part_counts(const struct frame *frame, const struct recipe *recipe, double *k, double *n);
 
 #endif

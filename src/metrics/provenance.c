@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "view_events.h"
+
 static int add(struct provenance *provenance, uint16_t measure, uint32_t sheet, size_t row,
                double value)
 {
@@ -187,6 +189,38 @@ static int take_sources(struct provenance *provenance, const char *network, bool
     return 0;
 }
 
+/* The events of a period; of a channel, those that name it. */
+static int take_events(struct provenance *provenance, const struct recipe *recipe,
+                       const char *channel)
+{
+    const struct view *view = &provenance->view;
+    const struct event_list *list = view_events(view, recipe->dimension, recipe->parts[0]);
+    struct table table = {.dimension = DIM_OTHER, .name = recipe->dimension};
+    struct channels channels;
+    struct rollup sum;
+    size_t kept = 0;
+
+    if (!list)
+        return 0;
+    lane_rollup(list->all, provenance->frame.period, provenance->frame.tiling, &sum);
+    if (take(provenance, &table, recipe->parts[0], in_pieces, provenance->frame.period) < 0)
+        return -1;
+    if (!channel)
+        return 0;
+    if (channels_build(&channels, view, list) < 0)
+        return -1;
+    for (size_t i = 0; i < provenance->nr; i++) {
+        const struct source_cell *cell = &provenance->cells[i];
+        const struct sheet *sheet = view->facts->sheets[cell->sheet];
+        const char *member = names_text(sheet->members, sheet->rows[cell->row].member);
+
+        if (strcmp(channels_label(&channels, member), channel) == 0)
+            provenance->cells[kept++] = *cell;
+    }
+    provenance->nr = kept;
+    return 0;
+}
+
 static int take_recipe(struct provenance *provenance, const struct recipe *recipe, enum basis basis)
 {
     for (size_t i = 0; i < recipe->nr; i++) {
@@ -270,6 +304,9 @@ int provenance_collect(struct provenance *provenance, const struct metric_series
         return -1;
     if (recipe->kind->per_network)
         result = take_sources(provenance, series->platform, strcmp(kind, "network_share") == 0);
+    else if (recipe->kind->events)
+        result =
+            take_events(provenance, recipe, recipe->kind->per_member ? series->platform : NULL);
     else if (strcmp(kind, "level") == 0)
         result = take_fans(provenance, provenance->frame.period.end - 1, DAY_NONE);
     else if (strcmp(kind, "net") == 0 || strcmp(kind, "net_rate") == 0)

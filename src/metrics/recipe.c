@@ -22,6 +22,27 @@ static int find_measure(const struct catalogue *catalogue, const char *word)
     return measure == MEASURE_NONE ? -1 : measure;
 }
 
+/* "responses/score" and the words behind it, which are members and not looked up. */
+static int set_events(struct recipe *recipe, const struct catalogue *catalogue, struct error *err)
+{
+    const char *const *parts = recipe->metric->parts;
+    const char *slash = parts && *parts ? strchr(*parts, '/') : NULL;
+    char measure[64] = "";
+
+    if (slash && (size_t)(slash - *parts) < sizeof(measure))
+        memcpy(measure, *parts, (size_t)(slash - *parts));
+    if (!slash || !slash[1])
+        return error_set(err, ERROR_USAGE,
+                         "metric %s: this kind needs parts = {\"measure/dimension\", members ...}",
+                         recipe->metric->name);
+    recipe->dimension = slash + 1;
+    recipe->members = parts + 1;
+    if (strcmp(recipe->kind->name, "members_within") == 0 && (!parts[1] || parts[2]))
+        return error_set(err, ERROR_USAGE, "metric %s: one limit must follow the first part",
+                         recipe->metric->name);
+    return add_part(recipe, find_measure(catalogue, measure), *parts, err);
+}
+
 /* What stands below the line. */
 static int set_over(struct recipe *recipe, const struct catalogue *catalogue, const char *word,
                     struct error *err)
@@ -55,6 +76,9 @@ static int check_shape(const struct recipe *recipe, struct error *err)
                          "metric %s: a median needs parts = {measures, \"/\", measure}", name);
     if (strcmp(kind, "first") == 0 && !recipe->nr)
         return error_set(err, ERROR_USAGE, "metric %s: parts must name other metrics", name);
+    if (strcmp(kind, "part") == 0 && recipe->nr < 2)
+        return error_set(err, ERROR_USAGE, "metric %s: a part needs parts = {measure, others ...}",
+                         name);
     if (recipe->kind->per_network && recipe->nr)
         return error_set(err, ERROR_USAGE, "metric %s: this kind has no parts", name);
     return 0;
@@ -70,6 +94,8 @@ int recipe_make(struct recipe *recipe, const struct metric_set *set, const struc
     if (!recipe->kind)
         return error_set(err, ERROR_USAGE, "metric %s: unknown kind \"%s\"", metric->name,
                          metric->kind);
+    if (recipe->kind->events)
+        return set_events(recipe, catalogue, err);
     first = strcmp(metric->kind, "first") == 0;
     for (const char *const *word = metric->parts; word && *word; word++) {
         if (strcmp(*word, "/") == 0) {

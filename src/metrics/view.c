@@ -1,5 +1,6 @@
 /* The settled facts of one account as lanes: which sheets, which tables, which days. */
 #include "view.h"
+#include "view_events.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -234,5 +235,7 @@ int view_build(struct view *view, const struct sheet_index *index, uint32_t acco
     if (finish_lanes(view) < 0 || view_build_sources(view) < 0)
         return -1;
     order_tables(view);
+    if (view_build_events(view) < 0)
+        return -1;
     return view_build_fans(view) < 0 ? -1 : view_build_posts(view);
 }

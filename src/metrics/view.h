@@ -81,6 +81,8 @@ struct view {
     size_t nr_sources;
     struct fans_day *fans; /* by day; NULL when no level is known */
     struct posts posts;
+    struct event_list *events; /* by table and measure (view_events.h) */
+    size_t nr_events;
 };
 
 /* Builds the view of a home account; the caller has set the first group of members (facts to

@@ -3,146 +3,35 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "gnuplot_process.h"
-#include "gnuplot_sandbox.h"
-#include "output/folder.h"
+#include "base/child.h"
+#include "base/folder.h"
+#include "base/temp_folder.h"
 
 #define SAID_MAX 65536 /* a gnuplot that complains more than this is not listened to */
 #define PREFIX "pegel-charts-"
-#define FILES_MAX 1024 /* descriptors that may have been inherited */
 
-/* The process will have another working directory, so a relative path would not do. */
-static bool take_program(struct str *path, const char *program)
-{
-    char *whole = access(program, X_OK) == 0 ? realpath(program, NULL) : NULL;
-
-    str_clear(path);
-    if (whole)
-        str_adds(path, whole);
-    free(whole);
-    return path->len > 0;
-}
+static const struct sandbox limits = {.seconds = 20, .memory = 2UL << 30, .file = 64UL << 20};
 
 int gnuplot_find(struct str *path, const char *program, struct error *err)
 {
-    const char *at = getenv("PATH");
-    bool found = strchr(program, '/') && take_program(path, program);
-
-    at = strchr(program, '/') ? "" : at ? at : "/usr/bin:/bin";
-    for (; *at && !found; at += *at == ':') {
-        size_t len = strcspn(at, ":");
-        struct str candidate = {0};
-
-        str_addf(&candidate, "%.*s/%s", (int)len, len ? at : ".", program);
-        found = take_program(path, str_text(&candidate));
-        str_free(&candidate);
-        at += len;
-    }
-    if (!found)
+    if (!child_find(path, program) && !path->failed)
         return error_set(err, ERROR_SYSTEM, "%s is not installed; install gnuplot-nox", program);
     return str_ok(path, err);
 }
 
-static const char *temporary_folder(void)
-{
-    const char *folder = getenv("TMPDIR");
-
-    return folder && *folder == '/' ? folder : "/tmp";
-}
-
-static bool is_charts(const char *name)
-{
-    return strncmp(name, PREFIX, sizeof(PREFIX) - 1) == 0 && strlen(name) == sizeof(PREFIX) + 5;
-}
-
 void gnuplot_clear(void)
 {
-    folder_clear(temporary_folder(), is_charts);
-}
-
-/* Another run may clear the folder away in the moment before it is locked: then it is gone or
- * theirs. Where folders cannot be locked nobody clears. */
-static bool lock_folder(struct gnuplot *gnuplot)
-{
-    struct stat about;
-    int fd = open(gnuplot->dir.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (fd < 0)
-        return false;
-    if ((flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK) ||
-        stat(gnuplot->dir.s, &about) < 0) {
-        close(fd);
-        return false;
-    }
-    gnuplot->dir_fd = fd;
-    return true;
-}
-
-static int make_folder(struct gnuplot *gnuplot, struct error *err)
-{
-    bool locked = gnuplot->dir.len > 0;
-
-    for (int i = 0; i < 10 && !locked; i++) {
-        str_clear(&gnuplot->dir);
-        str_addf(&gnuplot->dir, "%s/" PREFIX "XXXXXX", temporary_folder());
-        if (str_ok(&gnuplot->dir, err) < 0)
-            return -1;
-        if (!mkdtemp(gnuplot->dir.s))
-            break;
-        locked = lock_folder(gnuplot);
-    }
-    if (locked)
-        return 0;
-    str_clear(&gnuplot->dir);
-    return error_errno(err, "cannot make a folder in %s", temporary_folder());
-}
-
-/* What the child needs, made before the fork: nothing may be allocated after it. */
-struct start {
-    const char *path, *dir;
-    char *const *environment;
-    pid_t parent;
-    int in, said;
-};
-
-static void close_others(void)
-{
-    for (int fd = 3; fd < FILES_MAX; fd++)
-        close(fd);
-}
-
-/* In the child, where only async-signal-safe calls are allowed. */
-static void become_gnuplot(const struct start *start)
-{
-    static const char sorry[] = "cannot be started\n";
-    char *const arguments[] = {(char *)(size_t) "gnuplot", (char *)(size_t) "-d", NULL};
-    int in = fcntl(start->in, F_DUPFD, 10), said = fcntl(start->said, F_DUPFD, 10);
-    int null = open("/dev/null", O_WRONLY);
-    sigset_t none;
-
-    sigemptyset(&none);
-    if (setpgid(0, 0) == 0 && dup2(in, 0) == 0 && dup2(null, 1) == 1 && dup2(said, 2) == 2 &&
-        chdir(start->dir) == 0 && sigprocmask(SIG_SETMASK, &none, NULL) == 0) {
-        close_others();
-        gnuplot_sandbox(start->parent);
-        execve(start->path, arguments, start->environment);
-    }
-    if (write(2, sorry, sizeof(sorry) - 1) < 0)
-        _exit(126);
-    _exit(127);
+    temp_folder_clear(PREFIX);
 }
 
 /* A socket is its standard input, so that writing to a process that is gone raises no signal. */
-static int start_child(struct gnuplot *gnuplot, struct start *start, struct error *err)
+static int start_child(struct gnuplot *gnuplot, struct child *child, struct error *err)
 {
     int in[2], said[2];
 
@@ -153,11 +42,11 @@ static int start_child(struct gnuplot *gnuplot, struct start *start, struct erro
         close(in[1]);
         return error_errno(err, "cannot talk to gnuplot");
     }
-    start->in = in[1];
-    start->said = said[1];
+    child->in = in[1];
+    child->err = said[1];
     gnuplot->pid = fork();
     if (gnuplot->pid == 0)
-        become_gnuplot(start);
+        child_become(child);
     close(in[1]);
     close(said[1]);
     if (gnuplot->pid < 0) {
@@ -179,18 +68,24 @@ int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err)
     char *environment[] = {(char *)(size_t) "PATH=/usr/bin:/bin",
                            (char *)(size_t) "HOME=/nonexistent", (char *)(size_t) "LC_ALL=C.UTF-8",
                            NULL, NULL};
-    struct start start = {.path = path, .environment = environment, .parent = getpid()};
+    char *const arguments[] = {(char *)(size_t) "gnuplot", (char *)(size_t) "-d", NULL};
+    struct child child = {.path = path,
+                          .arguments = arguments,
+                          .environment = environment,
+                          .sandbox = &limits,
+                          .parent = getpid(),
+                          .out = -1};
     int ret = -1;
 
-    if (make_folder(gnuplot, err) < 0)
+    if (gnuplot->dir.len == 0 && temp_folder_make(&gnuplot->dir, &gnuplot->dir_fd, PREFIX, err) < 0)
         return -1;
     str_free(&gnuplot->said);
-    start.dir = str_text(&gnuplot->dir);
+    child.dir = str_text(&gnuplot->dir);
     /* Without a place for its cache, fontconfig may complain, which would count as a failure. */
-    str_addf(&cache, "XDG_CACHE_HOME=%s", start.dir);
+    str_addf(&cache, "XDG_CACHE_HOME=%s", child.dir);
     environment[3] = cache.s;
     if (str_ok(&cache, err) == 0)
-        ret = start_child(gnuplot, &start, err);
+        ret = start_child(gnuplot, &child, err);
     str_free(&cache);
     return ret;
 }

@@ -110,10 +110,14 @@ const char *labels_platform(const struct labels *labels, enum lang lang, const c
 
 bool labels_is_referral(const struct results *results, const struct metric_series *series)
 {
-    static const char prefix[] = "referral_";
-    const char *name = results->metrics->metrics[series->metric].name;
+    static const char *const kinds[] = {"network", "network_share", "channel", "channel_share"};
+    const char *kind = results->metrics->metrics[series->metric].kind;
 
-    return strncmp(name, prefix, sizeof(prefix) - 1) == 0;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        if (strcmp(kind, kinds[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Series are sorted by platform: the first one of this platform. */

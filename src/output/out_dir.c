@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "output/folder.h"
+#include "base/folder.h"
 #include "pegel/str.h"
 #include "pegel/writers.h"
 

@@ -52,6 +52,13 @@ static int write_posts(const struct target *target, struct error *err)
     return ret;
 }
 
+static int write_goals(const struct target *target, struct error *err)
+{
+    struct table_rows rows = goal_rows(target->report->goals);
+
+    return csv_write_rows(target->fd, target->dialect, 1, &rows, err);
+}
+
 static const struct {
     const char *file;
     int (*write)(const struct target *target, struct error *err);
@@ -60,6 +67,7 @@ static const struct {
     {"history.csv", write_history},
     {"facts.csv", write_facts},
     {"posts.csv", write_posts},
+    {"goals.csv", write_goals}, /* the last one: not without goals */
 };
 
 static int write_table(const struct report *report, struct out_dir *dir, size_t i,
@@ -81,7 +89,9 @@ static int write_table(const struct report *report, struct out_dir *dir, size_t 
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err)
 {
-    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+    size_t nr = sizeof(tables) / sizeof(*tables) - (report->goals ? 0 : 1);
+
+    for (size_t i = 0; i < nr; i++) {
         if (write_table(report, dir, i, dialect, err) < 0)
             return -1;
     }

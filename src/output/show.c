@@ -48,8 +48,11 @@ void show_value(struct str *out, double value, enum unit unit, enum lang lang)
         number_rounded(out, value, 2, style_of(lang));
         break;
     case UNIT_COUNT:
-    case UNIT_SECONDS:
         show_count(out, value, lang);
+        break;
+    case UNIT_SECONDS:
+        number_rounded(out, value / 3600, 2, style_of(lang));
+        str_adds(out, NBSP "h");
         break;
     }
 }
@@ -64,11 +67,12 @@ static const char *sign_of(double change, int decimals)
 
 void show_change(struct str *out, double change, enum unit unit, enum lang lang)
 {
-    bool whole = unit == UNIT_COUNT || unit == UNIT_SECONDS;
+    bool whole = unit == UNIT_COUNT;
+    double seen = unit == UNIT_SECONDS ? change / 3600 : change;
 
     if (isnan(change))
         return;
-    str_adds(out, sign_of(change, unit == UNIT_RATIO ? 4 : whole ? 0 : 2));
+    str_adds(out, sign_of(seen, unit == UNIT_RATIO ? 4 : whole ? 0 : 2));
     if (unit != UNIT_RATIO) {
         show_value(out, fabs(change), unit, lang);
         return;

@@ -6,6 +6,7 @@
 
 #include "pegel/text.h"
 #include "show.h"
+#include "summary_goals.h"
 
 #define WIDTH_MAX 100
 #define METRIC_MAX 34
@@ -302,6 +303,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
             str_addf(out, "\n%s\n", message_text(report->lang, MSG_NO_NUMBERS));
         for (size_t i = 0; i < summary.nr; i++)
             print_line(&printer, &summary.items[i]);
+        summary_goals(report, colour, out);
         print_footer(&printer, report, &summary);
         ret = str_ok(out, err);
     }

@@ -64,24 +64,42 @@ static int compare_networks(const void *a, const void *b)
     return one->series < two->series ? -1 : 1;
 }
 
-/* The social networks' shares of the sessions of one site, as many as there is room for. */
+/* Is it the share of a social network in the sessions, or of any channel in the answers? */
+static bool is_part(const struct report *report, const struct metric_series *series)
+{
+    const char *kind = report->results->metrics->metrics[series->metric].kind;
+
+    if (strcmp(kind, "channel_share") == 0)
+        return !isnan(series->values[report->results->current].value);
+    return strcmp(kind, "network_share") == 0 &&
+           strcmp(networks_sort(report->networks, series->platform), "social") == 0;
+}
+
+/* The parts of one site's sessions or one company's answers: the biggest of which there is room
+ * for.
+ */
 static size_t find_networks(const struct report *report, const struct metric_series *site,
                             struct network_row rows[NETWORKS_MAX])
 {
     const struct results *results = report->results;
     size_t nr = 0;
 
-    for (size_t i = 0; i < results->nr_series && nr < NETWORKS_MAX; i++) {
+    for (size_t i = 0; i < results->nr_series; i++) {
         const struct metric_series *series = &results->series[i];
         double value = series->values[results->current].value;
+        struct network_row row = {i, isnan(value) ? -1 : value};
+        size_t at = nr;
 
-        if (series->account_index != site->account_index ||
-            strcmp(results->metrics->metrics[series->metric].name, "referral_share") != 0 ||
-            strcmp(networks_sort(report->networks, series->platform), "social") != 0)
+        if (series->account_index != site->account_index || !is_part(report, series))
             continue;
-        rows[nr++] = (struct network_row){i, isnan(value) ? -1 : value};
+        while (at > 0 && compare_networks(&row, &rows[at - 1]) < 0)
+            at--;
+        if (at == NETWORKS_MAX)
+            continue;
+        nr += nr < NETWORKS_MAX;
+        memmove(&rows[at + 1], &rows[at], (nr - at - 1) * sizeof(*rows));
+        rows[at] = row;
     }
-    qsort(rows, nr, sizeof(*rows), compare_networks);
     return nr;
 }
 
@@ -126,8 +144,7 @@ static int add_account(struct collector *collector, size_t first, size_t end)
                 return -1;
         }
     }
-    if (strcmp(series[first].platform, "website") == 0 &&
-        add_networks(collector, &series[first]) < 0)
+    if (add_networks(collector, &series[first]) < 0)
         return -1;
     if (collector->summary->nr == before + 1)
         collector->summary->nr = before;

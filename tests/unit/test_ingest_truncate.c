@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "facts_example.h"
-#include "output/folder.h"
+#include "base/folder.h"
 #include "pegel/ingest.h"
 
 #define FINE 120 /* the last bytes of a file are cut one by one */

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "output/folder.h"
+#include "base/folder.h"
 #include "pegel/writers.h"
 
 /* Each test works in a new folder. */

@@ -1,5 +1,5 @@
 /* Whole folders: made, removed, brought to the disk. */
-#include "output/folder.h"
+#include "base/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -116,19 +116,6 @@ void folder_each(const char *path, void (*each)(const char *folder, const char *
         return;
     for (struct dirent *entry; (entry = readdir(list));)
         each(path, entry->d_name);
-    closedir(list);
-}
-
-void folder_clear(const char *folder, bool (*temporary)(const char *name))
-{
-    DIR *list = opendir(folder);
-
-    if (!list)
-        return;
-    for (struct dirent *entry; (entry = readdir(list));) {
-        if (temporary(entry->d_name))
-            folder_clear_one(folder, entry->d_name);
-    }
     closedir(list);
 }
 

@@ -2,8 +2,8 @@
  *
  * A temporary folder is locked (flock) as long as its run lives, so a left-over one is known by its
  * lock being free. */
-#ifndef PEGEL_OUTPUT_FOLDER_H
-#define PEGEL_OUTPUT_FOLDER_H
+#ifndef PEGEL_BASE_FOLDER_H
+#define PEGEL_BASE_FOLDER_H
 
 #include <stdbool.h>
 
@@ -15,8 +15,6 @@ void folder_each(const char *path, void (*each)(const char *folder, const char *
 /* Removes a folder in a folder if it is this user's and nobody has locked it. What cannot be
  * cleared away does no harm. */
 void folder_clear_one(const char *folder, const char *name);
-/* The same for all with such a name. */
-void folder_clear(const char *folder, bool (*temporary)(const char *name));
 int folder_is_empty(const char *path); /* 1 or 0; -1 with errno */
 
 #endif

@@ -1,12 +1,13 @@
-/* Limits and, on Linux, a seccomp filter for gnuplot: a script that got out of its quotes could
- * still start no process and reach no network. */
+/* Limits and, on Linux, a seccomp filter for gnuplot and ssconvert: a script that got out of its
+ * quotes, or a workbook that got hold of its reader, could still start no process and reach no
+ * network. */
+#include "base/sandbox.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-#include "gnuplot_sandbox.h"
 
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -84,17 +85,21 @@ static void set_filter(void)
 }
 #endif
 
-void gnuplot_sandbox(pid_t parent)
+static void limit(int what, unsigned long most, unsigned long more)
 {
-    static const struct rlimit none = {0, 0}, seconds = {20, 25};
-    static const struct rlimit file = {64UL << 20, 64UL << 20}, memory = {2UL << 30, 2UL << 30};
+    const struct rlimit both = {most, most + more};
 
+    (void)setrlimit(what, &both);
+}
+
+void sandbox_enter(const struct sandbox *sandbox, pid_t parent)
+{
     die_with(parent);
-    (void)setrlimit(RLIMIT_CORE, &none);
-    (void)setrlimit(RLIMIT_CPU, &seconds);
-    (void)setrlimit(RLIMIT_FSIZE, &file);
+    limit(RLIMIT_CORE, 0, 0);
+    limit(RLIMIT_CPU, sandbox->seconds, 5);
+    limit(RLIMIT_FSIZE, sandbox->file, 0);
 #ifdef RLIMIT_AS
-    (void)setrlimit(RLIMIT_AS, &memory);
+    limit(RLIMIT_AS, sandbox->memory, 0);
 #endif
     set_filter();
 }
