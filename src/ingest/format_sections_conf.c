@@ -27,11 +27,11 @@ static const struct {
     {"series", ROLE_SERIES},
     {"value", ROLE_VALUE},
     {"span", ROLE_SPAN},
+    {"until", ROLE_UNTIL},
     {"mark", ROLE_MARK},
     {"mark2", ROLE_MARK2},
     {"brand", ROLE_BRAND},
     {"answered", ROLE_ANSWERED},
-    {"until", ROLE_UNTIL},
 };
 
 static const char gaps[] = "absent zero last";
