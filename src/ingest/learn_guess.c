@@ -234,7 +234,7 @@ static void platform_from(struct guess *guess, struct arena *arena, struct slice
     text_fold(&folded, name);
     at = str_text(&folded);
     while (*at && !guess->platform.len) {
-        size_t len = strcspn(at, " -_.,()[]");
+        size_t len = strcspn(at, " -_.,;()[]{}$\"'\\#&+=!~@%");
         struct slice word = {at, len};
         const char *known = platform_word(word), *copy;
 
