@@ -254,6 +254,10 @@ def main(pegel, folder):
     check.run("linkedin-derived/followers*",
               lambda p, s: table(p, s, "linkedin", {"followers_net": ["Total followers"]},
                                  "Date", "%Y-%m-%d"))
+    check.run("linkedin-derived/visitors*",
+              lambda p, s: table(p, s, "linkedin",
+                                 {"profile_visits": ["total_page_views_(total)"]},
+                                 "date", "%Y-%m-%d"))
     check.run("meta-overview-localized/pt_Alcance*",
               daily_reach, "--grain", "day",
               "--platform", "instagram", cohort=True)

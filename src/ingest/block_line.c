@@ -34,7 +34,7 @@ static bool split(struct slice text, struct slice *name, struct slice *date)
         return false;
     *name = slice_trim((struct slice){text.s, (size_t)(blank - text.s)});
     *date = (struct slice){blank + 1, text.len - (size_t)(blank - text.s) - 1};
-    return memchr("0123456789", *date->s, 10) != NULL;
+    return *date->s >= '0' && *date->s <= '9';
 }
 
 /* One name and one value, and nothing else but padding. */

@@ -40,7 +40,7 @@ static day_t not_after(int month, int day, day_t latest)
 static bool date_walk(struct mapper *mapper, bool newest_first, day_t latest, struct range *span)
 {
     size_t nr = mapper->nr_late_days;
-    span->end = DAY_NONE;
+    *span = RANGE_NONE;
     for (size_t n = 0; n < nr; n++) {
         struct late_day *late = &mapper->late_days[newest_first ? n : nr - 1 - n];
         if (late->civil.year)
@@ -71,7 +71,7 @@ static bool date_rows(struct mapper *mapper, bool newest_first, struct range *sp
  * one year, and the newest is nearer to the reference. */
 static bool date_posts(struct mapper *mapper, bool *newest_first)
 {
-    struct range up, down;
+    struct range up = RANGE_NONE, down = RANGE_NONE;
     bool fits_up = date_rows(mapper, false, &up) && up.end - up.start <= 366;
     bool fits_down = date_rows(mapper, true, &down) && down.end - down.start <= 366;
     *newest_first = fits_down && (!fits_up || down.end > up.end ||
@@ -111,7 +111,7 @@ static void years_settle(struct mapper *mapper)
 {
     struct file_context *file = mapper->file;
     bool posts = mapper->plan->format->kind == ROWS_POSTS, newest_first = false;
-    struct range span;
+    struct range span = RANGE_NONE;
     char buf[16];
     if (posts ? date_posts(mapper, &newest_first) : date_rows(mapper, false, &span)) {
         years_note(mapper, newest_first);
