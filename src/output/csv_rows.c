@@ -25,10 +25,11 @@ struct parts {
 
 static int begin(void *context, const struct column *columns, size_t nr, struct error *err)
 {
-    (void)err;
-    csv_text_mark(context);
-    csv_text_header(context, columns, nr);
-    return 0;
+    struct csv_text *text = context;
+
+    csv_text_mark(text);
+    csv_text_header(text, columns, nr);
+    return text->failed ? error_memory(err) : 0;
 }
 
 static int add_row(void *context, const struct cell *cells, size_t nr, struct error *err)
