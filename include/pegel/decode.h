@@ -21,7 +21,7 @@ enum encoding {
     ENCODING_UTF16BE,
     ENCODING_CP1252,
     ENCODING_CP1251, /* a guess by its words; only names depend on it */
-    ENCODING_BINARY /* NUL bytes or a known binary signature: not text at all */
+    ENCODING_BINARY  /* NUL bytes or a known binary signature: not text at all */
 };
 const char *encoding_word(enum encoding encoding); /* "UTF-8", "UTF-16LE", ... */
 
@@ -30,8 +30,8 @@ const char *encoding_word(enum encoding encoding); /* "UTF-8", "UTF-16LE", ... *
  * shows, and the file is to be read again. An empty source, and one of ASCII alone, is UTF-8. */
 int decode_detect(const struct source *source, enum encoding *encoding, struct error *err);
 
-/* Of a source that is not all UTF-8: cp1252 or cp1251, or damaged UTF-8 if it has more characters of
- * that than bytes that are not. */
+/* Of a source that is not all UTF-8: cp1252 or cp1251, or damaged UTF-8 if it has more characters
+ * of that than bytes that are not. */
 int decode_weigh(const struct source *source, enum encoding *encoding, struct error *err);
 
 struct decoder; /* opaque */

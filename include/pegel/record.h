@@ -33,11 +33,11 @@ struct record {
     bool no_nul;                /* the reader is sure that there is no NUL byte in the fields */
     bool begins;                /* CSV: a byte order mark stands before it: files were put one
                                    behind the other, and another one begins here */
-    bool wrapped;      /* CSV: it was one quoted field, and is trusted only if it has exactly the
-                          fields of its header */
-    bool cut; /* CSV: the file ends without a line end after this record. Many do; or it
-                 was cut off here. (A record inside an open quote or bracket is not
-                 delivered at all but rejected with a diagnostic.) */
+    bool wrapped; /* CSV: it was one quoted field, and is trusted only if it has exactly the
+                     fields of its header */
+    bool cut;     /* CSV: the file ends without a line end after this record. Many do; or it
+                     was cut off here. (A record inside an open quote or bracket is not
+                     delivered at all but rejected with a diagnostic.) */
 };
 
 /* Called for each record; returns 0 to go on, -1 with err to stop. */
