@@ -219,7 +219,8 @@ void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order 
     if (!separator)
         return;
     if (separator == '/') {
-        bool other = order == DATE_MONTH_FIRST ? a > 12 : order == DATE_DAY_FIRST && b > 12;
+        bool other = order == DATE_MONTH_FIRST ? a > 12 && b <= 12
+                                               : order == DATE_DAY_FIRST && b > 12 && a <= 12;
         sign_keep(other ? &dates->contrary : &dates->slash, cell, line);
     } else if (a > 12) {
         dates->proved = true;
