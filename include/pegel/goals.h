@@ -12,9 +12,9 @@
  *
  * Metrics that can be added up (flows, fans_net) count from the start day on. The share of a
  * website's sessions is that of all days from the start to now; other rates are those of the last
- * whole period. "+5 pp" and "+5 %rel" are changes against the last period that was over on the start
- * day; a bare "+5 %" of a ratio is refused: it may be both. Plans are linear in days; that of a
- * rate's level is the level itself.
+ * whole period. "+5 pp" and "+5 %rel" are changes against the last period that was over on the
+ * start day; a bare "+5 %" of a ratio is refused: it may be both. Plans are linear in days; that of
+ * a rate's level is the level itself.
  */
 #ifndef PEGEL_GOALS_H
 #define PEGEL_GOALS_H
