@@ -84,6 +84,9 @@ static double whole_read(struct slice text)
     return fmax(point, comma);
 }
 
+#define NOT_WHOLE                                                                                  \
+    "is not a whole number; a spreadsheet program may have changed it, download the export again"
+
 /* One field; a NaN from cell_none() when it is no number. *waits is set when only the block tells.
  */
 static double field_read(struct mapper *mapper, struct slice text, size_t value, uint64_t line,
@@ -107,9 +110,7 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     switch (number_parse(text, style_of(mapper, value), &number)) {
     case NUMBER_OK:
         if (plan_value->column->whole && number != trunc(number))
-            return reject_number(mapper, plan_value, text, line,
-                                 "is not a whole number; a spreadsheet program may have changed "
-                                 "it, download the export again");
+            return reject_number(mapper, plan_value, text, line, NOT_WHOLE);
         return number;
     case NUMBER_MISSING:
         return text.len == 0 && plan_value->column->empty_zero ? 0 : cell_none(CELL_ABSENT);
