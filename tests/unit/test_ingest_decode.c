@@ -123,10 +123,12 @@ static void half_characters(void **state)
         size_t len = 2;
 
         for (size_t i = 0; i < letters; i++, len += 2) {
-            memcpy(bytes + len, i % 3 ? "\xe4\0" : "a\0", 2);
+            bytes[len] = i % 3 ? '\xe4' : 'a';
             str_adds(&text, i % 3 ? "\xc3\xa4" : "a");
         }
-        memcpy(bytes + len, "\x3d\xd8z", 4);
+        bytes[len] = '\x3d'; /* and z; NUL bytes follow */
+        bytes[len + 1] = '\xd8';
+        bytes[len + 2] = 'z';
         str_adds(&text, "\xef\xbf\xbdz");
         expect(bytes, len + 4, ENCODING_UTF16LE, str_text(&text), 2);
         str_free(&text);
