@@ -37,19 +37,15 @@ LD_ALL  = -pthread -pie -Wl,-z,relro,-z,now $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 LIBS    = -lcsv $(PKG_LIBS) -lm -ldl $(LDLIBS)
 COMPILE = $(CC) $(CPP_ALL) $(C_ALL) $(if $(WERROR),-Werror) -MMD -MP
 
-# Where the compiler can, the program is optimised as a whole when it is linked; tests are linked
-# with the same objects as they are.
-FAT_FLAGS = -flto=auto -ffat-lto-objects
-FAT      := $(if $(SANITIZE),,$(shell echo | $(CC) -Werror $(FAT_FLAGS) -x c -c -o /dev/null - \
-                2>/dev/null && echo $(FAT_FLAGS)))
-PLAIN     = $(if $(FAT),-fno-lto)
-
 # One short line per file; V=1 shows the commands.
 say   = $(if $(V),,@echo '  $(1)  $@' &&)
 again = $(MAKE) --no-print-directory
 
-# The steps that call make again use all cores, unless -j was given.
-JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+# All cores, unless -j was given (here or to the make that called this one).
+CORES := $(shell nproc 2>/dev/null || echo 2)
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(CORES)
+endif
 
 # ---- what there is --------------------------------------------------------------------
 
@@ -66,7 +62,7 @@ FAULTY   = $(BUILD)/faults/pegel
 all: $(PROGRAM)
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
-	$(call say,LD  )$(CC) $(LD_ALL) $(FAT) -o $@ $^ $(LIBS)
+	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $^ $(LIBS)
 
 # Made afresh each time: an object whose source is gone must not stay in it.
 $(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o $(BUILD)/builtin.o $(BUILD)/names
@@ -75,7 +71,7 @@ $(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o $(BUILD)/builtin.o $(BUILD)/names
 
 $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC  )$(COMPILE) $(FAT) -c -o $@ $<
+	$(call say,CC  )$(COMPILE) -c -o $@ $<
 
 # The files below config/ as strings. ISO C promises no more than 4095 bytes for one;
 # gcc and clang take any length.
@@ -87,7 +83,7 @@ $(BUILD)/embedded.c: scripts/embed $(CONFIG) $(BUILD)/names
 READERS := $(addprefix $(BUILD)/src/,base/% facts/% table/% metrics/% ingest/format%)
 
 $(BUILD)/builtin: $(BUILD)/src/tool/builtin.o $(filter $(READERS),$(OBJECTS)) $(BUILD)/embedded.o
-	$(call say,LD  )$(CC) $(LD_ALL) $(PLAIN) -o $@ $^ $(LIBS)
+	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $^ $(LIBS)
 
 $(BUILD)/builtin.c: $(BUILD)/builtin
 	$(call say,GEN )$< >$@
@@ -101,7 +97,7 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@pkg-config --exists $(LINKED) $(HEADERS) || \
 	    { echo 'Libraries are missing; scripts/install-deps installs them.' >&2; exit 1; }
-	@$(call stamp,$(CC) $(CPP_ALL) $(C_ALL) $(FAT))
+	@$(call stamp,$(CC) $(CPP_ALL) $(C_ALL))
 
 $(BUILD)/names: FORCE
 	@mkdir -p $(@D)
@@ -117,19 +113,19 @@ stamp = echo '$(subst ','\'',$(1))' >$@.new; \
 # On a bare machine this and `make demo` are the only commands needed.
 check:
 	@scripts/install-deps --tests
-	@$(again) $(JOBS) WERROR=1 all units
+	@$(again) WERROR=1 all units
 	@tests/run --build $(BUILD) --program $(PROGRAM)
 
 units: $(UNITS) $(FAULTY)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC  )$(COMPILE) $(LD_ALL) $(PLAIN) -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
+	$(call say,CC  )$(COMPILE) $(LD_ALL) -o $@ $< $(LIBRARY) -lcmocka $(LIBS)
 
 # The program with what lets memory, files and disks fail when the tests want it.
 # They are called before a sanitizer is ready for it.
 $(FAULTY): $(BUILD)/faults/faults.o $(BUILD)/src/main.o $(LIBRARY)
-	$(call say,LD  )$(CC) $(LD_ALL) $(PLAIN) -o $@ $(filter %.o %.a,$^) $(LIBS)
+	$(call say,LD  )$(CC) $(LD_ALL) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 $(BUILD)/faults/%.o: tests/faults/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -150,7 +146,7 @@ $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/flags
 FUZZ_SECONDS = 30
 
 fuzz:
-	@$(again) $(JOBS) BUILD=build-fuzz CC=clang HARDEN= run-fuzzers \
+	@$(again) BUILD=build-fuzz CC=clang HARDEN= run-fuzzers \
 	    SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover'
 
 run-fuzzers: $(FUZZERS)
@@ -170,7 +166,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBRARY) $(BUILD)/flags
 # Exit status 3 means: the report is there, but something is missing in it.
 demo:
 	@scripts/install-deps
-	@$(again) $(JOBS) all
+	@$(again) all
 	@$(RUN) report samples/ || { status=$$?; [ $$status -eq 3 ] || exit $$status; \
 	    echo 'The report is written, but not complete: see the messages above.'; }
 	@echo 'The report is in $(CURDIR)/pegel-report/'
