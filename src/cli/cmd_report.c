@@ -1,5 +1,4 @@
 /* `pegel report`: exports in, a report folder out, whole or not at all. */
-#include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -8,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "manifest.h"
 #include "pegel/embedded.h"
 #include "pegel/text.h"
@@ -134,25 +134,16 @@ static int write_text(struct out_dir *dir, const char *name, const struct str *t
                       struct error *err)
 {
     int fd = out_dir_file(dir, name, err);
-    const char *at = str_text(text);
-    size_t left = text->len;
+    int ret;
 
     if (fd < 0)
         return -1;
-    while (left) {
-        ssize_t written = write(fd, at, left);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            error_errno(err, "cannot write %s", name);
-            close(fd);
-            return -1;
-        }
-        at += written;
-        left -= (size_t)written;
-    }
-    return close(fd) < 0 ? error_errno(err, "cannot write %s", name) : 0;
+    ret = write_all(fd, str_text(text), text->len);
+    if (ret < 0)
+        error_errno(err, "cannot write %s", name);
+    if (close(fd) < 0 && ret == 0)
+        ret = error_errno(err, "cannot write %s", name);
+    return ret;
 }
 
 /* A chart that fails is a rejected diagnostic; -1 only when nothing can be written. */
