@@ -1,8 +1,8 @@
 /* The files of a report, written into its folder. */
-#include <errno.h>
 #include <pthread.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "manifest.h"
 #include "report_work.h"
 
@@ -76,25 +76,32 @@ static int write_text(struct out_dir *dir, const char *name, const struct str *t
                       struct error *err)
 {
     int fd = out_dir_file(dir, name, err);
-    const char *at = str_text(text);
-    size_t left = text->len;
+    int ret;
 
     if (fd < 0)
         return -1;
-    while (left) {
-        ssize_t written = write(fd, at, left);
+    ret = write_all(fd, str_text(text), text->len);
+    if (ret < 0)
+        error_errno(err, "cannot write %s", name);
+    if (close(fd) < 0 && ret == 0)
+        ret = error_errno(err, "cannot write %s", name);
+    return ret;
+}
+static int write_texts(struct work *work, struct error *err)
+{
+    struct str text = {0};
+    int ret = -1;
 
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            error_errno(err, "cannot write %s", name);
-            close(fd);
-            return -1;
-        }
-        at += written;
-        left -= (size_t)written;
-    }
-    return close(fd) < 0 ? error_errno(err, "cannot write %s", name) : 0;
+    if (summary_text(&work->report, false, &text, err) < 0 ||
+        write_text(work->dir, "summary.txt", &text, err) < 0)
+        goto out;
+    str_clear(&text);
+    if (manifest_text(&work->run, work->settings, &text, err) < 0)
+        goto out;
+    ret = write_text(work->dir, "manifest.json", &text, err);
+out:
+    str_free(&text);
+    return ret;
 }
 
 int report_write_texts(struct report_work *work, struct error *err)
