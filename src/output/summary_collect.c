@@ -20,12 +20,15 @@ static int add_heading(struct collector *collector, const struct metric_series *
 {
     const struct report *report = collector->report;
     struct summary_line *line = summary_line(collector);
+    const char *shown;
 
     if (!line)
         return -1;
     line->heading = true;
-    str_adds(&collector->text, labels_platform(report->labels, report->lang, series->platform));
-    if (*series->account) {
+    shown = labels_shown(report->labels, report->results, series);
+    str_adds(&collector->text,
+             shown ? shown : labels_platform(report->labels, report->lang, series->platform));
+    if (!shown && *series->account) {
         str_adds(&collector->text, " · ");
         str_adds(&collector->text, series->account);
     }
