@@ -19,6 +19,7 @@ struct report_counts {
 
 struct report {
     const struct results *results;
+    const struct results *to_date; /* the year so far, and the same days of the year before */
     const struct factset *facts;
     const struct networks *networks;
     const struct labels *labels;
@@ -29,7 +30,8 @@ struct report {
     int jobs; /* threads; 0 = cores */
 };
 
-/* metrics.csv, history.csv, facts.csv, posts.csv, referrers.csv, and goals.csv when there are goals
+/* metrics.csv, history.csv, year-to-date.csv, facts.csv, posts.csv, referrers.csv, and goals.csv
+ * when there are goals
  */
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);

@@ -112,11 +112,12 @@ static int read_and_compute(struct work *work, const struct option_list *exports
     run->choices.ingest.keep_texts = true;
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
-        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
-        find_referrers(work, err) < 0)
+        run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
+        run_goals(run, err) < 0 || find_referrers(work, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
+        .to_date = &run->to_date,
         .facts = run->ingest.facts,
         .networks = run->networks,
         .labels = &run->labels,
