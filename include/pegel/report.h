@@ -11,6 +11,7 @@
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
+#include "pegel/why.h"
 #include "pegel/writers.h"
 
 struct report_counts {
@@ -25,6 +26,7 @@ struct report {
     const struct labels *labels;
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
+    const struct why *why; /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */

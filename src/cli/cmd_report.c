@@ -19,6 +19,7 @@ struct work {
     struct run run;
     struct report report;
     struct referrers referrers;
+    struct why why;
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
@@ -113,7 +114,8 @@ static int read_and_compute(struct work *work, const struct option_list *exports
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
-        run_goals(run, err) < 0 || find_referrers(work, err) < 0)
+        run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
+        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -123,6 +125,7 @@ static int read_and_compute(struct work *work, const struct option_list *exports
         .labels = &run->labels,
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
+        .why = &work->why,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -331,6 +334,7 @@ static void end(struct work *work, const char *output)
     charts_stop(work->pool);
     theme_free(work->theme);
     referrers_free(&work->referrers);
+    why_free(&work->why);
     run_free(&work->run);
 }
 

@@ -28,6 +28,16 @@ static struct table_rows referrers_of(const struct report *report)
     return referrers_rows(report->referrers);
 }
 
+static struct table_rows shares_of(const struct report *report)
+{
+    return share_rows(report->why);
+}
+
+static struct table_rows why_of(const struct report *report)
+{
+    return why_rows(report->why);
+}
+
 static struct table_rows goals_of(const struct report *report)
 {
     return goal_rows(report->goals);
@@ -59,6 +69,8 @@ static const struct report_table tables[] = {
     {"facts.csv", .deliver = deliver_facts},
     {"posts.csv", .deliver = deliver_posts},
     {"referrers.csv", .rows = referrers_of},
+    {"shares.csv", .rows = shares_of},
+    {"why.csv", .rows = why_of},
     {"goals.csv", .rows = goals_of, .wanted = has_goals},
 };
 
