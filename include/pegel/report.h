@@ -11,6 +11,7 @@
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
+#include "pegel/why.h"
 #include "pegel/writers.h"
 
 struct report_counts {
@@ -19,6 +20,7 @@ struct report_counts {
 
 struct report {
     const struct results *results;
+    const struct results *to_date; /* the year so far, and the same days of the year before */
     const struct factset *facts;
     const struct networks *networks;
     const struct labels *labels;
@@ -26,12 +28,14 @@ struct report {
     const char *const *charts;        /* the names of those wanted, NULL ended; NULL: all */
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
+    const struct why *why; /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */
 };
 
-/* metrics.csv, history.csv, facts.csv, posts.csv, referrers.csv, and goals.csv when there are goals
+/* metrics.csv, history.csv, year-to-date.csv, facts.csv, posts.csv, referrers.csv, and goals.csv
+ * when there are goals
  */
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);

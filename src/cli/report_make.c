@@ -44,11 +44,13 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     run->choices.ingest.keep_texts = true;
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
-        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
-        find_referrers(work, err) < 0)
+        run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
+        run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
+        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
+        .to_date = &run->to_date,
         .facts = run->ingest.facts,
         .networks = run->networks,
         .labels = &run->labels,
@@ -56,6 +58,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .charts = run->config.charts,
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
+        .why = &work->why,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -102,5 +105,6 @@ void report_end(struct report_work *work)
     charts_stop(work->pool);
     theme_free(work->theme);
     referrers_free(&work->referrers);
+    why_free(&work->why);
     run_free(&work->run);
 }

@@ -12,6 +12,7 @@ struct report_work {
     struct run run;
     struct report report;
     struct referrers referrers;
+    struct why why;
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
