@@ -11,6 +11,7 @@
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
+#include "pegel/restated.h"
 #include "pegel/why.h"
 #include "pegel/writers.h"
 
@@ -28,7 +29,8 @@ struct report {
     const char *const *charts;        /* the names of those wanted, NULL ended; NULL: all */
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
-    const struct why *why; /* how sure shares are, and why they and rates changed */
+    const struct restated *restated; /* since the report before this one; NULL: there is none */
+    const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */

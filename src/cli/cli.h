@@ -28,7 +28,7 @@ struct settings {
     const char *period, *period_end, *grain, *week_start;
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
-    const char *config;
+    const char *config, *previous;
     bool pie, no_charts, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;

@@ -108,6 +108,10 @@ const struct option_spec report_options[] = {
     {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
     {"keep-scripts", 0, OPTION_TEXT, "DIR", "keep the gnuplot scripts of the charts there",
      AT(keep_scripts), NULL},
+    {"previous", 0, OPTION_TEXT, "DIR",
+     "report to compare with for restated values, or none (default: the newest earlier one in the "
+     "folder for reports)",
+     AT(previous), NULL},
     {"strict", 0, OPTION_FLAG, NULL, "write nothing when input was rejected or a chart is missing",
      AT(strict), NULL},
     READING,

@@ -46,7 +46,8 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
         run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
-        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0)
+        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
+        previous_compare(&work->previous, run, work->settings->previous, work->output, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -59,6 +60,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
         .why = &work->why,
+        .restated = work->previous.path ? &work->previous.restated : NULL,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -106,5 +108,6 @@ void report_end(struct report_work *work)
     theme_free(work->theme);
     referrers_free(&work->referrers);
     why_free(&work->why);
+    previous_free(&work->previous);
     run_free(&work->run);
 }

@@ -38,6 +38,16 @@ static struct table_rows why_of(const struct report *report)
     return why_rows(report->why);
 }
 
+static struct table_rows restated_of(const struct report *report)
+{
+    return restated_rows(report->restated);
+}
+
+static bool has_previous(const struct report *report)
+{
+    return report->restated != NULL;
+}
+
 static struct table_rows goals_of(const struct report *report)
 {
     return goal_rows(report->goals);
@@ -71,6 +81,7 @@ static const struct report_table tables[] = {
     {"referrers.csv", .rows = referrers_of},
     {"shares.csv", .rows = shares_of},
     {"why.csv", .rows = why_of},
+    {"restated.csv", .rows = restated_of, .wanted = has_previous},
     {"goals.csv", .rows = goals_of, .wanted = has_goals},
 };
 
