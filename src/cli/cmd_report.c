@@ -48,16 +48,14 @@ static int read_timeout(int *seconds, struct error *err)
 /* gnuplot starts while the exports are being read. */
 static int start_charts(struct work *work, struct error *err)
 {
-    const struct embedded_file *file;
+    const char *text;
     char name[64];
 
     if (work->settings->no_charts)
         return 0;
     snprintf(name, sizeof(name), "themes/%s.conf", work->run.choices.theme);
-    file = embedded_find(name);
-    if (!file)
-        return error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
-    work->theme = theme_load(file->text, file->name, err);
+    text = embedded_text(name, err);
+    work->theme = text ? theme_load(text, name, err) : NULL;
     if (!work->theme)
         return -1;
     work->options = (struct chart_options){
@@ -96,13 +94,13 @@ static int check_strict(const struct work *work, struct error *err)
 
 static int find_referrers(struct work *work, struct error *err)
 {
-    const struct embedded_file *social = embedded_find("social.tsv");
+    const char *social = embedded_text("social.tsv", err);
     const struct run *run = &work->run;
 
     if (!social)
-        return error_set(err, ERROR_USAGE, "the program was built without config/social.tsv");
-    return referrers_find(&work->referrers, &run->results, run->ingest.facts, run->networks,
-                          social->text, err);
+        return -1;
+    return referrers_find(&work->referrers, &run->results, run->ingest.facts, run->networks, social,
+                          err);
 }
 
 static int read_and_compute(struct work *work, const struct option_list *exports, struct error *err)
