@@ -1,11 +1,11 @@
 /* `pegel inspect`: what each file and block is, how it was understood, and what was left out. */
 #include <string.h>
 
-#include "manifest.h"
+#include "file_json.h"
 #include "pegel/embedded.h"
-#include "pegel/json.h"
 #include "pegel/learn.h"
 #include "pegel/text.h"
+#include "run.h"
 
 #define WIDTH 100
 #define INDENT 6

@@ -1,5 +1,4 @@
 /* `pegel report`: exports in, a report folder out, whole or not at all. */
-#include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/write_all.h"
+#include "made_folders.h"
 #include "manifest.h"
 #include "pegel/embedded.h"
 #include "pegel/text.h"
@@ -238,43 +238,11 @@ out:
     return ret;
 }
 
-/* How long the part of the path is that is there, without a final slash; at least 1. */
-static size_t part_there(const char *path)
-{
-    char part[PATH_MAX];
-    size_t len = strlen(path);
-
-    for (; len > 1 && len < sizeof(part); len--) {
-        if (path[len] && path[len] != '/')
-            continue;
-        memcpy(part, path, len);
-        part[len] = '\0';
-        if (path[len - 1] != '/' && access(part, F_OK) == 0)
-            break;
-    }
-    return len;
-}
-
-/* Removes the folders that were made for a report, unless there is one in them. */
-static void remove_made(const char *path, size_t there)
-{
-    char part[PATH_MAX];
-
-    for (size_t len = strlen(path); len > there && len < sizeof(part); len--) {
-        if (path[len] && path[len] != '/')
-            continue;
-        memcpy(part, path, len);
-        part[len] = '\0';
-        if (path[len - 1] != '/' && rmdir(part) < 0)
-            return;
-    }
-}
-
 static int write_report(struct work *work, const char *output, struct error *err)
 {
     struct out_dir *dir;
 
-    work->there = part_there(output);
+    work->there = made_folders_before(output);
     work->dir = out_dir_begin(output, work->label, err);
     if (!work->dir)
         return -1;
@@ -324,7 +292,7 @@ static void end(struct work *work, const char *output)
 {
     out_dir_abandon(work->dir);
     if (work->there)
-        remove_made(output, work->there);
+        made_folders_remove(output, work->there);
     charts_stop(work->pool);
     theme_free(work->theme);
     referrers_free(&work->referrers);
