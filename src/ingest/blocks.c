@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "ingest/block.h"
 #include "ingest/record_look.h"
 #include "ingest/shapes.h"
@@ -124,15 +125,9 @@ static struct block *current(const struct blocks *blocks)
 
 static int push(struct blocks *blocks, struct block *block, struct error *err)
 {
-    if (blocks->nr == blocks->alloc) {
-        size_t more = blocks->alloc ? blocks->alloc * 2 : 4;
-        struct block **grown = realloc(blocks->blocks, more * sizeof(struct block *));
-        if (!grown) {
-            block_free(block);
-            return error_memory(err);
-        }
-        blocks->blocks = grown;
-        blocks->alloc = more;
+    if (grow_array(&blocks->blocks, blocks->nr, &blocks->alloc, sizeof(struct block *)) < 0) {
+        block_free(block);
+        return error_memory(err);
     }
     blocks->blocks[blocks->nr++] = block;
     return 0;

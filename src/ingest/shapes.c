@@ -3,19 +3,15 @@
 
 #include <stdlib.h>
 
+#include "base/grow.h"
+
 #define MAX_SHAPES 4096
 
 static int push(struct shapes *shapes, struct block *shape, struct error *err)
 {
-    if (shapes->nr == shapes->alloc) {
-        size_t alloc = shapes->alloc ? shapes->alloc * 2 : 4;
-        struct block **items = realloc(shapes->items, alloc * sizeof(struct block *));
-        if (!items) {
-            block_free(shape);
-            return error_memory(err);
-        }
-        shapes->items = items;
-        shapes->alloc = alloc;
+    if (grow_array(&shapes->items, shapes->nr, &shapes->alloc, sizeof(struct block *)) < 0) {
+        block_free(shape);
+        return error_memory(err);
     }
     shapes->items[shapes->nr++] = shape;
     return 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "provenance.h"
 #include "social_looks.h"
 
@@ -21,15 +22,9 @@ static int add(struct finder *finder, const char *account, const char *source, d
 {
     struct referrers *referrers = finder->referrers;
 
-    if (referrers->nr == referrers->alloc) {
-        size_t alloc = referrers->alloc ? 2 * referrers->alloc : 64;
-        struct referrer *more = realloc(referrers->items, alloc * sizeof(*more));
-
-        if (!more)
-            return -1;
-        referrers->items = more;
-        referrers->alloc = alloc;
-    }
+    if (grow_array(&referrers->items, referrers->nr, &referrers->alloc, sizeof(*referrers->items)) <
+        0)
+        return -1;
     referrers->items[referrers->nr++] =
         (struct referrer){.account = account,
                           .source = arena_copy(&referrers->arena, source, strlen(source)),
