@@ -307,19 +307,11 @@ int metrics_explain(const struct results *results, const struct factset *facts, 
                     size_t period, const struct networks *networks, struct str *out,
                     struct error *err)
 {
-    const struct metrics_options options = {
-        .calendar = results->calendar, .period_end = DAY_NONE, .networks = networks};
-    struct results copy = *results; /* the engine only reads it here */
-    struct engine engine = {
-        .results = &copy, .facts = facts, .metrics = results->metrics, .options = &options};
-    struct worker worker = {0};
-    int result = engine_init(&engine, err);
+    struct second_look look;
+    int result = second_look_begin(&look, results, facts, networks, err);
 
     if (result == 0)
-        result = worker_init(&worker, &engine, err);
-    if (result == 0)
-        result = explain(&worker, series, period, out, err);
-    worker_free(&worker);
-    engine_free(&engine);
+        result = explain(&look.worker, series, period, out, err);
+    second_look_end(&look);
     return result;
 }

@@ -161,27 +161,19 @@ int referrers_find(struct referrers *referrers, const struct results *results,
                    const struct factset *facts, const struct networks *networks, const char *social,
                    struct error *err)
 {
-    const struct metrics_options options = {
-        .calendar = results->calendar, .period_end = DAY_NONE, .networks = networks};
-    struct results copy = *results; /* the engine only reads it here */
-    struct engine engine = {
-        .results = &copy, .facts = facts, .metrics = results->metrics, .options = &options};
-    struct worker worker = {0};
+    struct second_look look;
     struct finder finder = {
         .referrers = referrers, .results = results, .networks = networks, .err = err};
-    int result = looks_load(&finder.looks, &referrers->arena, social, err);
+    int result = second_look_begin(&look, results, facts, networks, err);
 
     if (result == 0)
-        result = engine_init(&engine, err);
+        result = looks_load(&finder.looks, &referrers->arena, social, err);
     if (result == 0)
-        result = worker_init(&worker, &engine, err);
-    if (result == 0)
-        result = find_sites(&finder, &worker);
+        result = find_sites(&finder, &look.worker);
     if (result == 0 && referrers->nr)
         qsort(referrers->items, referrers->nr, sizeof(*referrers->items), by_account);
     str_free(&finder.text);
-    worker_free(&worker);
-    engine_free(&engine);
+    second_look_end(&look);
     return result;
 }
 
