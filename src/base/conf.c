@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text_distance.h"
 #include "pegel/str.h"
 
 /* libconfuse calls the error function without any context of the caller's: this is it, for the time
@@ -14,13 +15,36 @@ static _Thread_local struct {
     struct error *err;
 } parse;
 
+/* The option of the section that was probably meant, or NULL. */
+static const char *nearest(const cfg_t *cfg, struct slice word)
+{
+    const char *found = NULL;
+    size_t best = 3; /* from here on it is another word */
+
+    for (const cfg_opt_t *option = cfg->opts; option && option->name; option++) {
+        size_t distance = text_distance(word, slice_of(option->name));
+
+        if (distance < best) {
+            best = distance;
+            found = option->name;
+        }
+    }
+    return found;
+}
+
 static void __attribute__((format(printf, 2, 0))) tell(cfg_t *cfg, const char *format, va_list args)
 {
+    static const char unknown[] = "no such option '";
+    const size_t len = sizeof(unknown) - 1;
     char text[400];
+    const char *meant = NULL;
 
     vsnprintf(text, sizeof(text), format, args);
+    if (strncmp(text, unknown, len) == 0)
+        meant = nearest(cfg, (struct slice){text + len, strcspn(text + len, "'")});
     if (parse.err && parse.err->code == ERROR_NONE)
-        error_set(parse.err, ERROR_USAGE, "%s:%d: %s", parse.name, cfg->line, text);
+        error_set(parse.err, ERROR_USAGE, "%s:%d: %s%s%s%s", parse.name, cfg->line, text,
+                  meant ? "; did you mean '" : "", meant ? meant : "", meant ? "'?" : "");
 }
 
 cfg_t *conf_new(cfg_opt_t *options, struct error *err)

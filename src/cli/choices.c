@@ -25,7 +25,7 @@ static int choose_word(const char *text, const char *option, const char *first, 
     *is_second = text && strcmp(text, second) == 0;
     if (!text || *is_second || strcmp(text, first) == 0)
         return 0;
-    return error_set(err, ERROR_USAGE, "--%s %s: it is %s or %s", option, text, first, second);
+    return error_set(err, ERROR_USAGE, "%s %s: it is %s or %s", option, text, first, second);
 }
 
 static int choose_reading(struct choices *choices, const struct settings *settings,
@@ -50,7 +50,7 @@ static int choose_calendar(struct choices *choices, const struct settings *setti
                            struct error *err)
 {
     choices->calendar = (struct calendar){.grain = GRAIN_WEEK, .range = RANGE_NONE};
-    if (choose_word(settings->week_start, "week-start", "monday", "sunday",
+    if (choose_word(settings->week_start, "--week-start", "monday", "sunday",
                     &choices->calendar.sunday, err) < 0)
         return -1;
     if (settings->grain && grain_parse(settings->grain, &choices->calendar.grain, err) < 0)
@@ -118,9 +118,9 @@ static int choose_writing(struct choices *choices, const struct settings *settin
     const char *theme = settings->theme ? settings->theme : config->theme;
     bool german, excel, dark;
 
-    if (choose_word(lang, "lang", "en", "de", &german, err) < 0 ||
-        choose_word(settings->csv_dialect, "csv-dialect", "plain", "excel-de", &excel, err) < 0 ||
-        choose_word(theme, "theme", "light", "dark", &dark, err) < 0)
+    if (choose_word(lang, "--lang", "en", "de", &german, err) < 0 ||
+        choose_word(settings->csv_dialect, "--csv-dialect", "plain", "excel-de", &excel, err) < 0 ||
+        choose_word(theme, settings->theme ? "--theme" : "theme", "light", "dark", &dark, err) < 0)
         return -1;
     choices->lang = lang_of(lang ? lang : locale_of_user());
     choices->dialect = excel ? CSV_EXCEL_DE : CSV_PLAIN;
