@@ -17,8 +17,7 @@ static bool is_zone(const char *at, size_t len)
            (len == 5 && (*at == '+' || *at == '-') && two(at + 1) >= 0 && two(at + 3) >= 0);
 }
 
-/* "", "T12:30", " 12:30:59+0000". */
-static bool is_time(const char *at, size_t len)
+bool date_plain_time(const char *at, size_t len)
 {
     size_t used = 6;
 
@@ -40,7 +39,7 @@ bool date_plain(struct slice text, struct civil *civil, bool *any_order)
     const char *at = text.s;
     int a, b, c, d;
 
-    if (text.len < 10 || !is_time(at + 10, text.len - 10))
+    if (text.len < 10 || !date_plain_time(at + 10, text.len - 10))
         return false;
     *any_order = at[2] == '/';
     a = two(at);

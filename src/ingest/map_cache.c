@@ -3,11 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_scan.h"
 #include "ingest/map_parts.h"
 
 #define FIRST 64u /* slots; there are at least twice as many as accounts */
 #define WAYS 4u   /* slots that are looked at */
-#define DAYS 256u
+
+#define DAYS 1024u
+#define DAY_WAYS 2u
+#define DAY_TEXT_MAX 12u
 
 /* Everything else that decides about the account is the same for all rows of a mapper. */
 struct slot {
@@ -18,17 +22,23 @@ struct slot {
     struct str bytes; /* of all cells */
 };
 
+/* The first and the last bytes of a date, without the time of day. */
+struct day_key {
+    uint64_t first, last;
+    uint32_t len; /* twice; odd when a time of day stood behind it */
+};
+
 struct day_slot {
     const struct format_column *column; /* the date stood in; NULL: free */
-    char text[12]; /* with a time of day it hardly comes again */
-    size_t len;
-    struct row_day day;
+    struct day_key key;
+    day_t start;
+    int32_t days;
 };
 
 struct target_cache {
     struct slot *slots;
     size_t nr; /* a power of two */
-    struct day_slot days[DAYS];
+    struct day_slot *days; /* NULL before the first */
 };
 
 struct target_cache *target_cache_new(void)
@@ -57,6 +67,7 @@ void target_cache_free(struct target_cache *cache)
     if (!cache)
         return;
     slots_free(cache);
+    free(cache->days);
     free(cache);
 }
 
@@ -157,38 +168,64 @@ void target_remember(const struct mapper *mapper, const struct slice *cells,
     slot->target = slot->bytes.failed ? 0 : number + 1;
 }
 
-/* NULL when the cell is too long for a slot. */
-static struct day_slot *day_slot_of(const struct mapper *mapper, struct slice cell)
-{
-    uint64_t first, last;
+/* ---- days ------------------------------------------------------------------------------------ */
 
-    if (cell.len < sizeof first || cell.len > sizeof mapper->cache->days[0].text)
-        return NULL;
-    memcpy(&first, cell.s, sizeof first);
-    memcpy(&last, cell.s + cell.len - sizeof last, sizeof last);
-    return &mapper->cache->days[mix(mix(0, first), last) % DAYS];
+/* False when the cell is too short or too long for a slot. */
+static bool day_key(struct slice cell, struct day_key *key)
+{
+    bool timed = cell.len > DATE_PLAIN_LEN &&
+                 date_plain_time(cell.s + DATE_PLAIN_LEN, cell.len - DATE_PLAIN_LEN);
+    size_t len = timed ? DATE_PLAIN_LEN : cell.len;
+
+    if (len < sizeof key->first || len > DAY_TEXT_MAX)
+        return false;
+    memcpy(&key->first, cell.s, sizeof key->first);
+    memcpy(&key->last, cell.s + len - sizeof key->last, sizeof key->last);
+    key->len = (uint32_t)len << 1 | timed;
+    return true;
 }
 
-const struct row_day *day_remembered(const struct mapper *mapper,
-                                     const struct format_column *column, struct slice cell)
+static struct day_slot *ways_of(const struct target_cache *cache, const struct day_key *key)
 {
-    const struct day_slot *slot = day_slot_of(mapper, cell);
+    return &cache->days[mix(mix(0, key->first), key->last) % (DAYS / DAY_WAYS) * DAY_WAYS];
+}
 
-    if (!slot || slot->column != column || slot->len != cell.len ||
-        memcmp(slot->text, cell.s, cell.len) != 0)
-        return NULL;
-    return &slot->day;
+bool day_remembered(const struct mapper *mapper, const struct format_column *column,
+                    struct slice cell, struct row_day *day)
+{
+    const struct day_slot *slot;
+    struct day_key key;
+
+    if (!mapper->cache->days || !day_key(cell, &key))
+        return false;
+    slot = ways_of(mapper->cache, &key);
+    for (size_t way = 0; way < DAY_WAYS; way++, slot++) {
+        if (slot->key.first != key.first || slot->key.last != key.last ||
+            slot->key.len != key.len || slot->column != column)
+            continue;
+        *day = (struct row_day){.state = DAY_KNOWN, .start = slot->start, .days = slot->days};
+        return true;
+    }
+    return false;
 }
 
 void day_remember(const struct mapper *mapper, const struct format_column *column,
                   struct slice cell, const struct row_day *day)
 {
-    struct day_slot *slot = day_slot_of(mapper, cell);
+    struct target_cache *cache = mapper->cache;
+    struct civil civil;
+    struct day_slot *slot;
+    struct day_key key;
+    bool any_order;
 
-    if (!slot)
+    /* Without its time a text must be read in the same way. */
+    if (!day_key(cell, &key) || ((key.len & 1) && !date_plain(cell, &civil, &any_order)))
         return;
-    memcpy(slot->text, cell.s, cell.len);
-    slot->len = cell.len;
-    slot->column = column;
-    slot->day = *day;
+    if (!cache->days)
+        cache->days = calloc(DAYS, sizeof *cache->days);
+    if (!cache->days)
+        return;
+    slot = ways_of(cache, &key);
+    memmove(slot + 1, slot, (DAY_WAYS - 1) * sizeof *slot);
+    *slot = (struct day_slot){column, key, day->start, day->days};
 }

@@ -214,11 +214,11 @@ static struct row_day start_read(struct mapper *mapper, const struct record *rec
     const struct format_column *column = mapper->plan->role[ROLE_DATE];
     if (column->nr_groups == 3)
         return parts_read(mapper, record);
-    const struct row_day *before = day_remembered(mapper, column, cell);
-    struct row_day day = before          ? *before
-                         : column->index ? index_cell(mapper, cell)
-                                         : date_cell(mapper, cell, record->line);
-    if (!before && day.state == DAY_KNOWN)
+    struct row_day day;
+    if (day_remembered(mapper, column, cell, &day))
+        return day;
+    day = column->index ? index_cell(mapper, cell) : date_cell(mapper, cell, record->line);
+    if (day.state == DAY_KNOWN)
         day_remember(mapper, column, cell, &day);
     return day;
 }
