@@ -9,7 +9,7 @@
 #define FIRST 64u /* slots; there are at least twice as many as accounts */
 #define WAYS 4u   /* slots that are looked at */
 
-#define DAYS 1024u
+#define DAYS 2048u
 #define DAY_WAYS 2u
 #define DAY_TEXT_MAX 12u
 
