@@ -9,8 +9,9 @@
 #define FIRST 64u /* slots; there are at least twice as many as accounts */
 #define WAYS 4u   /* slots that are looked at */
 
-#define DAYS 2048u
+#define DAY_BITS 10u /* of a hash */
 #define DAY_WAYS 2u
+#define DAYS (DAY_WAYS << DAY_BITS)
 #define DAY_TEXT_MAX 12u
 
 /* Everything else that decides about the account is the same for all rows of a mapper. */
@@ -187,7 +188,8 @@ static bool day_key(struct slice cell, struct day_key *key)
 
 static struct day_slot *ways_of(const struct target_cache *cache, const struct day_key *key)
 {
-    return &cache->days[mix(mix(0, key->first), key->last) % (DAYS / DAY_WAYS) * DAY_WAYS];
+    /* The year's last digit may be the highest byte: it shows in the highest bits only. */
+    return &cache->days[(mix(mix(0, key->first), key->last) >> (64 - DAY_BITS)) * DAY_WAYS];
 }
 
 bool day_remembered(const struct mapper *mapper, const struct format_column *column,
