@@ -1,4 +1,4 @@
-/* date_scan.h - pieces of dates, for date_parse.c and for who remembers dates.
+/* date_scan.h - pieces of dates, for date_parse.c; date_plain() also for who has many to read.
  *
  * Works on a softened text: lower case, only plain blanks, NUL terminated. The date_* functions
  * with a cursor move it over what they understood and leave it alone otherwise.
@@ -36,8 +36,5 @@ bool date_time_or_end(const char *at);
 /* date_plain.c: a date in one of the two shapes that most exports write, the slashed one read as
  * day first; false when the text is anything else. */
 bool date_plain(struct slice text, struct civil *civil, bool *any_order);
-/* What may follow in them: "", "T12:30", " 12:30:59+0000". */
-#define DATE_PLAIN_LEN 10u
-bool date_plain_time(const char *at, size_t len);
 
 #endif

@@ -28,6 +28,16 @@ static inline bool digits_read_each(struct slice text, uint64_t *number)
     return text.len > 0 && text.len <= DIGITS_MAX;
 }
 
+/* Eight bytes, the first one lowest, each less '0': then four numbers of two digits, at every other
+ * byte. False when there is another byte than a digit. */
+static inline bool digits_add_pairs(uint64_t *word)
+{
+    if (((*word + UINT64_C(0x7676767676767676)) | *word) & UINT64_C(0x8080808080808080))
+        return false;
+    *word = (*word * 10 + (*word >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+    return true;
+}
+
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 /* One to eight bytes, the last one highest; '0' in the places that are left. */
 static inline uint64_t digits_word(struct slice text)
@@ -50,9 +60,8 @@ static inline uint64_t digits_word(struct slice text)
 /* Bytes that are '0' to '9' if all is well, minus '0', the first one lowest. */
 static inline bool digits_sum(uint64_t word, uint64_t *number)
 {
-    if (((word + UINT64_C(0x7676767676767676)) | word) & UINT64_C(0x8080808080808080))
+    if (!digits_add_pairs(&word))
         return false;
-    word = (word * 10 + (word >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
     word = (word * 100 + (word >> 16)) & UINT64_C(0x0000ffff0000ffff);
     *number = (word & UINT32_MAX) * 10000 + (word >> 32);
     return true;

@@ -21,12 +21,12 @@ struct masks {
 struct scan {
     const char *bytes;
     size_t end;
-    size_t at;   /* where a field begins; then the byte that ended it */
     size_t base; /* of the masks' first byte */
     struct masks masks;
-    char delimiter;
-    uint64_t lines; /* ends of lines inside quotes */
     struct csv_fields *fields;
+    uint64_t lines; /* ends of lines inside quotes */
+    size_t at;      /* where a field begins; then the byte that ended it */
+    char delimiter;
 };
 
 #ifdef __x86_64__
