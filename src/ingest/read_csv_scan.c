@@ -107,40 +107,40 @@ static void move_to(struct scan *scan, size_t from)
     scan->masks.ends &= ~UINT64_C(0) << (from - base);
 }
 
-/* The first byte at or after `from` that matters inside quotes, or scan->end or more. */
-static inline size_t next_in_quotes(struct scan *scan, size_t from)
+/* From behind the quote here to the closing one: its place, or the end and more. */
+static inline size_t closing_quote(struct scan *scan, bool *doubled)
 {
-    for (size_t base = from & ~(size_t)63; base < scan->end; base += 64, from = base) {
+    const char *bytes = scan->bytes;
+    size_t end = scan->end, base = scan->base, from = scan->at + 1, p;
+    struct masks masks = scan->masks;
+
+    for (p = end; from + 1 < end; p = end) {
         uint64_t bits;
 
-        if (base != scan->base)
-            scan->masks = masks_of(scan->bytes + base, scan->delimiter);
-        scan->base = base;
-        bits = scan->masks.quoted >> (from - base);
-        if (bits)
-            return from + first_of(bits);
-    }
-    return scan->end;
-}
-
-/* From behind the opening quote to the closing one: its place, or the end and more. */
-static inline size_t closing_quote(struct scan *scan, size_t from, bool *doubled)
-{
-    for (;;) {
-        size_t p = next_in_quotes(scan, from);
-
-        if (p + 1 >= scan->end)
-            return scan->end;
-        from = p + 1;
-        if (scan->bytes[p] == '"') {
-            if (scan->bytes[from] != '"')
-                return p;
-            *doubled = true;
-            from++;
-        } else if (scan->bytes[p] == '\n' || scan->bytes[from] != '\n') {
-            scan->lines++;
+        if ((from & ~(size_t)63) != base) {
+            base = from & ~(size_t)63;
+            masks = masks_of(bytes + base, scan->delimiter);
         }
+        bits = masks.quoted >> (from - base);
+        if (!bits) {
+            from = base + 64;
+            continue;
+        }
+        p = from + first_of(bits);
+        from = p + 1;
+        if (bytes[p] != '"') {
+            scan->lines += bytes[p] == '\n' || bytes[from] != '\n';
+            continue;
+        }
+        if (from < end && bytes[from] != '"')
+            break;
+        *doubled = true;
+        from++;
     }
+    scan->base = base;
+    scan->masks.ends = masks.ends;
+    scan->masks.quoted = masks.quoted;
+    return p;
 }
 
 static bool is_blank(char c)
@@ -192,7 +192,7 @@ static void quoted_field(struct scan *scan)
     struct csv_fields *fields = scan->fields;
     const char *from = scan->bytes + scan->at + 1;
     bool doubled = false;
-    size_t q = closing_quote(scan, scan->at + 1, &doubled);
+    size_t q = closing_quote(scan, &doubled);
 
     scan->at = q;
     if (q >= scan->end)
@@ -234,7 +234,8 @@ static void plain_fields(struct scan *scan)
     }
     scan->at = (size_t)(to - bytes);
     scan->base = base;
-    scan->masks = masks;
+    scan->masks.ends = masks.ends;
+    scan->masks.quoted = masks.quoted;
     scan->fields->nr = (size_t)(item - scan->fields->items);
 }
 
