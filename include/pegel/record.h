@@ -31,6 +31,7 @@ struct record {
     const struct slice *names;  /* JSON: the name of each field (see read_json); NULL for CSV */
     uint64_t names_hash;        /* JSON: equal names in equal order have an equal hash */
     bool no_nul;                /* the reader is sure that there is no NUL byte in the fields */
+    bool padded;                /* 8 bytes from the beginning of each field on may be read */
     bool begins;                /* CSV: a byte order mark stands before it: files were put one
                                    behind the other, and another one begins here */
     bool wrapped; /* CSV: it was one quoted field, and is trusted only if it has exactly the

@@ -2,6 +2,8 @@
  * around them. All else is left to date_parse.c, which reads these in the same way. */
 #include "date_scan.h"
 
+#include "digits_read.h"
+
 /* Two digits, or -1. */
 static int two(const char *at)
 {
@@ -35,25 +37,30 @@ static bool is_time(const char *at, size_t len)
     return is_zone(at + used, len - used);
 }
 
+/* Two bytes. */
+static inline uint64_t pair(const char *at)
+{
+    return (uint64_t)(unsigned char)at[0] | (uint64_t)(unsigned char)at[1] << 8;
+}
+
+/* The digits are put into one word, four of the year first, so that two and two are added up at
+ * once. */
 bool date_plain(struct slice text, struct civil *civil, bool *any_order)
 {
     const char *at = text.s;
-    int a, b, c, d;
+    uint64_t word;
 
     if (text.len < 10 || !is_time(at + 10, text.len - 10))
         return false;
     *any_order = at[2] == '/';
-    a = two(at);
-    if (*any_order) {
-        b = two(at + 3);
-        c = two(at + 6);
-        d = two(at + 8);
-        *civil = (struct civil){c * 100 + d, b, a};
-        return at[5] == '/' && a >= 0 && b >= 0 && c >= 0 && d >= 0;
-    }
-    b = two(at + 2);
-    c = two(at + 5);
-    d = two(at + 8);
-    *civil = (struct civil){a * 100 + b, c, d};
-    return at[4] == '-' && at[7] == '-' && a >= 0 && b >= 0 && c >= 0 && d >= 0;
+    if (*any_order ? at[5] != '/' : at[4] != '-' || at[7] != '-')
+        return false;
+    word = *any_order ? pair(at + 6) | pair(at + 8) << 16 | pair(at + 3) << 32 | pair(at) << 48
+                      : pair(at) | pair(at + 2) << 16 | pair(at + 5) << 32 | pair(at + 8) << 48;
+    word ^= UINT64_C(0x3030303030303030);
+    if (!digits_add_pairs(&word))
+        return false;
+    *civil = (struct civil){(int)(word & 0xff) * 100 + (int)(word >> 16 & 0xff),
+                            (int)(word >> 32 & 0xff), (int)(word >> 48)};
+    return true;
 }

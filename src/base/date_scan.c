@@ -5,11 +5,6 @@
 
 #include "month_name.h"
 
-bool date_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Letters, and all bytes of letters that are not ASCII. */
 static bool is_letter(char c)
 {

@@ -1,4 +1,4 @@
-/* date_scan.h - pieces of dates, for date_parse.c only.
+/* date_scan.h - pieces of dates, for date_parse.c; date_plain() also for who has many to read.
  *
  * Works on a softened text: lower case, only plain blanks, NUL terminated. The date_* functions
  * with a cursor move it over what they understood and leave it alone otherwise.
@@ -17,7 +17,10 @@
 /* False when the text is empty or too long to be a date. */
 bool date_soften(struct slice text, char buf[static DATE_TEXT_MAX]);
 
-bool date_is_digit(char c);
+static inline bool date_is_digit(char c)
+{
+    return (unsigned char)(c - '0') <= 9;
+}
 const char *date_skip(const char *at, const char *set);
 /* Reads up to eight digits; returns how many. */
 int date_number(const char **at, int *value);

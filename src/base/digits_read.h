@@ -28,6 +28,16 @@ static inline bool digits_read_each(struct slice text, uint64_t *number)
     return text.len > 0 && text.len <= DIGITS_MAX;
 }
 
+/* Eight bytes, the first one lowest, each less '0': then four numbers of two digits, at every other
+ * byte. False when there is another byte than a digit. */
+static inline bool digits_add_pairs(uint64_t *word)
+{
+    if (((*word + UINT64_C(0x7676767676767676)) | *word) & UINT64_C(0x8080808080808080))
+        return false;
+    *word = (*word * 10 + (*word >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+    return true;
+}
+
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 /* One to eight bytes, the last one highest; '0' in the places that are left. */
 static inline uint64_t digits_word(struct slice text)
@@ -47,25 +57,41 @@ static inline uint64_t digits_word(struct slice text)
            (uint64_t)(unsigned char)text.s[text.len - 1] << 56;
 }
 
-/* The number that digits, and nothing else, are: 1 to DIGITS_MAX of them. */
-static inline bool digits_read(struct slice text, uint64_t *number)
+/* Bytes that are '0' to '9' if all is well, minus '0', the first one lowest. */
+static inline bool digits_sum(uint64_t word, uint64_t *number)
 {
-    const uint64_t high = UINT64_C(0xf0f0f0f0f0f0f0f0), six = UINT64_C(0x0606060606060606);
-    uint64_t word;
-
-    if (text.len == 0 || text.len > 8)
-        return digits_read_each(text, number);
-    word = digits_word(text);
-    if (((word & high) | ((word + six) & high) >> 4) != UINT64_C(0x3333333333333333))
+    if (!digits_add_pairs(&word))
         return false;
-    word &= ~high;
-    word = (word * 10 + (word >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
     word = (word * 100 + (word >> 16)) & UINT64_C(0x0000ffff0000ffff);
     *number = (word & UINT32_MAX) * 10000 + (word >> 32);
     return true;
 }
+
+/* The number that digits, and nothing else, are: 1 to DIGITS_MAX of them. */
+static inline bool digits_read(struct slice text, uint64_t *number)
+{
+    if (text.len == 0 || text.len > 8)
+        return digits_read_each(text, number);
+    return digits_sum(digits_word(text) ^ UINT64_C(0x3030303030303030), number);
+}
+
+/* The same, when 8 bytes from text.s on may be read: what follows is shifted out. */
+static inline bool digits_read_padded(struct slice text, uint64_t *number)
+{
+    uint64_t word;
+
+    if (text.len == 0 || text.len > 8)
+        return digits_read_each(text, number);
+    memcpy(&word, text.s, sizeof word);
+    return digits_sum((word ^ UINT64_C(0x3030303030303030)) << (64 - 8 * text.len), number);
+}
 #else
 static inline bool digits_read(struct slice text, uint64_t *number)
+{
+    return digits_read_each(text, number);
+}
+
+static inline bool digits_read_padded(struct slice text, uint64_t *number)
 {
     return digits_read_each(text, number);
 }

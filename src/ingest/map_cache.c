@@ -1,5 +1,5 @@
 /* map_cache.c - rows of an account come again and again: where its facts go is remembered by the
- * bytes of the cells that name it. So do rows of a day. */
+ * bytes of the cells that name it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,6 @@
 
 #define FIRST 64u /* slots; there are at least twice as many as accounts */
 #define WAYS 4u   /* slots that are looked at */
-#define DAYS 256u
 
 /* Everything else that decides about the account is the same for all rows of a mapper. */
 struct slot {
@@ -18,17 +17,9 @@ struct slot {
     struct str bytes; /* of all cells */
 };
 
-struct day_slot {
-    const struct format_column *column; /* the date stood in; NULL: free */
-    char text[12]; /* with a time of day it hardly comes again */
-    size_t len;
-    struct row_day day;
-};
-
 struct target_cache {
     struct slot *slots;
     size_t nr; /* a power of two */
-    struct day_slot days[DAYS];
 };
 
 struct target_cache *target_cache_new(void)
@@ -107,12 +98,34 @@ static struct slot *slot_at(const struct target_cache *cache, size_t place, size
     return &cache->slots[(place + way) & (cache->nr - 1)];
 }
 
+/* Ids and names are too short for memcmp to be quick. */
+static bool same_bytes(const char *a, const char *b, size_t len)
+{
+    uint64_t x, y;
+
+    if (len < sizeof x)
+        return memcmp(a, b, len) == 0;
+    for (size_t i = 0; i < len; i += sizeof x) {
+        size_t at = i + sizeof x <= len ? i : len - sizeof x;
+
+        memcpy(&x, a + at, sizeof x);
+        memcpy(&y, b + at, sizeof y);
+        if (x != y)
+            return false;
+    }
+    return true;
+}
+
 static bool is_same(const struct slot *slot, const struct slice *cells)
 {
-    const char *at = str_text(&slot->bytes);
+    const char *at = slot->bytes.s;
 
     for (size_t i = 0; i < ACCOUNT_CELLS; i++) {
-        if (cells[i].len != slot->len[i] || memcmp(at, cells[i].s, cells[i].len) != 0)
+        if (cells[i].len != slot->len[i])
+            return false;
+        if (cells[i].len == 0)
+            continue;
+        if (!same_bytes(at, cells[i].s, cells[i].len))
             return false;
         at += cells[i].len;
     }
@@ -155,40 +168,4 @@ void target_remember(const struct mapper *mapper, const struct slice *cells,
     slot->plan = mapper->plan;
     slot->series = series;
     slot->target = slot->bytes.failed ? 0 : number + 1;
-}
-
-/* NULL when the cell is too long for a slot. */
-static struct day_slot *day_slot_of(const struct mapper *mapper, struct slice cell)
-{
-    uint64_t first, last;
-
-    if (cell.len < sizeof first || cell.len > sizeof mapper->cache->days[0].text)
-        return NULL;
-    memcpy(&first, cell.s, sizeof first);
-    memcpy(&last, cell.s + cell.len - sizeof last, sizeof last);
-    return &mapper->cache->days[mix(mix(0, first), last) % DAYS];
-}
-
-const struct row_day *day_remembered(const struct mapper *mapper,
-                                     const struct format_column *column, struct slice cell)
-{
-    const struct day_slot *slot = day_slot_of(mapper, cell);
-
-    if (!slot || slot->column != column || slot->len != cell.len ||
-        memcmp(slot->text, cell.s, cell.len) != 0)
-        return NULL;
-    return &slot->day;
-}
-
-void day_remember(const struct mapper *mapper, const struct format_column *column,
-                  struct slice cell, const struct row_day *day)
-{
-    struct day_slot *slot = day_slot_of(mapper, cell);
-
-    if (!slot)
-        return;
-    memcpy(slot->text, cell.s, cell.len);
-    slot->len = cell.len;
-    slot->column = column;
-    slot->day = *day;
 }

@@ -191,7 +191,8 @@ static inline bool is_plain(const struct plan_value *value, const struct record 
     size_t field = (size_t)value->fields[0];
     uint64_t number;
     if (value->nr_fields != 1 || field >= record->nr ||
-        !digits_read(record->fields[field], &number))
+        !(record->padded ? digits_read_padded(record->fields[field], &number)
+                         : digits_read(record->fields[field], &number)))
         return false;
     *cell = (double)number;
     return true;

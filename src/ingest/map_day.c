@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_scan.h"
 #include "ingest/map_parts.h"
 #include "pegel/text.h"
 
@@ -208,19 +209,35 @@ static struct row_day undated(const struct mapper *mapper)
     return known(range->start, range->end - range->start);
 }
 
+/* What date_cell() makes of nearly every date, when there is nothing more to learn from it: the
+ * order is known, and where dates have slashes, one of them was seen. DAY_NONE for any other. */
+static day_t plain_day(const struct mapper *mapper, const struct format_column *column,
+                       struct slice cell)
+{
+    struct civil civil;
+    bool slashes;
+    day_t day;
+    if (column->milliseconds || column->index || !date_plain(cell, &civil, &slashes))
+        return DAY_NONE;
+    if (slashes && (column->order == DATE_UNKNOWN || !mapper->repair.dates.slash.line))
+        return DAY_NONE;
+    if (slashes && column->order == DATE_MONTH_FIRST)
+        day = day_from_civil(civil.year, civil.day, civil.month);
+    else
+        day = day_from_civil(civil.year, civil.month, civil.day);
+    return day == DAY_NONE ? DAY_NONE : day - column->day_end;
+}
+
 static struct row_day start_read(struct mapper *mapper, const struct record *record,
                                  struct slice cell)
 {
     const struct format_column *column = mapper->plan->role[ROLE_DATE];
     if (column->nr_groups == 3)
         return parts_read(mapper, record);
-    const struct row_day *before = day_remembered(mapper, column, cell);
-    struct row_day day = before          ? *before
-                         : column->index ? index_cell(mapper, cell)
-                                         : date_cell(mapper, cell, record->line);
-    if (!before && day.state == DAY_KNOWN)
-        day_remember(mapper, column, cell, &day);
-    return day;
+    day_t day = plain_day(mapper, column, cell);
+    if (day != DAY_NONE)
+        return known(day, 1);
+    return column->index ? index_cell(mapper, cell) : date_cell(mapper, cell, record->line);
 }
 
 struct row_day day_read(struct mapper *mapper, const struct record *record)

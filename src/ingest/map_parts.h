@@ -170,12 +170,6 @@ struct target *target_remembered(const struct mapper *mapper, const struct slice
 void target_remember(const struct mapper *mapper, const struct slice *cells,
                      const struct series *series, const struct target *target);
 
-/* map_cache.c, too: the day that a date was read as; NULL. */
-const struct row_day *day_remembered(const struct mapper *mapper,
-                                     const struct format_column *column, struct slice cell);
-void day_remember(const struct mapper *mapper, const struct format_column *column,
-                  struct slice cell, const struct row_day *day);
-
 /* map_day.c */
 struct row_day day_read(struct mapper *mapper, const struct record *record);
 /* Tells what is wrong with the row's date, of which `civil` was understood. */

@@ -132,10 +132,9 @@ void repair_columns(struct mapper *mapper)
 bool repair_id_collapsed(struct slice id)
 {
     const char *at = id.s, *end = id.s + id.len;
-    size_t nr = digits(at, end);
-    at += nr;
-    if (nr != 1 || at == end)
+    if (id.len < 2 || digits(at, at + 2) != 1) /* nearly every id */
         return false;
+    at++;
     if (*at == '.' || *at == ',')
         at += 1 + digits(at + 1, end);
     if (end - at < 3 || (*at != 'E' && *at != 'e') || at[1] != '+')
@@ -147,6 +146,8 @@ static void id_seen(struct mapper *mapper, struct slice id, uint64_t line)
 {
     struct id_signs *ids = &mapper->repair.ids;
     size_t zeros = 0;
+    if (ids->rounded < ids->nr) /* so they are whole: repair_ids() asks no more */
+        return;
     if (id.len <= 15 || digits(id.s, id.s + id.len) != id.len)
         return;
     while (zeros < id.len - 15 && id.s[id.len - 1 - zeros] == '0')

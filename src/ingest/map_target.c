@@ -202,8 +202,8 @@ static enum dimension dimension_of(const struct plan *plan)
     return plan->field[ROLE_MEMBER] >= 0 ? DIM_OTHER : DIM_NONE;
 }
 
-struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t from, size_t to,
-                           const struct series *series, struct error *err)
+static struct sheet *sheet_begin(struct mapper *mapper, const struct target *target, size_t from,
+                                 size_t to, const struct series *series, struct error *err)
 {
     const struct plan *plan = mapper->plan;
     uint16_t measures[256];
@@ -212,8 +212,6 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
                             .dimension = dimension_of(plan),
                             .gaps = series ? series->gaps : plan->values[from].column->gaps,
                             .measures = measures};
-    if (target->sheets[from])
-        return target->sheets[from];
     if (key.dimension == DIM_OTHER)
         key.dimension_name =
             series && series->dimension[0] ? series->dimension : plan->format->dimension;
@@ -223,6 +221,13 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
         measures[key.nr_measures++] = series && plan->values[i].measure == MEASURE_NONE
                                           ? series->measure
                                           : plan->values[i].measure;
-    target->sheets[from] = mapper_sheet(mapper, &key, (int)from, err);
+    return mapper_sheet(mapper, &key, (int)from, err);
+}
+
+struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t from, size_t to,
+                           const struct series *series, struct error *err)
+{
+    if (!target->sheets[from])
+        target->sheets[from] = sheet_begin(mapper, target, from, to, series, err);
     return target->sheets[from];
 }

@@ -53,25 +53,30 @@ static int first_record(void *context, const struct record *record, struct error
                : blocks_record(work->blocks, record, err);
 }
 
-static const struct plan *plan_of(struct piece *piece, const struct record *record,
-                                  struct error *err)
+/* 0 and the plan, NULL when there is none; -1 with err. */
+static int plan_of(struct piece *piece, const struct record *record, const struct plan **plan,
+                   struct error *err)
 {
     const struct work *work = piece->work;
-    return record->names ? json_plans_find(&piece->plans, work->table, &piece->file,
-                                           work->reading->json_format, record, err)
-                         : &work->table->plan;
+    *plan = &work->table->plan;
+    if (!record->names)
+        return 0;
+    struct error none = {0};
+    *plan = json_plans_find(&piece->plans, work->table, &piece->file, work->reading->json_format,
+                            record, &none);
+    if (none.code == ERROR_NONE)
+        return 0;
+    if (err)
+        *err = none;
+    return -1;
 }
 
 static int later_record(void *context, const struct record *record, struct error *err)
 {
     struct piece *piece = context;
-    struct error none = {0};
-    const struct plan *plan = plan_of(piece, record, &none);
-    if (none.code != ERROR_NONE) {
-        if (err)
-            *err = none;
+    const struct plan *plan;
+    if (plan_of(piece, record, &plan, err) < 0)
         return -1;
-    }
     if (!record->names && record_is_blank(record)) {
         piece->blank = true;
         return 0;

@@ -130,8 +130,10 @@ static int step(struct csv_state *state, struct error *err)
     if (found != CSV_RECORD)
         return plain_step(state, err);
     if (call(state,
-             &(struct record){
-                 .fields = state->fields.items, .nr = state->fields.nr, .no_nul = !window->has_nul},
+             &(struct record){.fields = state->fields.items,
+                              .nr = state->fields.nr,
+                              .no_nul = !window->has_nul,
+                              .padded = true},
              err) < 0)
         return -1;
     window->at = window->pos;

@@ -9,37 +9,47 @@
 #include <immintrin.h>
 #endif
 
+/* Of 64 bytes one bit each: what can end an unquoted field (and quotes, which should not be there),
+ * and what matters inside quotes. */
+struct masks {
+    uint64_t ends, quoted;
+};
+
 /* The window while a record is looked for. Bits are kept from one record to the next: they stay
- * right until the window is filled again. */
+ * right until the window is filled again. The loops below have it all in registers: so what they
+ * call is given values, not this. */
 struct scan {
     const char *bytes;
     size_t end;
-    struct csv_bits bits;
+    size_t base; /* of the masks' first byte */
+    struct masks masks;
+    struct csv_fields *fields;
+    uint64_t lines; /* ends of lines inside quotes */
+    size_t at;      /* where a field begins; then the byte that ended it */
     char delimiter;
 };
 
-/* What can end an unquoted field (and quotes, which should not be there), and what matters inside
- * quotes. */
 #ifdef __x86_64__
-__attribute__((target("avx2"))) static void load_wide(struct scan *scan, size_t base)
+#define AVX2 __attribute__((target("avx2")))
+
+AVX2 static inline struct masks masks_half(const char *bytes, __m256i delimiter)
 {
-    const __m256i quote = _mm256_set1_epi8('"'), lf = _mm256_set1_epi8('\n');
-    const __m256i cr = _mm256_set1_epi8('\r'), delimiter = _mm256_set1_epi8(scan->delimiter);
-    uint64_t quoted = 0, ends = 0;
+    __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+    __m256i lines = _mm256_or_si256(_mm256_cmpeq_epi8(block, _mm256_set1_epi8('\n')),
+                                    _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\r')));
+    __m256i quoted = _mm256_or_si256(lines, _mm256_cmpeq_epi8(block, _mm256_set1_epi8('"')));
+    __m256i ends = _mm256_or_si256(quoted, _mm256_cmpeq_epi8(block, delimiter));
 
-    for (int i = 1; i >= 0; i--) {
-        __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)(scan->bytes + base) + i);
-        __m256i inside = _mm256_or_si256(
-            _mm256_cmpeq_epi8(block, quote),
-            _mm256_or_si256(_mm256_cmpeq_epi8(block, lf), _mm256_cmpeq_epi8(block, cr)));
-        __m256i end = _mm256_or_si256(inside, _mm256_cmpeq_epi8(block, delimiter));
+    return (struct masks){(unsigned)_mm256_movemask_epi8(ends),
+                          (unsigned)_mm256_movemask_epi8(quoted)};
+}
 
-        quoted = quoted << 32 | (unsigned)_mm256_movemask_epi8(inside);
-        ends = ends << 32 | (unsigned)_mm256_movemask_epi8(end);
-    }
-    scan->bits.base = base;
-    scan->bits.quoted = quoted;
-    scan->bits.ends = ends;
+AVX2 static struct masks masks_wide(const char *bytes, char delimiter)
+{
+    struct masks low = masks_half(bytes, _mm256_set1_epi8(delimiter));
+    struct masks high = masks_half(bytes + 32, _mm256_set1_epi8(delimiter));
+
+    return (struct masks){low.ends | high.ends << 32, low.quoted | high.quoted << 32};
 }
 
 static bool is_wide(void)
@@ -47,10 +57,11 @@ static bool is_wide(void)
     return __builtin_cpu_supports("avx2");
 }
 #else
-static void load_wide(struct scan *scan, size_t base)
+static struct masks masks_wide(const char *bytes, char delimiter)
 {
-    (void)scan;
-    (void)base;
+    (void)bytes;
+    (void)delimiter;
+    return (struct masks){0, 0};
 }
 
 static bool is_wide(void)
@@ -59,87 +70,77 @@ static bool is_wide(void)
 }
 #endif
 
-static void load_each(struct scan *scan, size_t base)
+static struct masks masks_each(const char *bytes, char delimiter)
 {
-    scan->bits = (struct csv_bits){.base = base, .fills = scan->bits.fills};
+    struct masks masks = {0, 0};
+
     for (int i = 0; i < 64; i++) {
-        char c = scan->bytes[base + (size_t)i];
         uint64_t bit = (uint64_t)1 << i;
 
-        if (c == '"' || c == '\n' || c == '\r')
-            scan->bits.quoted |= bit;
-        if (c == scan->delimiter)
-            scan->bits.ends |= bit;
+        if (bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r')
+            masks.quoted |= bit;
+        if (bytes[i] == delimiter)
+            masks.ends |= bit;
     }
-    scan->bits.ends |= scan->bits.quoted;
+    masks.ends |= masks.quoted;
+    return masks;
 }
 
-static inline void load(struct scan *scan, size_t base)
+static inline struct masks masks_of(const char *bytes, char delimiter)
 {
-    if (is_wide())
-        load_wide(scan, base);
-    else
-        load_each(scan, base);
+    return is_wide() ? masks_wide(bytes, delimiter) : masks_each(bytes, delimiter);
+}
+
+static inline size_t first_of(uint64_t bits)
+{
+    return (unsigned)__builtin_ctzll(bits);
 }
 
 /* Bits before `from` are of no interest any more. */
-static inline void move_to(struct scan *scan, size_t from)
+static void move_to(struct scan *scan, size_t from)
 {
     size_t base = from & ~(size_t)63;
 
-    if (base != scan->bits.base)
-        load(scan, base);
-    scan->bits.ends &= ~UINT64_C(0) << (from - base);
+    if (base != scan->base)
+        scan->masks = masks_of(scan->bytes + base, scan->delimiter);
+    scan->base = base;
+    scan->masks.ends &= ~UINT64_C(0) << (from - base);
 }
 
-/* The next byte that can end an unquoted field, or scan->end or more. */
-static inline size_t next_end(struct scan *scan)
+/* From behind the quote here to the closing one: its place, or the end and more. */
+static inline size_t closing_quote(struct scan *scan, bool *doubled)
 {
-    size_t found;
+    const char *bytes = scan->bytes;
+    size_t end = scan->end, base = scan->base, from = scan->at + 1, p;
+    struct masks masks = scan->masks;
 
-    while (!scan->bits.ends) {
-        if (scan->bits.base + 64 >= scan->end)
-            return scan->end;
-        load(scan, scan->bits.base + 64);
-    }
-    found = scan->bits.base + (size_t)__builtin_ctzll(scan->bits.ends);
-    scan->bits.ends &= scan->bits.ends - 1;
-    return found;
-}
-
-/* The first byte at or after `from` that matters inside quotes, or scan->end or more. */
-static inline size_t next_in_quotes(struct scan *scan, size_t from)
-{
-    for (size_t base = from & ~(size_t)63; base < scan->end; base += 64, from = base) {
+    for (p = end; from + 1 < end; p = end) {
         uint64_t bits;
 
-        if (base != scan->bits.base)
-            load(scan, base);
-        bits = scan->bits.quoted >> (from - base);
-        if (bits)
-            return from + (size_t)__builtin_ctzll(bits);
-    }
-    return scan->end;
-}
-
-/* From behind the opening quote to the closing one: its place, or the end and more. */
-static size_t closing_quote(struct scan *scan, size_t from, bool *doubled, uint64_t *lines)
-{
-    for (;;) {
-        size_t p = next_in_quotes(scan, from);
-
-        if (p + 1 >= scan->end)
-            return scan->end;
-        from = p + 1;
-        if (scan->bytes[p] == '"') {
-            if (scan->bytes[from] != '"')
-                return p;
-            *doubled = true;
-            from++;
-        } else if (scan->bytes[p] == '\n' || scan->bytes[from] != '\n') {
-            ++*lines;
+        if ((from & ~(size_t)63) != base) {
+            base = from & ~(size_t)63;
+            masks = masks_of(bytes + base, scan->delimiter);
         }
+        bits = masks.quoted >> (from - base);
+        if (!bits) {
+            from = base + 64;
+            continue;
+        }
+        p = from + first_of(bits);
+        from = p + 1;
+        if (bytes[p] != '"') {
+            scan->lines += bytes[p] == '\n' || bytes[from] != '\n';
+            continue;
+        }
+        if (from < end && bytes[from] != '"')
+            break;
+        *doubled = true;
+        from++;
     }
+    scan->base = base;
+    scan->masks.ends = masks.ends;
+    scan->masks.quoted = masks.quoted;
+    return p;
 }
 
 static bool is_blank(char c)
@@ -185,37 +186,57 @@ void csv_fields_free(struct csv_fields *fields)
     free(fields->doubled);
 }
 
-/* The field behind the quote at p; *next is the byte after the closing one. */
-static enum csv_found quoted_field(struct scan *scan, size_t p, struct csv_fields *fields,
-                                   size_t *next, uint64_t *lines)
+/* The field behind the quote here. */
+static void quoted_field(struct scan *scan)
 {
+    struct csv_fields *fields = scan->fields;
+    const char *from = scan->bytes + scan->at + 1;
     bool doubled = false;
-    size_t q = closing_quote(scan, p + 1, &doubled, lines);
+    size_t q = closing_quote(scan, &doubled);
 
+    scan->at = q;
     if (q >= scan->end)
-        return CSV_MORE;
+        return;
+    scan->at++;
     if (doubled)
         fields->doubled[fields->doubled_nr++] = fields->nr;
-    fields->items[fields->nr++] = (struct slice){scan->bytes + p + 1, q - p - 1};
-    *next = q + 1;
+    fields->items[fields->nr++] = (struct slice){from, (size_t)(scan->bytes + q - from)};
     move_to(scan, q + 2);
-    return CSV_RECORD;
 }
 
-/* The field at p; *next is the byte that ended it. */
-static inline enum csv_found plain_field(struct scan *scan, size_t p, struct csv_fields *fields,
-                                         size_t *next)
+/* The field here, and those behind it up to one that a line ends, or that begins with a quote; as
+ * many as there is room for. */
+static void plain_fields(struct scan *scan)
 {
-    const char *bytes = scan->bytes;
-    size_t q = next_end(scan);
+    const char *bytes = scan->bytes, *from = bytes + scan->at, *to;
+    struct slice *item = scan->fields->items + scan->fields->nr;
+    const struct slice *full = scan->fields->items + scan->fields->alloc;
+    struct masks masks = scan->masks;
+    size_t base = scan->base;
+    char delimiter = scan->delimiter;
 
-    if (q >= scan->end)
-        return CSV_MORE;
-    fields->items[fields->nr++] = q > p && (may_be_blank(bytes[p]) || may_be_blank(bytes[q - 1]))
-                                      ? trimmed(bytes + p, bytes + q, scan->delimiter)
-                                      : (struct slice){bytes + p, q - p};
-    *next = q;
-    return bytes[q] == '"' ? CSV_ODD : CSV_RECORD;
+    for (;; from = to + 1) {
+        while (!masks.ends && base + 64 < scan->end) {
+            base += 64;
+            masks = masks_of(bytes + base, delimiter);
+        }
+        if (!masks.ends) {
+            to = bytes + scan->end;
+            break;
+        }
+        to = bytes + base + first_of(masks.ends);
+        masks.ends &= masks.ends - 1;
+        *item++ = from < to && (may_be_blank(*from) || may_be_blank(to[-1]))
+                      ? trimmed(from, to, delimiter)
+                      : (struct slice){from, (size_t)(to - from)};
+        if (*to != delimiter || to[1] == '"' || item == full)
+            break;
+    }
+    scan->at = (size_t)(to - bytes);
+    scan->base = base;
+    scan->masks.ends = masks.ends;
+    scan->masks.quoted = masks.quoted;
+    scan->fields->nr = (size_t)(item - scan->fields->items);
 }
 
 /* Doubled quotes become single ones, in the window, which is ours. */
@@ -246,27 +267,28 @@ static void finish(struct text_window *window, size_t next, bool crlf, struct cs
         fields->nr = 0;
 }
 
-/* The fields from p on, up to and with the one that a line end follows, at *next. */
-static enum csv_found scan_fields(struct scan *scan, size_t p, struct csv_fields *fields,
-                                  size_t *next, uint64_t *lines)
+/* The fields from here up to and with the one that a line end follows. */
+static enum csv_found scan_fields(struct scan *scan)
 {
-    const char *bytes = scan->bytes;
-    size_t limit = p + RECORD_MAX_FIELD; /* libcsv's way has the limits */
-    enum csv_found found;
+    struct csv_fields *fields = scan->fields;
+    size_t limit = scan->at + RECORD_MAX_FIELD; /* libcsv's way has the limits */
+    char end;
 
-    for (move_to(scan, p); p < scan->end; p++) {
+    for (move_to(scan, scan->at); scan->at < scan->end; scan->at++) {
         if (fields->nr == fields->alloc && csv_fields_grow(fields) < 0)
             return CSV_FAILED;
-        found = bytes[p] == '"' ? quoted_field(scan, p, fields, &p, lines)
-                                : plain_field(scan, p, fields, &p);
-        if (found != CSV_RECORD)
-            return found;
-        if (bytes[p] == scan->delimiter)
+        if (scan->bytes[scan->at] == '"')
+            quoted_field(scan);
+        else
+            plain_fields(scan);
+        if (scan->at >= scan->end)
+            break;
+        end = scan->bytes[scan->at];
+        if (end == scan->delimiter)
             continue;
-        *next = p;
-        if (p > limit || fields->nr > RECORD_MAX_FIELDS)
+        if (scan->at > limit || fields->nr > RECORD_MAX_FIELDS)
             return CSV_ODD;
-        return bytes[p] == '\n' || bytes[p] == '\r' ? CSV_RECORD : CSV_ODD;
+        return end == '\n' || end == '\r' ? CSV_RECORD : CSV_ODD;
     }
     return CSV_MORE;
 }
@@ -281,22 +303,26 @@ static enum csv_found given_up(struct csv_fields *fields, enum csv_found found)
 enum csv_found csv_scan(struct text_window *window, char delimiter, struct csv_fields *fields,
                         uint64_t *lines)
 {
-    struct scan scan = {window->bytes, window->end, fields->bits, delimiter};
+    bool same = fields->bits.fills == window->fills;
+    struct scan scan = {.bytes = window->bytes,
+                        .end = window->end,
+                        .at = window->at,
+                        .base = same ? fields->bits.base : SIZE_MAX,
+                        .masks = {fields->bits.ends, fields->bits.quoted},
+                        .delimiter = delimiter,
+                        .fields = fields};
     enum csv_found found;
-    size_t end = 0;
     bool crlf;
 
     fields->nr = fields->doubled_nr = 0;
-    *lines = 0;
-    if (scan.bits.fills != window->fills)
-        scan.bits = (struct csv_bits){.base = SIZE_MAX, .fills = window->fills};
-    found = scan_fields(&scan, window->at, fields, &end, lines);
-    fields->bits = scan.bits;
+    found = scan_fields(&scan);
+    *lines = scan.lines;
     if (found != CSV_RECORD)
         return given_up(fields, found);
-    crlf = scan.bytes[end] == '\r' && end + 1 < scan.end && scan.bytes[end + 1] == '\n';
-    if (scan.bytes[end] == '\r' && end + 1 == scan.end && !window->ended)
+    crlf = scan.bytes[scan.at] == '\r' && scan.at + 1 < scan.end && scan.bytes[scan.at + 1] == '\n';
+    if (scan.bytes[scan.at] == '\r' && scan.at + 1 == scan.end && !window->ended)
         return given_up(fields, CSV_MORE);
-    finish(window, end, crlf, fields, lines);
+    fields->bits = (struct csv_bits){scan.base, scan.masks.ends, scan.masks.quoted, window->fills};
+    finish(window, scan.at, crlf, fields, lines);
     return CSV_RECORD;
 }

@@ -11,17 +11,24 @@ static int by_value(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
+#define EXACT 9007199254740992.0 /* 2^53: below it whole numbers add up exactly */
+
+/* floor() would be a call. */
+static inline bool is_whole(double value)
+{
+    return fabs(value) < EXACT && value == (double)(int64_t)value;
+}
+
 static double add(const double *values, size_t nr, bool *whole)
 {
     double sum = 0;
+    bool all = true;
 
-    *whole = true;
     for (size_t i = 0; i < nr; i++) {
         sum += values[i];
-        *whole = *whole && values[i] == floor(values[i]);
+        all &= is_whole(values[i]);
     }
-    /* Whole numbers add up exactly below 2^53. */
-    *whole = *whole && fabs(sum) < 9007199254740992.0;
+    *whole = all && fabs(sum) < EXACT;
     return sum;
 }
 

@@ -126,6 +126,11 @@ static void test_digits(void **state)
         assert_int_equal(digits_read(digits, &quick), each);
         if (each)
             assert_int_equal(quick, slow);
+        for (size_t i = digits.len; i < digits.len + 8; i++) /* whatever stands behind */
+            text[i] = (char)next(&random);
+        assert_int_equal(digits_read_padded(digits, &quick), each);
+        if (each)
+            assert_int_equal(quick, slow);
     }
 }
 
