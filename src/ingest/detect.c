@@ -230,6 +230,8 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
     const struct format *format = plan->format;
     plan->nr_fields = input->header->nr;
     plan->series = format->titled ? format_series(format, input->title) : NULL;
+    if (format->kind == ROWS_SOURCES && format->named.nr)
+        plan->series = format_series_within(format, str_text(&input->name->folded));
     plan->values = calloc(format->nr_columns + 1, sizeof *plan->values);
     plan->skip_fields = calloc(format->nr_skips + 1, sizeof *plan->skip_fields);
     if (!plan->values || !plan->skip_fields) {

@@ -180,7 +180,9 @@ const struct series *row_series(struct mapper *mapper, const struct record *reco
     str_clear(&mapper->text);
     text_fold(&mapper->text, cell);
     const struct series *series = format_series(plan->format, str_text(&mapper->text));
-    *idle = !series || series->measure == MEASURE_NONE;
+    if (plan->format->kind == ROWS_SOURCES && !series)
+        series = format_series_start(plan->format, str_text(&mapper->text));
+    *idle = !series || (series->measure == MEASURE_NONE && plan->format->kind != ROWS_SOURCES);
     return series;
 }
 

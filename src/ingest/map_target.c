@@ -217,6 +217,8 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
     if (key.dimension == DIM_OTHER)
         key.dimension_name =
             series && series->dimension[0] ? series->dimension : plan->format->dimension;
+    else if (key.dimension == DIM_SOURCE && series && series->dimension[0])
+        key.dimension_name = series->dimension;
     key.texts = (key.dimension == DIM_POST || key.dimension == DIM_WINDOW) &&
                 mapper->file->options->keep_texts;
     for (size_t i = from; i < to && key.nr_measures < 256; i++)
