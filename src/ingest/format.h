@@ -139,6 +139,7 @@ struct format {
     bool range_rows;          /* rows without a date speak for the whole range */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
+    bool open_end;            /* the platform never ends the last row with a line end */
     bool leading;             /* each column before the first measure must be known */
     bool exact;               /* fits only a table of which it knows every column */
     bool half_open;           /* the second date of a range in the file name is exclusive */

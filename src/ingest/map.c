@@ -260,7 +260,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         mapper->report->rejected++;
         return 0;
     }
-    if (record->cut)
+    if (record->cut && !plan->format->open_end)
         mapper_note(mapper, record->line, "last row",
                     "the last row has no line end; it was used, though it may have been cut off");
     if (plan->format->kind == ROWS_FACTS)
