@@ -244,7 +244,8 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
             plan_value(plan, &format->columns[i], input->header);
     qsort(plan->values, plan->nr_values, sizeof *plan->values, by_span);
     plan_skips(plan);
-    if (format->leading && unknown_leading(plan) >= 0)
+    plan->broken_down = format->leading && plan->nr_values && unknown_leading(plan) >= 0;
+    if (plan->broken_down)
         plan->nr_values = 0;
     plan->refused = format->refuse;
     if (format->named.nr && format->ask_name &&

@@ -248,7 +248,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         return 0;
     }
     if (plan_is_idle(plan)) {
-        mapper_skipped(mapper, "rows without a measure that pegel uses");
+        mapper_skipped(mapper, plan->broken_down ? "rows broken down by a column that is not known"
+                                                 : "rows without a measure that pegel uses");
         return 0;
     }
     bool cut = record->cut && (plan->format->final_newline || ends_early(plan, record));
