@@ -90,7 +90,8 @@ enum dimension {
     DIM_POST,    /* life-time values of a post; start = publish day, days = 1; member = post id */
     DIM_WINDOW,  /* values of a post within a window (YouTube Table data): for posts.csv only */
     DIM_COHORT,  /* one row per export of posts: its covered range; measure posts = posts in it */
-    DIM_SOURCE,  /* website traffic source; member = the cell's original text */
+    DIM_SOURCE,  /* website traffic source; member = the cell's original text. dimension_name: of a
+                    table that lists one kind of them, which ("social networks"); else NULL */
     DIM_CHANNEL, /* website channel group */
     DIM_OTHER,   /* named by dimension_name: sentiment, score, customer */
 };
@@ -114,7 +115,7 @@ struct sheet {
     uint32_t origin;  /* index into factset.origins */
     uint32_t account; /* index into factset.accounts */
     enum dimension dimension;
-    const char *dimension_name; /* DIM_OTHER: owned by the factset; else NULL */
+    const char *dimension_name; /* DIM_OTHER, DIM_SOURCE: owned by the factset; else NULL */
     enum gaps gaps;
     struct range cover;          /* GAPS_ZERO: the days it speaks for. Else RANGE_NONE */
     uint32_t line;               /* of its header, for implied rows; 0: that of its first row */
@@ -259,7 +260,8 @@ int factset_text(const struct factset *set, uint64_t place, struct str *out, str
  *   rows of one post may remain, all with the same start, but per measure at most one cell is not
  *   CELL_SUPERSEDED: that one counts, also when it is CELL_ABSENT. DIM_SOURCE, DIM_CHANNEL and
  *   DIM_OTHER: rows of one origin with equal member and days add up; of several origins that have
- *   the same span, the latest that has the measure keeps all its rows.
+ *   the same span, the latest that has the measure keeps all its rows. Tables of different kinds
+ *   of sources are no versions of one table and stay beside each other.
  * - A restatement of DIM_SOURCE and the like is told in diags only (it has no single row).
  * - A row whose numbers were all superseded stays, with its line, but carries no number. */
 int factset_settle(struct factset *set, struct diags *diags, struct error *err);

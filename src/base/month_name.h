@@ -1,4 +1,4 @@
-/* month_name.h - the words for months, for date_parse.c only. */
+/* month_name.h - the words for months, in dates and in the names of files. */
 #ifndef PEGEL_BASE_MONTH_NAME_H
 #define PEGEL_BASE_MONTH_NAME_H
 

@@ -171,7 +171,8 @@ struct sheet *factset_sheet(struct factset *set, const struct sheet_key *key)
 
     assert(!set->settled);
     assert(key->origin < set->nr_origins && key->account < set->nr_accounts);
-    assert((key->dimension == DIM_OTHER) == (key->dimension_name != NULL));
+    assert(key->dimension == DIM_SOURCE ||
+           (key->dimension == DIM_OTHER) == (key->dimension_name != NULL));
     if (!members)
         return NULL;
     if (key->dimension_name) {

@@ -118,6 +118,7 @@ int factset_settle(struct factset *set, struct diags *diags, struct error *err)
         settle_accounts(set, diags) < 0 || settle_sheets(set) < 0 || settle_zeros(set) < 0 ||
         settle_lanes(set, diags) < 0)
         return error_memory(err);
+    settle_parts(set, diags);
     find_newest(set);
     if (settle_all_levels(set) < 0)
         return error_memory(err);

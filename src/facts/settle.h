@@ -93,6 +93,8 @@ void contest_add_number(struct str *out, double number);
 int settle_days(struct contest *contest, size_t first, size_t last);
 int settle_slices(struct contest *contest, size_t first, size_t last);
 int settle_posts(struct contest *contest, size_t first, size_t last);
+/* Tells which tables of one kind of sources are not added to a table of all; lanes settled. */
+void settle_parts(const struct factset *set, struct diags *diags);
 /* Days without a row keep the level before; all sheets of one home account, days settled. done: by
  * measure, false. */
 int settle_levels(struct factset *set, size_t first, size_t last, bool *done);

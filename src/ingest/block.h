@@ -29,6 +29,17 @@ void unknown_row(struct unknown *unknown, const struct record *record);
 int unknown_end(struct unknown *unknown, struct file_context *file, const char *title,
                 struct error *err);
 
+/* Lines that may be a table with another separator than the file's (block_other.c). */
+struct other {
+    size_t
+        names[3]; /* separators of the line before, by sort, if it may be a header; 0: it may not */
+    char separator;
+    bool told;
+};
+/* Takes a line that has a single field. Is it the first row of such a table? */
+bool other_line(struct other *other, struct slice text, char own);
+void other_tell(const struct other *other, struct file_context *file, uint64_t line);
+
 /* Fits a format to the record's names; NULL with err->code ERROR_NONE when none fits. */
 struct block *block_new(struct file_context *file, const struct record *record, const char *title,
                         const struct format *json_format, struct error *err);

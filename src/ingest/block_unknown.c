@@ -60,9 +60,9 @@ int unknown_end(struct unknown *unknown, struct file_context *file, const char *
     int result = add_nearest(&nearest, unknown, file->formats, err);
     if (result == 0)
         diag_add(&file->report->diags, DIAG_REJECTED, "unknown", file->report->file, unknown->line,
-                 "no format fits this table of %zu rows%s; `pegel formats` lists what is known, "
+                 "no format fits this table of %zu row%s%s; `pegel formats` lists what is known, "
                  "`pegel inspect --learn` proposes a description",
-                 rows - 1, str_text(&nearest));
+                 rows - 1, rows == 2 ? "" : "s", str_text(&nearest));
     result = result == 0 ? str_ok(&nearest, err) : -1;
     str_free(&nearest);
     return result;

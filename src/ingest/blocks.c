@@ -30,6 +30,7 @@ struct blocks {
     enum state state;
     struct str title, title_raw;
     struct unknown unknown;
+    struct other other;
     struct block *
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
@@ -192,8 +193,10 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
     return 1;
 }
 
-static void title_line(struct blocks *blocks, struct slice text)
+static void title_line(struct blocks *blocks, const struct record *record, struct slice text)
 {
+    if (other_line(&blocks->other, text, blocks->file->report->delimiter) && !blocks->survey)
+        other_tell(&blocks->other, blocks->file, record->line);
     str_clear(&blocks->title);
     str_clear(&blocks->title_raw);
     text_fold(&blocks->title, slice_trim(text));
@@ -222,8 +225,10 @@ static int try_statement(struct blocks *blocks, const struct record *record, str
 
 static int search(struct blocks *blocks, const struct record *record, struct error *err)
 {
-    if (record_is_blank(record))
+    if (record_is_blank(record)) {
+        blocks->other = (struct other){0};
         return end_unknown(blocks, err);
+    }
     int told = try_statement(blocks, record, err);
     if (told)
         return told < 0 ? -1 : 0;
@@ -233,10 +238,10 @@ static int search(struct blocks *blocks, const struct record *record, struct err
             return begun < 0 ? -1 : 0;
     }
     int single = single_field(record);
-    if (single >= 0 && blocks->unknown.rows == 0)
-        title_line(blocks, record->fields[single]);
-    else
+    if (single < 0 || blocks->unknown.rows > 0)
         unknown_row(&blocks->unknown, record);
+    else
+        title_line(blocks, record, record->fields[single]);
     return str_ok(&blocks->title, err) < 0 ? -1 : str_ok(&blocks->title_raw, err);
 }
 

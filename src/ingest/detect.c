@@ -230,6 +230,8 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
     const struct format *format = plan->format;
     plan->nr_fields = input->header->nr;
     plan->series = format->titled ? format_series(format, input->title) : NULL;
+    if (format->kind == ROWS_SOURCES && format->named.nr)
+        plan->series = format_series_within(format, str_text(&input->name->folded));
     plan->values = calloc(format->nr_columns + 1, sizeof *plan->values);
     plan->skip_fields = calloc(format->nr_skips + 1, sizeof *plan->skip_fields);
     if (!plan->values || !plan->skip_fields) {
@@ -242,7 +244,8 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
             plan_value(plan, &format->columns[i], input->header);
     qsort(plan->values, plan->nr_values, sizeof *plan->values, by_span);
     plan_skips(plan);
-    if (format->leading && unknown_leading(plan) >= 0)
+    plan->broken_down = format->leading && plan->nr_values && unknown_leading(plan) >= 0;
+    if (plan->broken_down)
         plan->nr_values = 0;
     plan->refused = format->refuse;
     if (format->named.nr && format->ask_name &&

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ingest/name_words.h"
 #include "pegel/text.h"
 
 static const struct {
@@ -171,8 +172,14 @@ static void take(struct file_name *name, const struct found *found)
     day_t days[2];
     if (name->stamp == INT64_MIN)
         name->stamp = found->stamp;
-    if (found->nr == 0 || name->date != DAY_NONE || !settle_order(found, days))
+    if (found->nr == 0 || !settle_order(found, days))
         return;
+    if (name->date != DAY_NONE) {
+        /* The file tells which days, its folder when it was downloaded. */
+        if (found->nr == 1 && name->stamp == INT64_MIN)
+            name->stamp = (int64_t)days[0] * 86400;
+        return;
+    }
     name->date = days[found->nr - 1];
     if (found->nr == 2 && days[0] <= days[1])
         name->range = (struct range){days[0], days[1] + 1};
@@ -201,8 +208,7 @@ static size_t base_length(const char *base)
     size_t len = book_length(base);
     for (int i = 0; i < 2; i++) {
         const char *dot = memrchr(base, '.', len);
-        if (dot && dot != base && len - (size_t)(dot - base) <= 7 &&
-            !isdigit((unsigned char)dot[1]))
+        if (dot && dot != base && len - (size_t)(dot - base) <= 7 && isalpha((unsigned char)dot[1]))
             len = (size_t)(dot - base);
     }
     if (len > 4 && base[len - 1] == ')') {
@@ -253,6 +259,8 @@ int file_name_read(struct file_name *name, const char *display_name, struct erro
     text_fold(&name->folded, slice_of(str_text(&name->base)));
     text_fold(&name->folded, slice_of(base + book_length(base))); /* "!Sheet" */
     scan(str_text(&name->base), name->base.len, &found);
+    if (found.nr == 0 && name_words_range(str_text(&name->folded), &name->range))
+        name->date = name->range.end - 1;
     take(name, &found);
     read_folders(name, display_name, base);
     if (str_ok(&name->base, err) < 0 || str_ok(&name->folded, err) < 0 ||

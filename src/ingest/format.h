@@ -104,7 +104,9 @@ struct series {
     enum gaps gaps;
     double scale;
     int span;              /* 0 = as the row says */
-    const char *dimension; /* events: of its own, with the brand as member; "" = the format's */
+    const char *dimension; /* events: of its own, with the brand as member; sources: the kind of
+                            * those that the table lists; "" = the format's */
+    struct words starts;   /* sources: the cell of the series begins so */
 };
 
 /* Rows that are no data. A rule holds when each of the conditions it states holds. */
@@ -137,6 +139,7 @@ struct format {
     bool range_rows;          /* rows without a date speak for the whole range */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
+    bool open_end;            /* the platform never ends the last row with a line end */
     bool leading;             /* each column before the first measure must be known */
     bool exact;               /* fits only a table of which it knows every column */
     bool half_open;           /* the second date of a range in the file name is exclusive */
@@ -176,7 +179,10 @@ extern const struct shape formats_shape;
 bool words_have(const struct words *words, const char *folded);
 bool words_start(const struct words *words, const char *folded);
 bool words_within(const struct words *words, const char *folded);
-/* The series whose names have the folded text, or NULL. */
+/* The series whose names have the folded text, or NULL; ... of which one is within it; ... of which
+ * one of `starts` is its beginning. */
 const struct series *format_series(const struct format *format, const char *folded);
+const struct series *format_series_within(const struct format *format, const char *folded);
+const struct series *format_series_start(const struct format *format, const char *folded);
 
 #endif

@@ -173,6 +173,7 @@ static const struct member series_members[] = {
     SHAPE_REAL("scale", scale),
     SHAPE_INT("span", span),
     SHAPE_TEXT("dimension", dimension),
+    SHAPE_FOLDED("starts", starts.items, starts.nr),
     SHAPE_END,
 };
 #undef THIS

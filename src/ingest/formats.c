@@ -93,3 +93,19 @@ const struct series *format_series(const struct format *format, const char *fold
             return &format->series[i];
     return NULL;
 }
+
+const struct series *format_series_within(const struct format *format, const char *folded)
+{
+    for (size_t i = 0; i < format->nr_series; i++)
+        if (words_within(&format->series[i].names, folded))
+            return &format->series[i];
+    return NULL;
+}
+
+const struct series *format_series_start(const struct format *format, const char *folded)
+{
+    for (size_t i = 0; i < format->nr_series; i++)
+        if (words_start(&format->series[i].starts, folded))
+            return &format->series[i];
+    return NULL;
+}

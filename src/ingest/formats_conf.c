@@ -47,6 +47,7 @@ static const struct member format_members[] = {
     SHAPE_FLAG("range-rows", range_rows),
     SHAPE_FLAG("ragged", ragged),
     SHAPE_FLAG("final-newline", final_newline),
+    SHAPE_FLAG("open-end", open_end),
     SHAPE_FLAG("leading", leading),
     SHAPE_FLAG("exact", exact),
     SHAPE_FLAG("half-open", half_open),

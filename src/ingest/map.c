@@ -180,7 +180,9 @@ const struct series *row_series(struct mapper *mapper, const struct record *reco
     str_clear(&mapper->text);
     text_fold(&mapper->text, cell);
     const struct series *series = format_series(plan->format, str_text(&mapper->text));
-    *idle = !series || series->measure == MEASURE_NONE;
+    if (plan->format->kind == ROWS_SOURCES && !series)
+        series = format_series_start(plan->format, str_text(&mapper->text));
+    *idle = !series || (series->measure == MEASURE_NONE && plan->format->kind != ROWS_SOURCES);
     return series;
 }
 
@@ -246,7 +248,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         return 0;
     }
     if (plan_is_idle(plan)) {
-        mapper_skipped(mapper, "rows without a measure that pegel uses");
+        mapper_skipped(mapper, plan->broken_down ? "rows broken down by a column that is not known"
+                                                 : "rows without a measure that pegel uses");
         return 0;
     }
     bool cut = record->cut && (plan->format->final_newline || ends_early(plan, record));
@@ -258,7 +261,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
         mapper->report->rejected++;
         return 0;
     }
-    if (record->cut)
+    if (record->cut && !plan->format->open_end)
         mapper_note(mapper, record->line, "last row",
                     "the last row has no line end; it was used, though it may have been cut off");
     if (plan->format->kind == ROWS_FACTS)

@@ -158,6 +158,13 @@ static enum dimension dimension_of(const struct facts_reader *reader)
     return word[0] ? DIM_OTHER : DIM_NONE;
 }
 
+/* Of sources the column names the kind of a table that lists only one. */
+static bool is_part(const struct facts_reader *reader)
+{
+    const char *word = str_text(&reader->fields[F_DIMENSION]);
+    return word[0] && strcmp(word, dimension_word(DIM_SOURCE)) != 0;
+}
+
 static int sheet_new(struct mapper *mapper, struct error *err)
 {
     struct facts_reader *reader = mapper->facts;
@@ -173,7 +180,7 @@ static int sheet_new(struct mapper *mapper, struct error *err)
         return error_memory(err);
     key.origin = (uint32_t)origin;
     key.account = (uint32_t)account;
-    if (key.dimension == DIM_OTHER)
+    if (key.dimension == DIM_OTHER || (key.dimension == DIM_SOURCE && is_part(reader)))
         key.dimension_name = str_text(&reader->fields[F_DIMENSION]);
     if (reader->nr_sheets == reader->alloc_sheets) {
         size_t alloc = reader->alloc_sheets ? reader->alloc_sheets * 2 : 64;

@@ -215,6 +215,8 @@ static struct sheet *sheet_begin(struct mapper *mapper, const struct target *tar
     if (key.dimension == DIM_OTHER)
         key.dimension_name =
             series && series->dimension[0] ? series->dimension : plan->format->dimension;
+    else if (key.dimension == DIM_SOURCE && series && series->dimension[0])
+        key.dimension_name = series->dimension;
     key.texts = (key.dimension == DIM_POST || key.dimension == DIM_WINDOW) &&
                 mapper->file->options->keep_texts;
     for (size_t i = from; i < to && key.nr_measures < 256; i++)

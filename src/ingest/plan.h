@@ -27,6 +27,7 @@ struct plan {
     struct plan_value *values; /* sorted by span, then measure */
     size_t nr_values;
     size_t nr_fields; /* of the header */
+    bool broken_down; /* by a column that the format does not know: it has no values, therefore */
     int *skip_fields; /* for each skip rule: its column, or -1 */
     const char
         *refused; /* why it cannot be used, and the remedy; NULL. Lives as long as the format */

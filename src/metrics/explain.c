@@ -129,8 +129,7 @@ static void tell_cell(struct str *out, const struct view *view, const struct sou
         str_addf(out, "..%s", day_iso(row->start + row->days - 1, day));
     if (*member) {
         str_addf(out, "  %s ",
-                 sheet->dimension == DIM_OTHER ? sheet->dimension_name
-                                               : dimension_word(sheet->dimension));
+                 sheet->dimension_name ? sheet->dimension_name : dimension_word(sheet->dimension));
         text_clean(out, slice_of(member));
     }
     str_adds(out, "  ");

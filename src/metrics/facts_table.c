@@ -12,7 +12,7 @@
 /* The word in the column `dimension`; what a company names itself stays as it is. */
 static const char *printed_dimension(const struct sheet *sheet)
 {
-    return sheet->dimension == DIM_OTHER ? sheet->dimension_name : dimension_word(sheet->dimension);
+    return sheet->dimension_name ? sheet->dimension_name : dimension_word(sheet->dimension);
 }
 
 struct group_key {

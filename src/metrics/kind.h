@@ -117,8 +117,10 @@ struct pairs {
 struct pairs cohort_pairs(struct frame *frame, const struct plan *plan);
 
 /* The sessions of the table of sources that speaks for the period, and its tiling: a whole one,
- * unless one of referrers only covers more days. NULL when there is none. */
-const struct lane *network_table(const struct frame *frame, bool *referrers, struct rollup *sum);
+ * unless one of referrers only, or those of one kind each, cover more days. NULL when there is
+ * none. */
+const struct lane *network_table(const struct frame *frame, enum source_tables *tables,
+                                 struct rollup *sum);
 
 bool ratio_plan(const struct frame *frame, struct plan *plan);
 void ratio_compute(struct frame *frame, struct plan *plan, struct metric_value *out);

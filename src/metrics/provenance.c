@@ -156,16 +156,41 @@ static int take_change(struct provenance *provenance, const char *definition)
     return take_fans(provenance, period.end - 1, known);
 }
 
+/* Each kind of sources in pieces of its own. */
+static int take_parts(struct provenance *provenance)
+{
+    const struct view *view = &provenance->view;
+    struct table table = {.dimension = DIM_SOURCE, .referrers = true, .parts = true};
+    struct rollup sum;
+
+    for (size_t i = 0; i < view->nr_parts; i++) {
+        table.part = view->parts[i].name;
+        lane_rollup(&view->parts[i].all, provenance->frame.period, provenance->frame.tiling, &sum);
+        if (take(provenance, &table, view->known.sessions, in_pieces, provenance->frame.period) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int take_tables(struct provenance *provenance)
+{
+    const struct view *view = &provenance->view;
+    enum source_tables tables;
+    struct rollup sum;
+
+    network_table(&provenance->frame, &tables, &sum);
+    if (tables == SOURCES_PARTS)
+        return take_parts(provenance);
+    return take(provenance, view_sources(view, tables), view->known.sessions, in_pieces,
+                provenance->frame.period);
+}
+
 static int take_sources(struct provenance *provenance, const char *network, bool all)
 {
     const struct view *view = &provenance->view;
     size_t kept = 0;
-    bool referrers;
-    struct rollup sum;
 
-    network_table(&provenance->frame, &referrers, &sum);
-    if (take(provenance, view_sources(view, referrers), view->known.sessions, in_pieces,
-             provenance->frame.period) < 0)
+    if (take_tables(provenance) < 0)
         return -1;
     for (size_t i = 0; !all && i < provenance->nr; i++) {
         const struct source_cell *cell = &provenance->cells[i];

@@ -77,6 +77,7 @@ static struct table *need_table(struct view *view, size_t number)
     table->dimension = sheet->dimension;
     table->name = sheet->dimension_name;
     table->referrers = view->referrers[number];
+    table->parts = sheet->dimension == DIM_SOURCE && sheet->dimension_name;
     table->lanes =
         arena_alloc(view->arena, (view->facts->catalogue->nr + 1) * sizeof(*table->lanes));
     if (!table->lanes)
@@ -196,6 +197,11 @@ static int rank(const struct view *view, const struct table *table)
     }
 }
 
+static const char *name_of(const struct table *table)
+{
+    return table->name ? table->name : "";
+}
+
 static void order_tables(struct view *view)
 {
     for (size_t i = 1; i < view->nr_tables; i++) {
@@ -206,7 +212,7 @@ static void order_tables(struct view *view)
             const struct table *before = &view->tables[at - 1];
             int order = rank(view, before) - rank(view, &table);
 
-            if (order < 0 || (order == 0 && strcmp(before->name, table.name) <= 0))
+            if (order < 0 || (order == 0 && strcmp(name_of(before), name_of(&table)) <= 0))
                 break;
             view->tables[at] = *before;
         }
@@ -220,7 +226,7 @@ int view_build(struct view *view, const struct sheet_index *index, uint32_t acco
     view->nr_sheets = index->begin[account + 1] - index->begin[account];
     view->website = strcmp(view->facts->accounts[account].platform, "website") == 0;
     view->tables = arena_alloc(view->arena, (view->nr_sheets + 1) * sizeof(*view->tables));
-    view->nr_tables = view->nr_sources = 0;
+    view->nr_tables = view->nr_sources = view->nr_parts = 0;
     view->fans = NULL;
     view->referrers = arena_alloc(view->arena, view->nr_sheets + 1);
     if (!view->tables || !view->referrers || view_find_referrers(view) < 0)
@@ -232,7 +238,7 @@ int view_build(struct view *view, const struct sheet_index *index, uint32_t acco
         if (is_table(sheet) && add_sheet(view, i) < 0)
             return -1;
     }
-    if (finish_lanes(view) < 0 || view_build_sources(view) < 0)
+    if (finish_lanes(view) < 0 || view_find_parts(view) < 0 || view_build_sources(view) < 0)
         return -1;
     order_tables(view);
     if (view_build_events(view) < 0)

@@ -31,6 +31,8 @@ struct table {
     enum dimension dimension;
     const char *name; /* DIM_OTHER */
     bool referrers;   /* DIM_SOURCE from exports that know no direct sessions: not all there are */
+    bool parts;       /* ... that list one kind of sources each, which stand beside each other */
+    const char *part; /* only this kind; NULL: all */
     struct lane **lanes; /* by measure; NULL where there is none */
 };
 
@@ -38,6 +40,13 @@ struct table {
 struct network_lane {
     const char *network;
     struct lane lanes[2]; /* from whole tables; from tables of referrers only */
+    struct lane *parts;   /* from tables of one kind of sources, as in view.parts; or NULL */
+};
+
+/* All sessions of the tables that list one kind of sources. */
+struct source_part {
+    const char *name;
+    struct lane all;
 };
 
 /* The fans at the end of a day: a level, or one carried on by net flows. */
@@ -79,6 +88,8 @@ struct view {
     size_t nr_tables;
     struct network_lane *sources; /* by network name */
     size_t nr_sources;
+    struct source_part *parts; /* by name */
+    size_t nr_parts;
     struct fans_day *fans; /* by day; NULL when no level is known */
     struct posts posts;
     struct event_list *events; /* by table and measure (view_events.h) */
@@ -90,13 +101,16 @@ struct view {
 int view_build(struct view *view, const struct sheet_index *index, uint32_t account);
 /* Its parts, each in a file of its own. */
 int view_find_referrers(struct view *view);
+int view_find_parts(struct view *view);
 int view_build_sources(struct view *view);
 int view_build_fans(struct view *view);
 int view_build_posts(struct view *view);
 
-/* The table of a dimension, or NULL; of sources: the whole ones, or those of referrers only. */
+/* The table of a dimension, or NULL; of sources: the whole ones, those of referrers only, or those
+ * of one kind each. */
+enum source_tables { SOURCES_WHOLE, SOURCES_REFERRERS, SOURCES_PARTS };
 const struct table *view_table(const struct view *view, enum dimension dimension);
-const struct table *view_sources(const struct view *view, bool referrers);
+const struct table *view_sources(const struct view *view, enum source_tables tables);
 /* Is the view's sheet of this number part of the table? */
 bool view_in_table(const struct view *view, size_t sheet, const struct table *table);
 /* The first lane with a number for the measure, in the tables' order, or NULL. */

@@ -9,15 +9,20 @@ bool view_in_table(const struct view *view, size_t sheet, const struct table *ta
 
     if (table->dimension != from->dimension || table->referrers != view->referrers[sheet])
         return false;
+    if (table->dimension == DIM_SOURCE && table->parts != (from->dimension_name != NULL))
+        return false;
+    if (table->part && strcmp(table->part, from->dimension_name) != 0)
+        return false;
     return table->dimension != DIM_OTHER || strcmp(table->name, from->dimension_name) == 0;
 }
 
-const struct table *view_sources(const struct view *view, bool referrers)
+const struct table *view_sources(const struct view *view, enum source_tables tables)
 {
     for (size_t i = 0; i < view->nr_tables; i++) {
         const struct table *table = &view->tables[i];
 
-        if (table->dimension == DIM_SOURCE && table->referrers == referrers)
+        if (table->dimension == DIM_SOURCE && table->referrers == (tables != SOURCES_WHOLE) &&
+            table->parts == (tables == SOURCES_PARTS))
             return table;
     }
     return NULL;

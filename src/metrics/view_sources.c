@@ -12,6 +12,11 @@ struct memory {
     size_t alloc; /* of view->sources */
 };
 
+static struct lane empty_lane(const struct view *view)
+{
+    return (struct lane){.reach = view->days, .first = DAY_NONE, .last = DAY_NONE};
+}
+
 static int add_network(struct view *view, struct memory *memory, const char *network)
 {
     if (view->nr_sources == memory->alloc) {
@@ -29,8 +34,11 @@ static int add_network(struct view *view, struct memory *memory, const char *net
 
     source->network = network;
     for (size_t i = 0; i < 2; i++)
-        source->lanes[i] = (struct lane){.reach = view->days, .first = DAY_NONE, .last = DAY_NONE};
-    return 0;
+        source->lanes[i] = empty_lane(view);
+    source->parts = arena_alloc(view->arena, (view->nr_parts + 1) * sizeof(*source->parts));
+    for (size_t i = 0; source->parts && i < view->nr_parts; i++)
+        source->parts[i] = empty_lane(view);
+    return source->parts ? 0 : -1;
 }
 
 /* The member's network, to be used at once: the array may move. NULL for lack of memory. */
@@ -85,9 +93,9 @@ static int knows_direct(struct view *view, struct memory *memory, const struct s
 static void mark_export(struct view *view, size_t sheet, const bool *direct)
 {
     uint32_t origin = view->facts->sheets[view->sheets[sheet]]->origin;
-    bool known = false;
+    bool known = false, part = view->facts->sheets[view->sheets[sheet]]->dimension_name != NULL;
 
-    for (size_t i = 0; i < view->nr_sheets && !known; i++)
+    for (size_t i = 0; i < view->nr_sheets && !known && !part; i++)
         known = direct[i] && view->facts->sheets[view->sheets[i]]->origin == origin;
     view->referrers[sheet] = !known;
 }
@@ -102,7 +110,8 @@ int view_find_referrers(struct view *view)
         return -1;
     for (size_t i = 0; view->networks && i < view->nr_sheets; i++) {
         const struct sheet *sheet = view->facts->sheets[view->sheets[i]];
-        int known = sheet->dimension == DIM_SOURCE ? knows_direct(view, &memory, sheet) : 0;
+        bool whole = sheet->dimension == DIM_SOURCE && !sheet->dimension_name;
+        int known = whole ? knows_direct(view, &memory, sheet) : 0;
 
         if (known < 0)
             return -1;
@@ -117,9 +126,52 @@ int view_find_referrers(struct view *view)
     return 0;
 }
 
+/* The part of that name, or NULL. */
+static struct source_part *find_part(const struct view *view, const char *name)
+{
+    for (size_t i = 0; name && i < view->nr_parts; i++) {
+        if (strcmp(view->parts[i].name, name) == 0)
+            return &view->parts[i];
+    }
+    return NULL;
+}
+
+static int by_part(const void *a, const void *b)
+{
+    return strcmp(((const struct source_part *)a)->name, ((const struct source_part *)b)->name);
+}
+
+int view_find_parts(struct view *view)
+{
+    view->parts = arena_alloc(view->arena, (view->nr_sheets + 1) * sizeof(*view->parts));
+    if (!view->parts)
+        return -1;
+    for (size_t i = 0; i < view->nr_sheets; i++) {
+        const struct sheet *sheet = view->facts->sheets[view->sheets[i]];
+
+        if (sheet->dimension == DIM_SOURCE && sheet->dimension_name &&
+            !find_part(view, sheet->dimension_name))
+            view->parts[view->nr_parts++] =
+                (struct source_part){sheet->dimension_name, empty_lane(view)};
+    }
+    if (view->nr_parts)
+        qsort(view->parts, view->nr_parts, sizeof(*view->parts), by_part);
+    return 0;
+}
+
+/* Where the sessions of a network go, by the table they stand in. */
+static struct lane *lane_of(struct view *view, struct network_lane *source, size_t number)
+{
+    const struct sheet *sheet = view->facts->sheets[view->sheets[number]];
+    const struct source_part *part = find_part(view, sheet->dimension_name);
+
+    return part ? &source->parts[part - view->parts] : &source->lanes[view->referrers[number]];
+}
+
 static int add_sheet(struct view *view, struct memory *memory, size_t number)
 {
     const struct sheet *sheet = view->facts->sheets[view->sheets[number]];
+    struct source_part *part = find_part(view, sheet->dimension_name);
     int column = sheet_column(sheet, view->known.sessions);
 
     if (column < 0)
@@ -135,7 +187,8 @@ static int add_sheet(struct view *view, struct memory *memory, size_t number)
             continue;
         source = network_of(view, memory, sheet->rows[row].member);
         if (!source ||
-            lane_add(&source->lanes[view->referrers[number]], view->arena, piece, cell, false) < 0)
+            lane_add(lane_of(view, source, number), view->arena, piece, cell, false) < 0 ||
+            (part && lane_add(&part->all, view->arena, piece, cell, false) < 0))
             return -1;
     }
     return 0;
@@ -150,9 +203,15 @@ static int by_network(const void *a, const void *b)
 
 static int finish(struct view *view, struct network_lane *source)
 {
-    return lane_finish(&source->lanes[0], view->arena) < 0
-               ? -1
-               : lane_finish(&source->lanes[1], view->arena);
+    for (size_t i = 0; i < 2; i++) {
+        if (lane_finish(&source->lanes[i], view->arena) < 0)
+            return -1;
+    }
+    for (size_t i = 0; i < view->nr_parts; i++) {
+        if (lane_finish(&source->parts[i], view->arena) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 int view_build_sources(struct view *view)
@@ -169,6 +228,10 @@ int view_build_sources(struct view *view)
     }
     for (size_t i = 0; i < view->nr_sources; i++) {
         if (finish(view, &view->sources[i]) < 0)
+            return -1;
+    }
+    for (size_t i = 0; i < view->nr_parts; i++) {
+        if (lane_finish(&view->parts[i].all, view->arena) < 0)
             return -1;
     }
     if (view->sources)

@@ -50,6 +50,28 @@ static void dates_in_names(void **state)
     expect_name("a-day-03_04_2026-03_04_2026.csv", "", "", "", "");
     expect_name("Audience_11_09_2026.csv", "", "", "", "");
     expect_name("Audience_11_29_2026.csv", "", "", "2026-11-29", "");
+    /* days spelt out, as Matomo does; a single one or a month may elsewhere be the download's */
+    expect_name("Export _ Websites _ November 9 – 15, 2026.csv", "2026-11-09", "2026-11-15",
+                "2026-11-15", "");
+    expect_name("Export _ Websites _ Week October 26 – November 1, 2026 (1).csv", "2026-10-26",
+                "2026-11-01", "2026-11-01", "");
+    expect_name("Export _ Webseiten _ 28. Dezember 2026 – 3. Januar 2027.csv", "2026-12-28",
+                "2027-01-03", "2027-01-03", "");
+    expect_name("Export _ Webseiten _ 9. – 15. November 2026.csv", "2026-11-09", "2026-11-15",
+                "2026-11-15", "");
+    expect_name("Webseiten 26. Okt. bis 1. Nov. 2026.csv", "", "", "", "");
+    expect_name("Webseiten 26. Okt. - 1. Nov. 2026.csv", "2026-10-26", "2026-11-01", "2026-11-01",
+                "");
+    expect_name("Export _ Websites _ Monday, November 9, 2026.csv", "2026-11-09", "2026-11-09",
+                "2026-11-09", "");
+    expect_name("Export _ Websites _ November 2026.csv", "2026-11-01", "2026-11-30", "2026-11-30",
+                "");
+    expect_name("Export _ Websites _ December 2026.csv", "2026-12-01", "2026-12-31", "2026-12-31",
+                "");
+    expect_name("Report November 2026.csv", "", "", "", "");
+    expect_name("Export _ November 9, 2026 _ Websites.csv", "", "", "", "");
+    expect_name("Export _ Websites _ November 9 – 31, 2026.csv", "", "", "", "");
+    expect_name("Export _ Websites _ 2026.csv", "", "", "", "");
     /* two dates in the wrong order are no range */
     expect_name("2026-08-02_2026-05-04.csv", "", "", "2026-05-04", "");
 }
@@ -64,6 +86,11 @@ static void download_stamp(void **state)
     file_name_free(&name);
     assert_int_equal(file_name_read(&name, "Follows_2026-11-15.csv", &err), 0);
     assert_int_equal(name.stamp, (int64_t)day_from_civil(2026, 11, 15) * 86400);
+    file_name_free(&name);
+    /* which days, the file tells, when it was downloaded, its folder */
+    assert_int_equal(file_name_read(&name, "2026-11-18/Export_2026-11-09_2026-11-15.csv", &err), 0);
+    assert_int_equal(name.stamp, (int64_t)day_from_civil(2026, 11, 18) * 86400);
+    assert_int_equal(name.date, day_from_civil(2026, 11, 15));
     file_name_free(&name);
     /* a range is not a moment */
     assert_int_equal(file_name_read(&name, "2026-11-01_2026-11-15.csv", &err), 0);
