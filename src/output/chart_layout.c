@@ -11,8 +11,15 @@
 #define NBSP "\u00a0"
 
 static int (*const kinds[])(struct layout *, struct error *) = {
-    [CHART_BARS] = layout_bars, [CHART_COLUMNS] = layout_columns,   [CHART_DONUT] = layout_donut,
-    [CHART_PIE] = layout_donut, [CHART_VARIANCE] = layout_variance,
+    [CHART_BARS] = layout_bars,
+    [CHART_COLUMNS] = layout_columns,
+    [CHART_DONUT] = layout_donut,
+    [CHART_PIE] = layout_donut,
+    [CHART_VARIANCE] = layout_variance,
+    [CHART_LIMITS] = layout_limits,
+    [CHART_GOALS] = layout_goals,
+    [CHART_MULTIPLES] = layout_multiples,
+    [CHART_SIX_TWELVE] = layout_six_twelve,
 };
 
 int chart_layout(struct chart_page *page, const struct chart_spec *spec, const struct theme *theme,

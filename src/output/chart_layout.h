@@ -43,6 +43,10 @@ int layout_bars(struct layout *layout, struct error *err);
 int layout_columns(struct layout *layout, struct error *err);
 int layout_donut(struct layout *layout, struct error *err); /* and pie */
 int layout_variance(struct layout *layout, struct error *err);
+int layout_limits(struct layout *layout, struct error *err);
+int layout_goals(struct layout *layout, struct error *err);
+int layout_multiples(struct layout *layout, struct error *err);
+int layout_six_twelve(struct layout *layout, struct error *err);
 
 /* Title, subtitle, footnote; sets layout->body. */
 void layout_frame(struct layout *layout);

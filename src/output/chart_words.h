@@ -20,7 +20,12 @@ struct chart_words {
     const char *own_scales;   /* variance with several units */
     const char *heads;        /* variance: what the heads of pins mean */
     const char *change, *change_pct, *absolute, *current, *net, *level; /* captions */
-    const char *kinds[5]; /* by enum chart_kind, for the alternative text */
+    const char *limits[3], *limits_short[3]; /* upper, mean, lower: before their values */
+    const char *one_scale;                   /* small multiples */
+    const char *due, *cut;                   /* goals: the coloured mark; bars that end early */
+    const char *year_ago, *halves, *months;  /* six-twelve: the pale line; the scales; caption */
+    const char *signal_word;                 /* before the periods of signals */
+    const char *kinds[CHART_KINDS];          /* by enum chart_kind, for the alternative text */
     const char *change_word, *before_word;
 };
 
