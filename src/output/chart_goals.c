@@ -5,7 +5,6 @@
 #include "chart_axis.h"
 
 #define ROWS 12
-#define FRAME 150.0  /* what title and footnote take of the height, about */
 #define NARROW 600.0 /* pages on which name and track stand one above the other */
 #define TIGHT 30.0   /* the least pitch of a row in one line */
 #define ROOMY 62.0   /* from here on the words stand below the track */
@@ -250,17 +249,19 @@ static void note_marks(struct layout *layout)
 int layout_goals(struct layout *layout, struct error *err)
 {
     struct goals g = {.layout = layout, .narrow = layout->page->width < NARROW};
-    double room = layout->page->height - FRAME;
-    size_t most = (size_t)fmax(1, floor(room / (g.narrow ? STACKED : TIGHT)));
+    struct page_rect room;
+    double pitch = g.narrow ? STACKED : TIGHT;
 
     if (!layout->spec->nr) {
         layout_card(layout);
         return 0;
     }
-    if (layout_choose(layout, NULL, most < ROWS ? most : ROWS, err) < 0)
+    if (layout_choose(layout, NULL, ROWS, err) < 0)
         return -1;
-    layout_note_hidden(layout);
     note_marks(layout);
+    room = layout_room(layout);
+    layout_hide(layout, (size_t)fmax(1, floor((room.bottom - room.top - 10) / pitch)));
+    layout_note_hidden(layout);
     layout_frame(layout);
     measure(&g);
     for (size_t i = 0; i < layout->nr; i++) {

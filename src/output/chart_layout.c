@@ -76,6 +76,14 @@ void layout_note(struct str *notes, const char *sentence)
     str_adds(notes, sentence);
 }
 
+void layout_hide(struct layout *layout, size_t most)
+{
+    if (layout->nr <= most)
+        return;
+    layout->hidden += layout->nr - most;
+    layout->nr = most;
+}
+
 double layout_inner_width(const struct layout *layout)
 {
     return layout->page->width - 2 * CHART_MARGIN;

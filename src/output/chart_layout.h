@@ -63,6 +63,8 @@ void layout_card(struct layout *layout);
 int layout_choose(struct layout *layout,
                   int (*compare)(const struct chart_item *, const struct chart_item *), size_t most,
                   struct error *err);
+/* Shows only the first `most` of those chosen. */
+void layout_hide(struct layout *layout, size_t most);
 /* "28 more not shown" */
 void layout_note_hidden(struct layout *layout);
 /* A remark after those that are there. */

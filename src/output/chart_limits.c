@@ -101,7 +101,7 @@ static void measure(struct plot *plot, double right)
 
     trend_extent(plot->trend, &lo, &hi);
     plot_range(plot, lo, hi, plot->trend->limits);
-    plot->area = (struct page_rect){body.left, body.top + 34, right, body.bottom - PERIODS - 20};
+    plot->area = (struct page_rect){body.left, body.top + 34, right, body.bottom - PERIODS - 28};
     if (has_gap(plot->trend))
         plot->area.bottom -= GAPS;
 }

@@ -7,7 +7,6 @@
 #define COLUMNS 4
 #define PANEL_WIDTH 190.0 /* at least */
 #define PANEL_HEIGHT 84.0
-#define FRAME 150.0 /* what title and footnote take of the height, about */
 #define NAME 24.0
 #define PERIODS 18.0
 #define GAP 20.0 /* between the panels */
@@ -204,21 +203,23 @@ static void draw_panel(const struct panels *p, size_t at)
 int layout_multiples(struct layout *layout, struct error *err)
 {
     struct panels p = {.layout = layout};
-    double width = layout->page->width - 2 * CHART_MARGIN;
-    size_t rows = at_most(layout->page->height - FRAME, PANEL_HEIGHT, PANELS);
+    struct page_rect room;
+    size_t rows;
 
     if (!has_data(layout->spec)) {
         layout_card(layout);
         return 0;
     }
-    p.columns = at_most(width + GAP, PANEL_WIDTH + GAP, COLUMNS);
+    p.columns = at_most(layout_inner_width(layout) + GAP, PANEL_WIDTH + GAP, COLUMNS);
     if (p.columns < 2)
         p.columns = 2;
-    if (layout_choose(layout, compare, rows * p.columns < PANELS ? rows * p.columns : PANELS, err) <
-        0)
+    if (layout_choose(layout, compare, PANELS, err) < 0)
         return -1;
-    layout_note_hidden(layout);
     layout_note(&layout->marks, layout->words->one_scale);
+    room = layout_room(layout);
+    rows = at_most(room.bottom - room.top - PERIODS, PANEL_HEIGHT, PANELS);
+    layout_hide(layout, rows * p.columns);
+    layout_note_hidden(layout);
     layout_frame(layout);
     measure(&p);
     for (size_t i = 0; i < layout->nr; i++)

@@ -9,6 +9,7 @@
 #define GAPS 16.0
 #define GAP 28.0        /* between the halves */
 #define LEFT_PART 0.36  /* of the width */
+#define NARROW 600.0    /* pages with fewer words */
 #define FIGURE 112.0    /* the least width of one */
 #define FIGURE_ROW 46.0 /* two lines and air */
 
@@ -17,6 +18,7 @@ struct halves {
     struct plot weeks, months;
     double figures_top;
     size_t columns; /* of figures */
+    size_t figures; /* on a narrow page only one row of them */
 };
 
 static bool has_data(const struct chart_spec *spec)
@@ -29,9 +31,11 @@ static void measure_figures(struct halves *h)
 {
     struct page_rect body = h->layout->body;
     size_t nr = h->layout->spec->nr_figures, rows;
+    bool narrow = h->layout->page->width < NARROW;
 
     h->columns = (size_t)fmax(1, floor((body.right - body.left) / FIGURE));
     h->columns = h->columns < nr ? h->columns : nr;
+    nr = h->figures = narrow ? h->columns : nr;
     rows = nr ? (nr + h->columns - 1) / h->columns : 0;
     h->figures_top = body.bottom - FIGURE_ROW * (double)rows;
 }
@@ -118,7 +122,7 @@ static void draw_values(const struct plot *plot)
         plot_label(plot, (size_t)first,
                    layout_number(plot->layout, trend->values[first], plot->unit), style,
                    below(plot, (size_t)first));
-    for (int i = last - 1; i > first; i--) {
+    for (int i = last - 1; i > first && plot->layout->page->width >= NARROW; i--) {
         if (isfinite(trend->values[i]))
             plot_label(plot, (size_t)i, layout_number(plot->layout, trend->values[i], plot->unit),
                        style, below(plot, (size_t)i));
@@ -166,7 +170,7 @@ static void draw_figures(const struct halves *h)
     struct page_style value = layout_style(layout, true, layout->theme->ink);
     double width = (layout->body.right - layout->body.left) / (double)(h->columns ? h->columns : 1);
 
-    for (size_t i = 0; i < spec->nr_figures; i++) {
+    for (size_t i = 0; i < h->figures; i++) {
         double x = layout->body.left + width * (double)(i % h->columns);
         double y = h->figures_top + FIGURE_ROW * (double)(i / h->columns);
 

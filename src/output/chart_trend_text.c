@@ -54,11 +54,47 @@ static bool crosses(struct page_rect rect, struct page_point a, struct page_poin
     return from <= to;
 }
 
-/* The line of the trend, the points on it, and the lines of its limits. */
-static bool on_drawing(const struct plot *plot, struct page_rect rect)
+/* The middle of the day; NaN when it is not one of the days shown. */
+static double x_of_day(const struct plot *plot, day_t day)
+{
+    const struct chart_trend *trend = plot->trend;
+    double slot = (plot->area.right - plot->area.left) / (double)trend->nr;
+
+    for (size_t i = 0; i < trend->nr; i++) {
+        day_t start = trend->starts[i], end = trend->starts[i + 1];
+
+        if (day >= start && day < end)
+            return plot->area.left +
+                   slot * ((double)i + ((double)(day - start) + 0.5) / (double)(end - start));
+    }
+    return NAN;
+}
+
+/* The upright line of an event, or the line of a limit. */
+static bool on_line(const struct plot *plot, struct page_rect rect)
 {
     const struct chart_trend *trend = plot->trend;
     const double across[3] = {trend->lower, trend->mean, trend->upper};
+
+    for (size_t i = 0; i < plot->layout->spec->nr_events; i++) {
+        double x = x_of_day(plot, plot->layout->spec->events[i].day);
+
+        if (x > rect.left && x < rect.right)
+            return true;
+    }
+    for (size_t i = 0; trend->limits && i < 3; i++) {
+        double y = plot_y(plot, across[i]);
+
+        if (y > rect.top && y < rect.bottom)
+            return true;
+    }
+    return false;
+}
+
+/* The line of the trend, the points on it, limits and events. */
+static bool on_drawing(const struct plot *plot, struct page_rect rect)
+{
+    const struct chart_trend *trend = plot->trend;
     struct page_rect tight = {rect.left, rect.top + 2, rect.right, rect.bottom - 2};
 
     for (size_t i = 0; i < trend->nr; i++) {
@@ -73,13 +109,7 @@ static bool on_drawing(const struct plot *plot, struct page_rect rect)
         if (crosses(tight, here, next))
             return true;
     }
-    for (size_t i = 0; trend->limits && i < 3; i++) {
-        double y = plot_y(plot, across[i]);
-
-        if (y > tight.top && y < tight.bottom)
-            return true;
-    }
-    return false;
+    return on_line(plot, tight);
 }
 
 static struct page_rect rect_at(double x, double y, double width, double size)
@@ -99,7 +129,7 @@ static bool place(const struct plot *plot, double x, double *y, double width, do
         double at = down ? origin + away : origin - away;
         struct page_rect rect = rect_at(x, at, width, size);
 
-        if (rect.top < plot->layout->body.top || rect.bottom > plot->area.bottom + 16)
+        if (rect.top < plot->layout->body.top || rect.bottom > plot->area.bottom + 27)
             continue;
         if (!on_text(plot, rect) && !(free_of_lines && on_drawing(plot, rect))) {
             *y = at;
@@ -115,8 +145,9 @@ void plot_label(const struct plot *plot, size_t at, const char *text, struct pag
     struct layout *layout = plot->layout;
     double width = layout_width(text, style);
     double x = plot_x(plot, at), y = plot_y(plot, plot->trend->values[at]);
+    double right = fmin(layout->body.right, plot->area.right + 6);
 
-    x = fmax(layout->body.left + width / 2, fmin(layout->body.right - width / 2, x));
+    x = fmax(layout->body.left + width / 2, fmin(right - width / 2, x));
     if (place(plot, x, &y, width, style.size, below, true) ||
         place(plot, x, &y, width, style.size, below, false))
         page_text(layout->page, text, x, y, PAGE_CENTRE, style);
@@ -192,22 +223,6 @@ void plot_periods(const struct plot *plot, double y)
             page_text(plot->layout->page, text, inside(plot, plot_x(plot, i), width), y,
                       PAGE_CENTRE, style);
     }
-}
-
-/* The middle of the day; NaN when it is not one of the days shown. */
-static double x_of_day(const struct plot *plot, day_t day)
-{
-    const struct chart_trend *trend = plot->trend;
-    double slot = (plot->area.right - plot->area.left) / (double)trend->nr;
-
-    for (size_t i = 0; i < trend->nr; i++) {
-        day_t start = trend->starts[i], end = trend->starts[i + 1];
-
-        if (day >= start && day < end)
-            return plot->area.left +
-                   slot * ((double)i + ((double)(day - start) + 0.5) / (double)(end - start));
-    }
-    return NAN;
 }
 
 void plot_events(const struct plot *plot)
