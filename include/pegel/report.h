@@ -26,7 +26,11 @@ struct report {
     const struct referrers *referrers;
     struct report_counts counts;
     enum lang lang;
-    int jobs; /* threads; 0 = cores */
+    int jobs;                         /* threads; 0 = cores */
+    const struct results *months;     /* a few metrics by month, up to the month of the last day of
+                                       * the period; NULL: none */
+    const struct chart_event *events; /* what happened; the texts hold no date */
+    size_t nr_events;
 };
 
 /* metrics.csv, history.csv, facts.csv, posts.csv, referrers.csv, and goals.csv when there are goals

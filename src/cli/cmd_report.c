@@ -113,7 +113,7 @@ static int read_and_compute(struct work *work, const struct option_list *exports
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
-        find_referrers(work, err) < 0)
+        (work->pool && run_months(run, err) < 0) || find_referrers(work, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -124,6 +124,7 @@ static int read_and_compute(struct work *work, const struct option_list *exports
         .referrers = &work->referrers,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
+        .months = run->months.nr_periods ? &run->months : NULL,
     };
     count(&work->report.counts, &run->ingest);
     period_label(&run->results.calendar, run->results.periods[run->results.current], work->label);

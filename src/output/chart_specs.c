@@ -7,7 +7,7 @@
 #include "spec.h"
 #include "summary.h"
 
-#define SPECS_MAX 16
+#define SPECS_MAX 32
 
 const char *spec_take(struct spec_builder *builder, struct str *text)
 {
@@ -159,7 +159,9 @@ int chart_set_build(struct chart_set *set, const struct report *report, bool pie
     if (!set->specs)
         error_memory(err);
     else if (begin(&builder) == 0 && spec_engagement(&builder) == 0 && spec_fans(&builder) == 0 &&
-             spec_referral(&builder, pie) == 0 && spec_changes(&builder) == 0)
+             spec_referral(&builder, pie) == 0 && spec_changes(&builder) == 0 &&
+             spec_goals(&builder) == 0 && spec_limits(&builder) == 0 &&
+             spec_multiples(&builder) == 0 && spec_six_twelve(&builder) == 0)
         ret = err->code == ERROR_MEMORY ? -1 : 0; /* a title may have lost a part of it */
     spec_notes_free(&builder);
     if (ret < 0)
