@@ -164,7 +164,8 @@ enum message {
     MSG_PANELS_BAND,
     MSG_SIX_TITLE,    /* 1 account, 2 metric, 3 "in week 46", 4 value */
     MSG_SIX_SUBTITLE, /* 1 metric, 2 "by week", 3 dates */
-    MSG_SIX_LAST,     /* 1 number of periods, 2 "by week" */
+    MSG_SIX_DAYS,
+    MSG_SIX_WEEKS,
     MSG_SIX_MONTHS,
     MSG_YEAR_AGO,        /* the figure: change to a year ago */
     MSG_TO_GOAL,         /* 1 value: the mark */

@@ -20,8 +20,8 @@ static const char *const names_parts[] = {"name", "value", "share", "shown", NUL
 static const char *const names_variance[] = {"name",       "unit",    "value", "previous", "change",
                                              "change_pct", "partial", "shown", NULL};
 
-static const char *const names_goals[] = {"name",          "value",  "target", "due", "share",
-                                          "planned_share", "status", "shown",  NULL};
+static const char *const names_goals[] = {"name",  "detail",        "value",  "target", "due",
+                                          "share", "planned_share", "status", "shown",  NULL};
 
 /* Kinds over time have a row for each period: chart_csv_trend.c. */
 static const char *const *const names[] = {
@@ -78,6 +78,7 @@ static void add_numbers(struct chart_row *row, const struct chart_spec *spec,
         add_flag(row, item->partial);
         break;
     case CHART_GOALS:
+        add(row, cell_text(layout_or(item->goal->until, "")));
         add(row, cell_number(item->value));
         add(row, cell_number(item->goal->target));
         add(row, cell_number(item->previous));

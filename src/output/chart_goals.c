@@ -5,10 +5,11 @@
 #include "chart_axis.h"
 
 #define ROWS 12
-#define NARROW 600.0 /* pages on which name and track stand one above the other */
-#define TIGHT 30.0   /* the least pitch of a row in one line */
-#define ROOMY 62.0   /* from here on the words stand below the track */
-#define STACKED 64.0 /* the least pitch of a row on a narrow page */
+#define NARROW 600.0   /* pages on which name and track stand one above the other */
+#define TIGHT 30.0     /* the least pitch of a row in one line */
+#define ROOMY 62.0     /* from here on the words stand below the track */
+#define TWO_LINES 40.0 /* from here on a tight row has its date too */
+#define STACKED 64.0   /* the least pitch of a row on a narrow page */
 #define COLUMN 18.0
 #define CUT 1.5 /* bars end here */
 
@@ -174,6 +175,21 @@ static void draw_status(const struct goals *g, size_t row, double y)
               layout_style(g->layout, true, colour));
 }
 
+/* The date below the name, unless it is to be left out. */
+static void draw_name(const struct goals *g, size_t row, double y, double until_y)
+{
+    struct layout *layout = g->layout;
+    struct page_style small = layout_caption(layout);
+    const char *until = layout_or(layout->items[row]->goal->until, "");
+
+    page_text(layout->page, g->names[row], layout->body.left, y, PAGE_LEFT,
+              layout_style(layout, true, layout->theme->ink));
+    if (!isnan(until_y))
+        page_text(layout->page,
+                  layout_fit(layout, until, small, g->track_left - layout->body.left - 8),
+                  layout->body.left, until_y, PAGE_LEFT, small);
+}
+
 /* Name and date left, track and words in the middle, status right. */
 static void draw_roomy(const struct goals *g, size_t row)
 {
@@ -182,15 +198,9 @@ static void draw_roomy(const struct goals *g, size_t row)
     double top = g->rows.top + g->rows.pitch * (double)row;
     double tall = fmin(36, g->rows.pitch - 34);
     struct page_rect track = {g->track_left, top, g->track_left + g->scale, top + tall};
-    struct page_style small = layout_caption(layout);
 
     draw_track(g, goal, track);
-    page_text(layout->page, g->names[row], layout->body.left, top + 9, PAGE_LEFT,
-              layout_style(layout, true, layout->theme->ink));
-    page_text(layout->page,
-              layout_fit(layout, layout_or(goal->until, ""), small,
-                         g->track_left - layout->body.left - 8),
-              layout->body.left, top + 29, PAGE_LEFT, small);
+    draw_name(g, row, top + 9, top + 29);
     draw_words(g, goal, top + tall + 15);
     draw_status(g, row, top + tall / 2);
 }
@@ -203,10 +213,10 @@ static void draw_tight(const struct goals *g, size_t row)
     double y = rows_middle(g->rows, row), tall = fmin(22, g->rows.pitch - 12);
     struct page_rect track = {g->track_left, y - tall / 2, g->track_left + g->scale, y + tall / 2};
     struct page_style plain = layout_style(layout, false, layout->theme->ink);
+    bool second = g->rows.pitch >= TWO_LINES;
 
     draw_track(g, goal, track);
-    page_text(layout->page, g->names[row], layout->body.left, y, PAGE_LEFT,
-              layout_style(layout, true, layout->theme->ink));
+    draw_name(g, row, second ? y - 8 : y, second ? y + 10 : NAN);
     if (!isfinite(goal->share))
         plain.colour = layout->theme->ink3;
     page_text(layout->page,

@@ -85,6 +85,8 @@ const struct chart_trend *spec_keep_trend(struct spec_builder *builder,
                                           const struct spec_trend *trend);
 /* What the footnote says of one trend: band, rings, gaps, incomplete periods. */
 void spec_note_trend(struct spec_builder *builder, const struct spec_trend *trend);
+/* Of these only what is missing or incomplete. */
+void spec_note_gaps(struct spec_builder *builder, const struct spec_trend *trend);
 /* "Facebook: fans, net in week 46 above the usual range" */
 const char *spec_trend_title(struct spec_builder *builder, const struct spec_row *row);
 /* "Engagement rate in %" */

@@ -106,33 +106,30 @@ static const char *due(struct spec_builder *builder, const struct goal_result *r
     return text;
 }
 
-static const char *with_day(struct spec_builder *builder, enum message id, day_t day,
-                            const char *more)
-{
-    struct str text = {0};
-    const char *result;
-
-    show_day(&text, day, builder->report->lang);
-    result = spec_text(builder, id, (const char *[]){str_text(&text), more});
-    if (text.failed)
-        error_memory(builder->err);
-    str_free(&text);
-    return result;
-}
-
-/* "50 new fans"; when it fits several accounts, with the one that it is about. */
 static const char *name_of(struct spec_builder *builder, const struct goal_result *result)
 {
-    const struct report *report = builder->report;
     struct str text = {0};
 
     text_clean(&text, slice_of(result->goal->name));
+    return spec_take(builder, &text);
+}
+
+/* "until 31 Dec 2026", after the account where the goal itself does not name it. */
+static const char *until(struct spec_builder *builder, const struct goal_result *result)
+{
+    const struct report *report = builder->report;
+    struct str text = {0}, day = {0};
+
     if (!result->goal->platform && *result->platform)
-        str_addf(&text, " (%s)", labels_platform(report->labels, report->lang, result->platform));
+        str_addf(&text, "%s · ", labels_platform(report->labels, report->lang, result->platform));
     if (!result->goal->account && *result->account) {
-        str_adds(&text, " · ");
         text_clean(&text, slice_of(result->account));
+        str_adds(&text, " · ");
     }
+    show_day(&day, result->goal->deadline, report->lang);
+    message_add(&text, report->lang, MSG_GOAL_UNTIL, (const char *[]){str_text(&day)});
+    text.failed = text.failed || day.failed;
+    str_free(&day);
     return spec_take(builder, &text);
 }
 
@@ -148,7 +145,7 @@ static int fill(struct spec_builder *builder, struct chart_item *item,
         .share = share,
         .planned = is_due(result) ? share_of(result, result->planned) : NAN,
         .target = result->goal->target,
-        .until = with_day(builder, MSG_GOAL_UNTIL, result->goal->deadline, NULL),
+        .until = until(builder, result),
         .reached = reached(builder, result, share),
         .due = is_due(result) ? due(builder, result) : NULL,
         .status =
@@ -213,10 +210,24 @@ static void note_reasons(struct spec_builder *builder, const struct chart_spec *
     }
 }
 
+static const char *subtitle(struct spec_builder *builder)
+{
+    const struct results *results = builder->report->results;
+    struct str day = {0};
+    const char *text;
+
+    show_day(&day, results->periods[results->current].end - 1, builder->report->lang);
+    text =
+        spec_text(builder, MSG_GOALS_SUBTITLE, (const char *[]){str_text(&day), builder->period});
+    if (day.failed)
+        error_memory(builder->err);
+    str_free(&day);
+    return text;
+}
+
 int spec_goals(struct spec_builder *builder)
 {
     const struct goal_results *goals = builder->report->goals;
-    const struct results *results = builder->report->results;
     struct chart_spec *spec;
 
     if (!goals || !goals->nr)
@@ -230,8 +241,7 @@ int spec_goals(struct spec_builder *builder)
     }
     note_reasons(builder, spec);
     spec->title = title(builder, spec);
-    spec->subtitle = with_day(builder, MSG_GOALS_SUBTITLE,
-                              results->periods[results->current].end - 1, builder->period);
+    spec->subtitle = subtitle(builder);
     spec->footnote = spec_notes(builder);
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }

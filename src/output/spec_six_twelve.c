@@ -118,29 +118,39 @@ static double goal_level(const struct six *six, const struct goal_result *result
                                                        : result->baseline + goal->target;
 }
 
-static void add_target(struct spec_builder *builder, struct chart_spec *spec, const struct six *six)
+/* The first goal that is still to be reached, else the first one. */
+static const struct goal_result *find_goal(const struct goal_results *goals, const struct six *six)
 {
-    const struct goal_results *goals = builder->report->goals;
+    const struct goal_result *found = NULL;
 
     for (size_t i = 0; goals && i < goals->nr; i++) {
-        double level = goal_level(six, &goals->items[i]);
-        struct str day = {0};
-        const char *value;
+        const struct goal_result *result = &goals->items[i];
 
-        if (isnan(level))
+        if (isnan(goal_level(six, result)) || (found && result->status == GOAL_REACHED))
             continue;
-        value = value_text(builder, six, level);
-        show_day(&day, goals->items[i].goal->deadline, spec->lang);
-        spec->target = level;
-        spec->target_day = goals->items[i].goal->deadline;
-        spec->target_label =
-            value ? spec_text(builder, MSG_TO_GOAL, (const char *[]){value}) : NULL;
-        add_figure(spec, spec_text(builder, MSG_TO_GOAL_BY, (const char *[]){str_text(&day)}),
-                   value);
-        builder->notes.failed = builder->notes.failed || day.failed;
-        str_free(&day);
-        return;
+        if (result->status != GOAL_REACHED)
+            return result;
+        found = result;
     }
+    return found;
+}
+
+static void add_target(struct spec_builder *builder, struct chart_spec *spec, const struct six *six)
+{
+    const struct goal_result *result = find_goal(builder->report->goals, six);
+    struct str day = {0};
+    const char *value;
+
+    if (!result)
+        return;
+    spec->target = goal_level(six, result);
+    spec->target_day = result->goal->deadline;
+    value = value_text(builder, six, spec->target);
+    spec->target_label = value ? spec_text(builder, MSG_TO_GOAL, (const char *[]){value}) : NULL;
+    show_day(&day, result->goal->deadline, spec->lang);
+    add_figure(spec, spec_text(builder, MSG_TO_GOAL_BY, (const char *[]){str_text(&day)}), value);
+    builder->notes.failed = builder->notes.failed || day.failed;
+    str_free(&day);
 }
 
 static void add_figures(struct spec_builder *builder, struct chart_spec *spec,
@@ -173,26 +183,26 @@ static const char *title(struct spec_builder *builder, const struct six *six)
 static int fill(struct spec_builder *builder, struct chart_spec *spec, const struct six *six)
 {
     const struct chart_trend *months = six->kept[1];
-    char nr[8];
+    bool day = builder->report->results->calendar.grain == GRAIN_DAY;
 
     spec->unit = six->unit;
     spec->items[0] = spec_item(builder, six->row);
     spec->items[0].trend = six->kept[0];
     spec->items[0].months = months;
-    snprintf(nr, sizeof(nr), "%d", WEEKS);
-    spec->value_caption = spec_text(builder, MSG_SIX_LAST, (const char *[]){nr, spec_by(builder)});
+    spec->value_caption = message_text(spec->lang, day ? MSG_SIX_DAYS : MSG_SIX_WEEKS);
     spec->change_caption = message_text(spec->lang, MSG_SIX_MONTHS);
     add_figures(builder, spec, six);
     spec_events(builder, spec, six->row->row.platform, months->starts[0],
                 months->starts[months->nr]);
     spec_note_gap(builder, six->row, six->row->label);
+    spec_note_gaps(builder, &six->months);
     spec->title = title(builder, six);
     spec->subtitle =
         spec_text(builder, MSG_SIX_SUBTITLE,
                   (const char *[]){spec_metric_unit(builder, &six->row->row), spec_by(builder),
                                    spec_trend_dates(builder, months)});
     spec->footnote = spec_notes(builder);
-    return spec->title && spec->subtitle && spec->footnote && spec->value_caption ? 0 : -1;
+    return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }
 
 static int add_chart(struct spec_builder *builder, const struct spec_row *row, const char *name)

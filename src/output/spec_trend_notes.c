@@ -47,7 +47,7 @@ static bool is_gap(const struct chart_trend *trend, size_t at, bool hollow)
     return hollow ? trend->marks[at] == MARK_PARTIAL : !isfinite(trend->values[at]);
 }
 
-static void note_gaps(struct spec_builder *builder, const struct spec_trend *t)
+static void note_missing(struct spec_builder *builder, const struct spec_trend *t)
 {
     size_t named = 0;
 
@@ -98,6 +98,12 @@ static void note_band(struct spec_builder *builder, const struct spec_trend *t)
     str_free(&period);
 }
 
+void spec_note_gaps(struct spec_builder *builder, const struct spec_trend *t)
+{
+    note_missing(builder, t);
+    note_hollow(builder, &t->trend);
+}
+
 void spec_note_trend(struct spec_builder *builder, const struct spec_trend *t)
 {
     bool rings = false;
@@ -110,8 +116,7 @@ void spec_note_trend(struct spec_builder *builder, const struct spec_trend *t)
         spec_note(builder, MSG_LIMITS_FEW, NULL);
     if (rings)
         spec_note(builder, MSG_LIMITS_RING, NULL);
-    note_gaps(builder, t);
-    note_hollow(builder, &t->trend);
+    spec_note_gaps(builder, t);
 }
 
 /* "12.11.2026: text", cut; NULL for lack of memory. */
