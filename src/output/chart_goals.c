@@ -107,9 +107,10 @@ static double at_share(const struct goals *g, double share)
 static void upright(const struct goals *g, double x, struct page_rect track, double beyond,
                     double width, unsigned colour)
 {
-    struct page_point ends[2] = {{x, track.top - beyond}, {x, track.bottom + beyond}};
+    struct page_rect mark = {x - width / 2, track.top - beyond, x + width / 2,
+                             track.bottom + beyond};
 
-    page_line(g->layout->page, ends, 2, width, colour);
+    page_box(g->layout->page, mark, colour);
 }
 
 /* A gap with two edges near the end of a bar says that it goes on. */

@@ -95,10 +95,10 @@ static void draw_target(const struct plot *plot)
     const char *text = layout_fit(layout, layout->spec->target_label, style,
                                   0.6 * (plot->area.right - plot->area.left));
     double half = layout_width(text, style) / 2;
-    struct page_point ends[2] = {{x - 0.45 * slot, y}, {x + 0.45 * slot, y}};
+    struct page_rect mark = {x - 0.45 * slot, y - 1.25, x + 0.45 * slot, y + 1.25};
 
     style.colour = layout->theme->ink;
-    page_line(layout->page, ends, 2, 2.5, layout->theme->ink);
+    page_box(layout->page, mark, layout->theme->ink);
     x = fmax(plot->area.left + half, fmin(plot->area.right - half, x));
     page_text(layout->page, text, x, y - 12, PAGE_CENTRE, style);
 }
@@ -151,11 +151,11 @@ static void draw_half(const struct halves *h, const struct plot *plot, const cha
         plot_gaps(plot, floor_y - GAPS / 2);
         return;
     }
+    if (targeted(plot))
+        draw_target(plot);
     plot_events(plot);
     if (plot->trend->with_year_ago)
         plot_line(plot, plot->trend->year_ago, true, 2, layout->theme->previous);
-    if (targeted(plot))
-        draw_target(plot);
     plot_line(plot, plot->trend->values, false, 2, layout->theme->current);
     plot_points(plot, 3.5);
     plot_gaps(plot, floor_y - GAPS / 2);

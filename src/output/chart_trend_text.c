@@ -25,10 +25,18 @@ static bool touch(struct page_rect a, struct page_rect b)
            b.top < a.bottom;
 }
 
+/* Or on a box, such as the mark of a target. */
 static bool on_text(const struct plot *plot, struct page_rect rect)
 {
     const struct chart_page *page = plot->layout->page;
 
+    for (size_t i = 0; i < page->shapes_nr; i++) {
+        const struct page_shape *shape = &page->shapes[i];
+
+        if (shape->kind == PAGE_BOX && !shape->backdrop &&
+            touch(rect, page_shape_rect(page, shape)))
+            return true;
+    }
     for (size_t i = 0; i < page->texts_nr; i++) {
         if (touch(rect, page_text_rect(&page->texts[i])))
             return true;
@@ -99,12 +107,13 @@ static bool on_drawing(const struct plot *plot, struct page_rect rect)
 
     for (size_t i = 0; i < trend->nr; i++) {
         struct page_point here = {plot_x(plot, i), plot_y(plot, trend->values[i])};
-        bool last = i + 1 == trend->nr || !isfinite(trend->values[i + 1]);
+        bool joined = i + 1 < trend->nr && isfinite(trend->values[i + 1]) &&
+                      trend->marks[i] != MARK_PARTIAL && trend->marks[i + 1] != MARK_PARTIAL;
         struct page_point next = here;
 
         if (!isfinite(trend->values[i]))
             continue;
-        if (!last)
+        if (joined)
             next = (struct page_point){plot_x(plot, i + 1), plot_y(plot, trend->values[i + 1])};
         if (crosses(tight, here, next))
             return true;
