@@ -80,6 +80,18 @@ static void add_figures(struct str *out, const struct chart_spec *spec)
     }
 }
 
+/* Of the kinds that are not told by value and change. */
+static void add_other(struct str *out, const struct chart_spec *spec, const struct chart_item *item)
+{
+    if (spec->kind == CHART_GOALS)
+        add_goal(out, item->goal);
+    else if (spec->kind == CHART_SIX_TWELVE)
+        add_figures(out, spec);
+    else
+        add_trend(out, item->trend, spec->kind == CHART_LIMITS ? item->unit : spec->unit,
+                  spec->lang);
+}
+
 static void add_item(struct str *out, const struct chart_spec *spec, const struct chart_item *item)
 {
     text_clean(out, slice_of(layout_or(item->name, "")));
@@ -109,15 +121,10 @@ static void add_item(struct str *out, const struct chart_spec *spec, const struc
         str_addc(out, ')');
         break;
     case CHART_GOALS:
-        add_goal(out, item->goal);
-        break;
     case CHART_LIMITS:
     case CHART_MULTIPLES:
-        add_trend(out, item->trend, spec->kind == CHART_LIMITS ? item->unit : spec->unit,
-                  spec->lang);
-        break;
     case CHART_SIX_TWELVE:
-        add_figures(out, spec);
+        add_other(out, spec, item);
         break;
     }
 }

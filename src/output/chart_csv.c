@@ -47,6 +47,17 @@ static const char *unit_word(enum chart_unit unit)
     return words[unit];
 }
 
+static void add_goal(struct chart_row *row, const struct chart_item *item)
+{
+    add(row, cell_text(layout_or(item->goal->until, "")));
+    add(row, cell_number(item->value));
+    add(row, cell_number(item->goal->target));
+    add(row, cell_number(item->previous));
+    add(row, cell_number(item->goal->share));
+    add(row, cell_number(item->goal->planned));
+    add(row, cell_text(layout_or(item->goal->status_name, "")));
+}
+
 static void add_numbers(struct chart_row *row, const struct chart_spec *spec,
                         const struct chart_item *item)
 {
@@ -78,13 +89,7 @@ static void add_numbers(struct chart_row *row, const struct chart_spec *spec,
         add_flag(row, item->partial);
         break;
     case CHART_GOALS:
-        add(row, cell_text(layout_or(item->goal->until, "")));
-        add(row, cell_number(item->value));
-        add(row, cell_number(item->goal->target));
-        add(row, cell_number(item->previous));
-        add(row, cell_number(item->goal->share));
-        add(row, cell_number(item->goal->planned));
-        add(row, cell_text(layout_or(item->goal->status_name, "")));
+        add_goal(row, item);
         break;
     case CHART_LIMITS:
     case CHART_MULTIPLES:

@@ -179,7 +179,8 @@ static void draw_panel(const struct panels *p, size_t at)
     const struct chart_item *item = layout->items[at];
     struct page_style bold = layout_style(layout, true, layout->theme->ink);
     double left = layout->body.left + (p->width + GAP) * (double)(at % p->columns);
-    double top = layout->body.top + p->height * (double)(at / p->columns);
+    size_t row = at / p->columns;
+    double top = layout->body.top + p->height * (double)row;
     struct plot plot = {.layout = layout,
                         .trend = item->trend,
                         .unit = layout->spec->unit,

@@ -23,7 +23,7 @@ struct halves {
 
 static bool has_data(const struct chart_spec *spec)
 {
-    return spec->nr &&
+    return spec->nr && spec->items[0].trend &&
            (trend_has_data(spec->items[0].trend) || trend_has_data(spec->items[0].months));
 }
 
@@ -34,9 +34,10 @@ static void measure_figures(struct halves *h)
     bool narrow = h->layout->page->width < NARROW;
 
     h->columns = (size_t)fmax(1, floor((body.right - body.left) / FIGURE));
-    h->columns = h->columns < nr ? h->columns : nr;
-    nr = h->figures = narrow ? h->columns : nr;
-    rows = nr ? (nr + h->columns - 1) / h->columns : 0;
+    if (nr && nr < h->columns)
+        h->columns = nr;
+    h->figures = narrow && nr > h->columns ? h->columns : nr;
+    rows = (h->figures + h->columns - 1) / h->columns;
     h->figures_top = body.bottom - FIGURE_ROW * (double)rows;
 }
 
@@ -168,11 +169,12 @@ static void draw_figures(const struct halves *h)
     const struct chart_spec *spec = layout->spec;
     struct page_style label = layout_caption(layout);
     struct page_style value = layout_style(layout, true, layout->theme->ink);
-    double width = (layout->body.right - layout->body.left) / (double)(h->columns ? h->columns : 1);
+    double width = (layout->body.right - layout->body.left) / (double)h->columns;
 
     for (size_t i = 0; i < h->figures; i++) {
         double x = layout->body.left + width * (double)(i % h->columns);
-        double y = h->figures_top + FIGURE_ROW * (double)(i / h->columns);
+        size_t row = i / h->columns;
+        double y = h->figures_top + FIGURE_ROW * (double)row;
 
         page_text(layout->page,
                   layout_fit(layout, layout_or(spec->figures[i].label, ""), label, width - 10), x,
