@@ -1,11 +1,11 @@
 /* Talking: results to standard output, everything else to standard error. */
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "cli.h"
 #include "pegel/text.h"
 
@@ -42,21 +42,10 @@ int say_error(const struct error *err)
 
 int say_out(const struct str *text, struct error *err)
 {
-    const char *at = str_text(text);
-    size_t left = text->len;
-
     if (str_ok(text, err) < 0)
         return -1;
-    while (left) {
-        ssize_t written = write(STDOUT_FILENO, at, left);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return error_errno(err, "cannot write to standard output");
-        at += written;
-        left -= (size_t)written;
-    }
+    if (write_all(STDOUT_FILENO, str_text(text), text->len) < 0)
+        return error_errno(err, "cannot write to standard output");
     return 0;
 }
 

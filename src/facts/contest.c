@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/settle.h"
-#include "facts/sheet.h"
 #include "pegel/number.h"
 
 int contest_init(struct contest *contest, struct factset *set, struct diags *diags)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/set.h"
 #include "facts/sheet.h"
 #include "facts/spool.h"

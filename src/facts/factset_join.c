@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/set.h"
-#include "facts/sheet.h"
 #include "facts/spool.h"
 
 static int take_origins(struct factset *to, struct factset *from)

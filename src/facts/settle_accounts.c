@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/set.h"
 #include "facts/settle.h"
-#include "facts/sheet.h"
 
 #define NOBODY UINT32_MAX
 #define SEVERAL (UINT32_MAX - 1)

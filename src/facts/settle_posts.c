@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/settle.h"
-#include "facts/sheet.h"
 
 #define BLOCK 64
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/settle_unnamed.h"
-#include "facts/sheet.h"
 
 #define SHARED_MIN 3 /* days; fewer prove nothing */
 

@@ -14,25 +14,6 @@ static size_t next_alloc(size_t alloc)
     return alloc < 8 ? 8 : 2 * alloc;
 }
 
-int grow_array(void *items, size_t nr, size_t *alloc, size_t size)
-{
-    size_t wanted = next_alloc(*alloc);
-    void *old, *grown;
-
-    if (nr < *alloc)
-        return 0;
-    if (wanted > SIZE_MAX / 2 / size)
-        return -1;
-    memcpy(&old, items, sizeof(old));
-    grown = realloc(old, wanted * size);
-    if (!grown)
-        return -1;
-    memcpy(items, &grown, sizeof(grown));
-    *alloc = wanted;
-    /* cppcheck-suppress memleak ; it went into *items */
-    return 0;
-}
-
 static int by_number(const void *a, const void *b)
 {
     const uint16_t *left = a, *right = b;

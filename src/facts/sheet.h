@@ -13,7 +13,4 @@ int sheet_reserve(struct sheet *sheet);
 /* Adds a row whose cells are all absent and gives its number; -1 for lack of memory. */
 int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row);
 
-/* Growing arrays: makes room for one more item of `size` bytes; items unchanged on failure. */
-int grow_array(void *items, size_t nr, size_t *alloc, size_t size);
-
 #endif

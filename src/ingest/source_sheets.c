@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "ingest/source_parts.h"
 #include "ingest/ssconvert.h"
 
@@ -53,21 +54,6 @@ static int reject_end(const struct workbook *workbook, enum ssconvert_end end,
 
 /* ---- the workbook goes to ssconvert under a name that means nothing ---- */
 
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t put = write(fd, bytes, len);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes += put;
-        len -= (size_t)put;
-    }
-    return true;
-}
-
 static int copy_to(const struct workbook *workbook, int fd, struct error *err)
 {
     struct source_reader *reader = source_open(workbook->book, err);
@@ -75,7 +61,7 @@ static int copy_to(const struct workbook *workbook, int fd, struct error *err)
     int64_t got = -1;
 
     while (reader && (got = source_read(reader, buf, sizeof buf, err)) > 0) {
-        if (!write_all(fd, buf, (size_t)got)) {
+        if (write_all(fd, buf, (size_t)got) < 0) {
             got = error_errno(err, "it cannot be copied for ssconvert");
             break;
         }

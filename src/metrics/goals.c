@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "goal_find.h"
 
 void goal_note(struct goal_result *result, const char *format, ...)
@@ -42,16 +43,9 @@ static struct goal_result blank(const struct goal *goal, enum goal_status status
 static struct goal_result *add(struct goal_results *found, const struct goal *goal,
                                enum goal_status status, struct error *err)
 {
-    if (found->nr == found->alloc) {
-        size_t alloc = found->alloc ? found->alloc * 2 : 8;
-        struct goal_result *items = realloc(found->items, alloc * sizeof(*items));
-
-        if (!items) {
-            error_memory(err);
-            return NULL;
-        }
-        found->items = items;
-        found->alloc = alloc;
+    if (grow_array(&found->items, found->nr, &found->alloc, sizeof(*found->items)) < 0) {
+        error_memory(err);
+        return NULL;
     }
     found->items[found->nr] = blank(goal, status);
     return &found->items[found->nr++];

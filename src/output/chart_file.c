@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "chart_file.h"
 
 #define FILE_MAX (64UL << 20)
@@ -62,18 +63,10 @@ int chart_file_write(const char *dir, const char *name, const char *bytes, size_
 
     if (chart_file_open(&file, dir, name, err) < 0)
         return -1;
-    while (len) {
-        ssize_t done = write(file.fd, bytes, len);
-
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0) {
-            error_errno(err, "cannot write %s", str_text(&file.path));
-            chart_file_abandon(&file);
-            return -1;
-        }
-        bytes += done;
-        len -= (size_t)done;
+    if (write_all(file.fd, bytes, len) < 0) {
+        error_errno(err, "cannot write %s", str_text(&file.path));
+        chart_file_abandon(&file);
+        return -1;
     }
     return chart_file_commit(&file, err);
 }

@@ -1,11 +1,9 @@
 /* A whole table as CSV, made by several threads: each makes a part of the rows into text of its
  * own, and the parts are written in their order. */
-#include <assert.h>
-#include <errno.h>
 #include <pthread.h>
 
 #include "base/parallel.h"
-
+#include "base/write_all.h"
 #include "csv_text.h"
 
 /* Rows of a part: some hundred kilobytes of text. */
@@ -61,12 +59,9 @@ static int make(const struct parts *parts, size_t part, struct csv_text *text, s
 
 static int write_out(const struct parts *parts, const struct csv_text *text, struct error *err)
 {
-    int failure = csv_write_all(parts->fd, text->bytes, text->used);
-
-    if (!failure)
-        return 0;
-    errno = failure;
-    return error_errno(err, "cannot write");
+    if (write_all(parts->fd, text->bytes, text->used) < 0)
+        return error_errno(err, "cannot write");
+    return 0;
 }
 
 /* The next part that nobody has, or nr when there is none or no sense in it. */

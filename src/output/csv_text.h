@@ -32,7 +32,4 @@ void csv_text_mark(struct csv_text *csv);
 void csv_text_header(struct csv_text *csv, const struct column *columns, size_t nr);
 void csv_text_row(struct csv_text *csv, const struct cell *cells, size_t nr);
 
-/* Writes all of the bytes: 0, or what errno says. */
-int csv_write_all(int fd, const char *bytes, size_t len);
-
 #endif

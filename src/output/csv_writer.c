@@ -1,9 +1,8 @@
 /* A table's rows as CSV into a file, and the memory between. */
-#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "base/write_all.h"
 #include "csv_text.h"
 
 /* So much is gathered before it is written. */
@@ -37,29 +36,14 @@ void csv_writer_free(struct csv_writer *writer)
     free(writer);
 }
 
-int csv_write_all(int fd, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, bytes, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return errno;
-        bytes += n;
-        len -= (size_t)n;
-    }
-    return 0;
-}
-
 static void put_out(struct csv_writer *writer)
 {
     struct csv_text *text = &writer->text;
 
     if (text->failed && !writer->failed)
         writer->failed = ENOMEM;
-    if (!writer->failed)
-        writer->failed = csv_write_all(writer->fd, text->bytes, text->used);
+    if (!writer->failed && write_all(writer->fd, text->bytes, text->used) < 0)
+        writer->failed = errno;
     text->used = 0;
 }
 

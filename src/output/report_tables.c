@@ -1,106 +1,106 @@
-/* The CSV files of a report, each a table delivered to a CSV writer. */
+/* The CSV files of a report: a row here for each. */
 #include <unistd.h>
 
 #include "pegel/report.h"
 
-/* What writes a table into an open file. */
-struct target {
-    const struct report *report;
-    enum csv_dialect dialect;
-    int fd;
-};
-
-static int write_metrics(const struct target *target, struct error *err)
+static bool has_goals(const struct report *report)
 {
-    struct table_rows rows = metrics_rows(target->report->results);
-
-    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
+    return report->goals;
 }
 
-static int write_history(const struct target *target, struct error *err)
+static struct table_rows metrics_of(const struct report *report)
 {
-    struct table_rows rows = history_rows(target->report->results);
-
-    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
+    return metrics_rows(report->results);
 }
 
-static int write_facts(const struct target *target, struct error *err)
+static struct table_rows history_of(const struct report *report)
 {
-    struct csv_writer *writer = csv_writer_new(target->fd, target->dialect, err);
-    struct table_sink sink;
-    int ret;
-
-    if (!writer)
-        return -1;
-    sink = csv_writer_sink(writer);
-    ret = facts_table(target->report->facts, target->report->networks, &sink, err);
-    csv_writer_free(writer);
-    return ret;
+    return history_rows(report->results);
 }
 
-static int write_posts(const struct target *target, struct error *err)
+static struct table_rows referrers_of(const struct report *report)
 {
-    struct csv_writer *writer = csv_writer_new(target->fd, target->dialect, err);
-    struct table_sink sink;
-    int ret;
-
-    if (!writer)
-        return -1;
-    sink = csv_writer_sink(writer);
-    ret = posts_table(target->report->results, target->report->facts, &sink, err);
-    csv_writer_free(writer);
-    return ret;
+    return referrers_rows(report->referrers);
 }
 
-static int write_goals(const struct target *target, struct error *err)
+static struct table_rows goals_of(const struct report *report)
 {
-    struct table_rows rows = goal_rows(target->report->goals);
-
-    return csv_write_rows(target->fd, target->dialect, 1, &rows, err);
+    return goal_rows(report->goals);
 }
 
-static int write_referrers(const struct target *target, struct error *err)
+static int deliver_facts(const struct report *report, struct table_sink *sink, struct error *err)
 {
-    struct table_rows rows = referrers_rows(target->report->referrers);
-
-    return csv_write_rows(target->fd, target->dialect, target->report->jobs, &rows, err);
+    return facts_table(report->facts, report->networks, sink, err);
 }
 
-static const struct {
+static int deliver_posts(const struct report *report, struct table_sink *sink, struct error *err)
+{
+    return posts_table(report->results, report->facts, sink, err);
+}
+
+/* A table has `rows` when they are known beforehand, so that several threads can write them; else
+ * `deliver`. */
+struct report_table {
     const char *file;
-    int (*write)(const struct target *target, struct error *err);
-} tables[] = {
-    {"metrics.csv", write_metrics},
-    {"history.csv", write_history},
-    {"facts.csv", write_facts},
-    {"posts.csv", write_posts},
-    {"referrers.csv", write_referrers},
-    {"goals.csv", write_goals}, /* the last one: not without goals */
+    struct table_rows (*rows)(const struct report *report);
+    int (*deliver)(const struct report *report, struct table_sink *sink, struct error *err);
+    bool (*wanted)(const struct report *report); /* NULL: always */
 };
 
-static int write_table(const struct report *report, struct out_dir *dir, size_t i,
-                       enum csv_dialect dialect, struct error *err)
+static const struct report_table tables[] = {
+    {"metrics.csv", .rows = metrics_of},     {"history.csv", .rows = history_of},
+    {"facts.csv", .deliver = deliver_facts}, {"posts.csv", .deliver = deliver_posts},
+    {"referrers.csv", .rows = referrers_of}, {"goals.csv", .rows = goals_of, .wanted = has_goals},
+};
+
+static int write_delivered(const struct report_table *table, const struct report *report, int fd,
+                           enum csv_dialect dialect, struct error *err)
 {
-    struct target target = {report, dialect, out_dir_file(dir, tables[i].file, err)};
+    struct csv_writer *writer = csv_writer_new(fd, dialect, err);
+    struct table_sink sink;
     int ret;
 
-    if (target.fd < 0)
+    if (!writer)
         return -1;
-    ret = tables[i].write(&target, err);
+    sink = csv_writer_sink(writer);
+    ret = table->deliver(report, &sink, err);
+    csv_writer_free(writer);
+    return ret;
+}
+
+static int write_rows(const struct report_table *table, const struct report *report, int fd,
+                      enum csv_dialect dialect, struct error *err)
+{
+    struct table_rows rows = table->rows(report);
+
+    return csv_write_rows(fd, dialect, report->jobs, &rows, err);
+}
+
+static int write_table(const struct report_table *table, const struct report *report,
+                       struct out_dir *dir, enum csv_dialect dialect, struct error *err)
+{
+    int fd = out_dir_file(dir, table->file, err);
+    int ret;
+
+    if (fd < 0)
+        return -1;
+    ret = (table->rows ? write_rows : write_delivered)(table, report, fd, dialect, err);
     if (ret < 0)
-        error_wrap(err, tables[i].file);
-    if (close(target.fd) < 0 && ret == 0)
-        ret = error_errno(err, "cannot write %s", tables[i].file);
+        error_wrap(err, table->file);
+    if (close(fd) < 0 && ret == 0)
+        ret = error_errno(err, "cannot write %s", table->file);
     return ret;
 }
 
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err)
 {
-    size_t nr = sizeof(tables) / sizeof(*tables) - (report->goals ? 0 : 1);
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+        const struct report_table *table = &tables[i];
 
-    for (size_t i = 0; i < nr; i++) {
-        if (write_table(report, dir, i, dialect, err) < 0)
+        if (table->wanted && !table->wanted(report))
+            continue;
+        if (write_table(table, report, dir, dialect, err) < 0)
             return -1;
     }
     return 0;
