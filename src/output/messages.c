@@ -155,6 +155,9 @@ static const struct {
                     "Quelle: Exporte der Plattformen, Daten bis {1}"},
 
     [MSG_REPORT_IN] = {"The report is in {1}", "Der Report liegt in {1}"},
+
+    [MSG_REFERRAL_TITLE_SITE] = {"{1} brings {2} of all sessions on {4} {3}",
+                                 "{1} bringt {2} aller Sitzungen auf {4} {3}"},
 };
 
 const char *message_text(enum lang lang, enum message id)
