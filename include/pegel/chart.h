@@ -114,8 +114,16 @@ enum chart_size {
     CHART_SIZES,
 };
 
+/* PDF and EMF are for programs that cannot take SVG; an EMF cannot be transparent. */
+enum chart_format { CHART_PNG, CHART_SVG, CHART_PDF, CHART_EMF, CHART_FORMATS };
+
 /* "full,half" as bits `1u << CHART_FULL | 1u << CHART_HALF`; ERROR_USAGE for another word. */
 int chart_sizes_parse(const char *words, unsigned *sizes, struct error *err);
+int chart_formats_parse(const char *words, unsigned *formats, struct error *err);
+
+#define CHART_DPI 144 /* two pixels a point */
+#define CHART_DPI_LEAST 72
+#define CHART_DPI_MOST 600
 
 /* One bar, slice, group. A NaN is a missing number ("k. A."). */
 struct chart_item {
@@ -167,6 +175,8 @@ struct chart_spec {
 };
 
 struct theme; /* colours, font, sizes: config/themes/NAME.conf */
+/* What is wrong is an ERROR_USAGE "name:line: ...". A theme with a line base = "light" or "dark"
+ * needs to say only what is different. */
 struct theme *theme_load(const char *text, const char *name, struct error *err);
 void theme_free(struct theme *theme);
 
@@ -177,6 +187,9 @@ struct chart_options {
     int jobs;                  /* gnuplot processes at a time; 0 = cores, at most 4 */
     int timeout;               /* seconds of silence before gnuplot is stopped; 0 = 30 */
     unsigned sizes;            /* bits of enum chart_size; 0 = CHART_FULL */
+    unsigned formats;          /* bits of enum chart_format; 0 = PNG and SVG */
+    int dpi;                   /* of the PNG; 0 = CHART_DPI */
+    bool transparent;          /* no background, but in an EMF */
 };
 
 struct chart_pool; /* gnuplot processes, started before the numbers are there */

@@ -181,6 +181,9 @@ enum message {
     /* after the work */
     MSG_REPORT_IN, /* 1 folder */
 
+    /* charts of several websites, and single charts */
+    MSG_REFERRAL_TITLE_SITE, /* 1 network, 2 share, 3 "in week 46", 4 website */
+
     MESSAGE_NR
 };
 

@@ -99,7 +99,7 @@ void report_end(struct report_work *work)
     if (work->there)
         report_remove_made(work->output, work->there);
     charts_stop(work->pool);
-    theme_free(work->theme);
+    chart_setup_free(&work->charts);
     referrers_free(&work->referrers);
     run_free(&work->run);
 }

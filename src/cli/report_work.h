@@ -5,6 +5,7 @@
 #ifndef PEGEL_CLI_REPORT_WORK_H
 #define PEGEL_CLI_REPORT_WORK_H
 
+#include "chart_setup.h"
 #include "run.h"
 
 struct report_work {
@@ -12,8 +13,7 @@ struct report_work {
     struct run run;
     struct report report;
     struct referrers referrers;
-    struct theme *theme;
-    struct chart_options options;
+    struct chart_setup charts;
     struct chart_pool *pool; /* NULL without charts */
     struct out_dir *dir;     /* while it is written */
     const char *output;      /* the folder for reports */

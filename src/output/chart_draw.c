@@ -7,7 +7,7 @@
 #include "chart_drawing.h"
 #include "chart_file.h"
 #include "chart_layout.h"
-#include "chart_size.h"
+#include "chart_forms.h"
 #include "font.h"
 #include "gnuplot_script.h"
 
@@ -20,6 +20,10 @@ struct chart_pool *charts_start(const struct chart_options *options)
     if (!pool)
         return NULL;
     pool->options = *options;
+    if (!options->sizes)
+        pool->options.sizes = 1u << CHART_FULL;
+    if (!options->formats)
+        pool->options.formats = 1u << CHART_PNG | 1u << CHART_SVG;
     if (chart_probe_make(&pool->probe, options->theme) == 0)
         pool->gnuplots = gnuplot_pool_new(
             options->gnuplot ? options->gnuplot : "gnuplot", options->jobs,
@@ -76,20 +80,23 @@ static int write_text(struct drawing *drawing, const struct chart_order *order, 
     return ret;
 }
 
+/* The script of the PNG, as one that can be run by hand. */
 static int keep_script(const struct drawing *drawing, struct error *err)
 {
-    const char *folder = drawing->pool->options.keep_scripts;
-    struct str script = {0};
+    const struct chart_options *options = &drawing->pool->options;
+    struct script_target target = {
+        .theme = options->theme, .dpi = options->dpi, .transparent = options->transparent};
     char picture[DRAWING_FILE], name[DRAWING_FILE];
+    struct str script = {0};
     int ret;
 
-    if (!folder)
+    if (!options->keep_scripts)
         return 0;
-    gnuplot_script(&script, &drawing->page, drawing->pool->options.theme, SCRIPT_PNG,
-                   drawing_file(picture, drawing, ".png"));
-    ret = str_ok(&script, err) < 0 ? -1
-                                   : chart_file_write(folder, drawing_file(name, drawing, ".gp"),
-                                                      script.s, script.len, err);
+    gnuplot_script(&script, &drawing->page, &target, drawing_file(picture, drawing, ".png"));
+    ret = str_ok(&script, err) < 0
+              ? -1
+              : chart_file_write(options->keep_scripts, drawing_file(name, drawing, ".gp"),
+                                 script.s, script.len, err);
     str_free(&script);
     return ret;
 }
@@ -104,12 +111,17 @@ static int write_texts(struct drawing *drawing, const struct chart_order *order,
 
 static int write_scripts(struct drawing *drawing, struct error *err)
 {
-    const struct theme *theme = drawing->pool->options.theme;
+    const struct chart_options *options = &drawing->pool->options;
+    struct script_target target = {
+        .theme = options->theme, .dpi = options->dpi, .transparent = options->transparent};
 
-    gnuplot_script(&drawing->png, &drawing->page, theme, SCRIPT_PNG, POOL_PNG);
-    gnuplot_script(&drawing->svg, &drawing->page, theme, SCRIPT_SVG, POOL_SVG);
-    if (str_ok(&drawing->png, err) < 0 || str_ok(&drawing->svg, err) < 0)
-        return -1;
+    for (int i = 0; i < CHART_FORMATS; i++) {
+        target.format = (enum chart_format)i;
+        if (options->formats & 1u << i)
+            gnuplot_script(&drawing->scripts[i], &drawing->page, &target, chart_formats[i].drawn);
+        if (str_ok(&drawing->scripts[i], err) < 0)
+            return -1;
+    }
     return keep_script(drawing, err);
 }
 
@@ -149,8 +161,8 @@ static void tell(const struct drawing *drawing, const struct pool_job *job, stru
 static void drawing_free(struct drawing *drawing)
 {
     chart_page_free(&drawing->page);
-    str_free(&drawing->png);
-    str_free(&drawing->svg);
+    for (size_t i = 0; i < CHART_FORMATS; i++)
+        str_free(&drawing->scripts[i]);
     str_free(&drawing->title);
     str_free(&drawing->alt);
 }
@@ -170,8 +182,8 @@ static int prepare_all(struct drawing *drawings, size_t nr, struct pool_job *job
                 *err = job.err;
             return -1;
         }
-        job.png_script = str_text(&drawings[i].png);
-        job.svg_script = str_text(&drawings[i].svg);
+        for (size_t k = 0; k < CHART_FORMATS; k++)
+            job.scripts[k] = drawings[i].scripts[k].len ? drawings[i].scripts[k].s : NULL;
         if (job.status < 0)
             tell(&drawings[i], &job, diags);
         else
@@ -201,7 +213,6 @@ static void draw_all(struct chart_pool *pool, struct pool_job *jobs, size_t nr)
 static size_t list_drawings(struct drawing *drawings, struct chart_pool *pool, const char *dir,
                             const struct chart_spec *specs, size_t nr)
 {
-    unsigned sizes = pool->options.sizes ? pool->options.sizes : 1u << CHART_FULL;
     static const enum chart_size order[CHART_SIZES] = {
         CHART_FULL, CHART_CONTENT, CHART_CONTENT_BARE, CHART_HALF, CHART_HALF_BARE};
     size_t count = 0;
@@ -210,7 +221,7 @@ static size_t list_drawings(struct drawing *drawings, struct chart_pool *pool, c
         const struct drawing *first = &drawings[count];
 
         for (size_t k = 0; k < CHART_SIZES; k++) {
-            if (sizes & 1u << order[k])
+            if (pool->options.sizes & 1u << order[k])
                 drawings[count++] = (struct drawing){
                     .spec = &specs[i], .size = order[k], .pool = pool, .dir = dir, .first = first};
         }

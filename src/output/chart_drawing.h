@@ -20,8 +20,8 @@ struct drawing {
     const struct chart_pool *pool;
     const char *dir;
     struct chart_page page;
-    struct str png, svg;         /* scripts */
-    const struct drawing *first; /* of the same spec: it has the texts */
+    struct str scripts[CHART_FORMATS]; /* empty: not wanted */
+    const struct drawing *first;       /* of the same spec: it has the texts */
     struct str title, alt;
     struct sha256 key; /* of all that the pictures depend on */
 };

@@ -6,28 +6,34 @@
 #define TOP 18.0
 #define BOTTOM 14.0
 #define PITCH 1.2 /* of lines */
-#define NBSP "\u00a0"
 #define ELLIPSIS "\u2026"
 #define FOOTNOTE_LINES 3
+#define TITLE_LINES 2
+#define TITLE_LEAST 20.0
 
 struct frame {
     struct page_style title_style, subtitle_style, foot_style, mark_style;
     struct layout_lines title, subtitle, foot;
     const char *mark; /* the theme's, at the bottom right */
+    size_t foot_lines;
     double foot_top;
 };
 
-static void note_hidden(struct str *marks, size_t hidden, const struct chart_words *words)
+/* The marks with a note on what is hidden before them: it is never what is cut. */
+static void add_marks(struct str *out, const struct layout *layout)
 {
-    if (marks->len)
-        str_adds(marks, NBSP "· ");
-    str_addf(marks, "%zu %s", hidden, words->hidden);
+    if (layout->hidden)
+        str_addf(out, "%zu %s", layout->hidden, layout->words->hidden);
+    layout_note(out, str_text(&layout->marks));
 }
 
 void layout_note_hidden(struct layout *layout)
 {
-    if (layout->hidden)
-        note_hidden(&layout->marks, layout->hidden, layout->words);
+    struct str marks = {0};
+
+    add_marks(&marks, layout);
+    str_free(&layout->marks);
+    layout->marks = marks;
 }
 
 static struct layout_lines wrap_notes(struct layout *layout, const char *const notes[3],
@@ -72,20 +78,48 @@ static double foot_last(const struct layout *layout, const struct frame *frame)
     return layout->page->height - BOTTOM - 0.345 * frame->foot_style.size;
 }
 
+/* Beside the last line when there is room, else below; three full lines are made shorter. */
+static void fit_mark(struct frame *frame, struct layout *layout, const char *marks)
+{
+    double width = layout_inner_width(layout);
+    double beside = width - layout_width(frame->mark, frame->mark_style) - 16;
+    size_t nr = frame->foot.nr;
+
+    if (!nr || layout_width(frame->foot.items[nr - 1], frame->foot_style) <= beside)
+        frame->foot_lines = nr ? nr : 1;
+    else if (nr < FOOTNOTE_LINES)
+        frame->foot_lines = nr + 1;
+    else
+        frame->foot = footnote(layout, marks, frame->foot_style, beside);
+}
+
 static void make_footer(struct frame *frame, struct layout *layout, const char *marks)
 {
     double width = layout_inner_width(layout), pitch = PITCH * layout->theme->caption_size;
-    size_t nr;
 
     frame->foot_style = layout_caption(layout);
     frame->mark_style = frame->foot_style;
     frame->mark_style.bold = true;
-    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 4);
-    if (*frame->mark)
-        width -= layout_width(frame->mark, frame->mark_style) + 16;
+    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 3);
     frame->foot = footnote(layout, marks, frame->foot_style, width);
-    nr = frame->foot.nr ? frame->foot.nr : *frame->mark != 0;
-    frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)nr;
+    frame->foot_lines = frame->foot.nr;
+    if (*frame->mark)
+        fit_mark(frame, layout, marks);
+    frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)frame->foot_lines;
+}
+
+/* A message that would be cut is better set a little smaller. */
+static struct layout_lines wrap_title(struct layout *layout, struct page_style *style, double width)
+{
+    const char *title = layout->spec->title;
+    struct layout_lines lines = layout_wrap(layout, title, *style, width, TITLE_LINES);
+    struct layout_lines more = layout_wrap(layout, title, *style, width, TITLE_LINES + 1);
+
+    if (more.nr > TITLE_LINES && style->size > TITLE_LEAST) {
+        style->size = TITLE_LEAST;
+        lines = layout_wrap(layout, title, *style, width, TITLE_LINES);
+    }
+    return lines;
 }
 
 static void make_frame(struct frame *frame, struct layout *layout, const char *marks)
@@ -96,7 +130,7 @@ static void make_frame(struct frame *frame, struct layout *layout, const char *m
     *frame = (struct frame){.title_style = {theme->title_size, true, theme->ink},
                             .subtitle_style = {theme->text_size, false, theme->ink2}};
     if (!layout->page->bare) {
-        frame->title = layout_wrap(layout, layout->spec->title, frame->title_style, width, 2);
+        frame->title = wrap_title(layout, &frame->title_style, width);
         frame->subtitle =
             layout_wrap(layout, layout->spec->subtitle, frame->subtitle_style, width, 2);
     }
@@ -151,9 +185,7 @@ struct page_rect layout_room(struct layout *layout)
     struct str marks = {0};
     struct frame frame;
 
-    str_adds(&marks, str_text(&layout->marks));
-    if (layout->hidden)
-        note_hidden(&marks, layout->hidden, layout->words);
+    add_marks(&marks, layout);
     make_frame(&frame, layout, str_text(&marks));
     layout->page->failed = layout->page->failed || marks.failed;
     layout->page->lost = lost; /* they are counted when they are drawn */

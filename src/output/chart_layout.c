@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "chart_layout.h"
-#include "chart_size.h"
+#include "chart_forms.h"
 
 #define NBSP "\u00a0"
 

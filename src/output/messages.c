@@ -212,6 +212,9 @@ static const struct {
     [MSG_GOALS_COUNT] = {"{1} {2}", "{1} {2}"},
 
     [MSG_REPORT_IN] = {"The report is in {1}", "Der Report liegt in {1}"},
+
+    [MSG_REFERRAL_TITLE_SITE] = {"{1} brings {2} of all sessions on {4} {3}",
+                                 "{1} bringt {2} aller Sitzungen auf {4} {3}"},
 };
 
 const char *message_text(enum lang lang, enum message id)

@@ -10,7 +10,7 @@
 #include "chart_examples.h"
 #include "chart_theme.h"
 #include "output/chart_layout.h"
-#include "output/chart_size.h"
+#include "output/chart_forms.h"
 
 static int lay_out(struct chart_page *page, const struct chart_spec *spec, struct error *err)
 {
