@@ -9,7 +9,7 @@
 
 #include "chart_theme.h"
 #include "output/chart_alt.h"
-#include "output/chart_size.h"
+#include "output/chart_forms.h"
 #include "output/chart_trend.h"
 #include "trend_examples.h"
 
