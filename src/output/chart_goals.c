@@ -272,6 +272,8 @@ int layout_goals(struct layout *layout, struct error *err)
     note_marks(layout);
     room = layout_room(layout);
     layout_hide(layout, (size_t)fmax(1, floor((room.bottom - room.top - 10) / pitch)));
+    str_clear(&layout->marks); /* those of hidden goals are not needed */
+    note_marks(layout);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&g);

@@ -128,7 +128,7 @@ int layout_limits(struct layout *layout, struct error *err)
         right -= notes.width + GAP;
     }
     measure(&plot, right);
-    plot_band(&plot);
+    plot_band(&plot, true);
     draw_floor(&plot);
     plot_periods(&plot, layout->body.bottom - PERIODS / 2);
     plot_events(&plot);

@@ -191,7 +191,7 @@ static void draw_panel(const struct panels *p, size_t at)
 
     page_text(layout->page, layout_fit(layout, layout_or(item->name, ""), bold, p->width), left,
               top + NAME / 2, PAGE_LEFT, bold);
-    plot_band(&plot);
+    plot_band(&plot, false);
     draw_zero(&plot);
     plot_line(&plot, item->trend->values, false, 1.5, layout->theme->current);
     draw_lone(&plot);

@@ -114,7 +114,7 @@ static void across(const struct plot *plot, double value, double width, unsigned
     page_line(plot->layout->page, ends, 2, width, colour);
 }
 
-void plot_band(const struct plot *plot)
+void plot_band(const struct plot *plot, bool lines)
 {
     const struct theme *theme = plot->layout->theme;
     const struct chart_trend *trend = plot->trend;
@@ -125,6 +125,8 @@ void plot_band(const struct plot *plot)
     band.top = plot_y(plot, trend->upper);
     band.bottom = plot_y(plot, trend->lower);
     page_backdrop(plot->layout->page, band, theme->band);
+    if (!lines)
+        return;
     across(plot, trend->upper, 0.75, theme->edge);
     across(plot, trend->lower, 0.75, theme->edge);
     across(plot, trend->mean, 1, theme->edge);

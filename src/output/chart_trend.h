@@ -32,7 +32,8 @@ void trend_extent(const struct chart_trend *trend, double *lo, double *hi);
  * noise is not blown up, and never empty. */
 void plot_range(struct plot *plot, double lo, double hi, bool limits);
 
-void plot_band(const struct plot *plot);
+/* The usual range; its limits and its mean as lines where nothing else is drawn across. */
+void plot_band(const struct plot *plot, bool lines);
 /* The line is broken where a number is missing or incomplete. */
 void plot_line(const struct plot *plot, const double *values, bool partial, double width,
                unsigned colour);

@@ -99,26 +99,36 @@ static bool on_line(const struct plot *plot, struct page_rect rect)
     return false;
 }
 
-/* The line of the trend, the points on it, limits and events. */
+/* The line through these values and its points; those that are incomplete stand alone. */
+static bool on_values(const struct plot *plot, const double *values, bool partial,
+                      struct page_rect rect)
+{
+    const struct chart_trend *trend = plot->trend;
+
+    for (size_t i = 0; i < trend->nr; i++) {
+        bool joined =
+            i + 1 < trend->nr && isfinite(values[i + 1]) &&
+            (partial || (trend->marks[i] != MARK_PARTIAL && trend->marks[i + 1] != MARK_PARTIAL));
+        struct page_point here = {plot_x(plot, i), plot_y(plot, values[i])};
+        struct page_point next = here;
+
+        if (!isfinite(values[i]))
+            continue;
+        if (joined)
+            next = (struct page_point){plot_x(plot, i + 1), plot_y(plot, values[i + 1])};
+        if (crosses(rect, here, next))
+            return true;
+    }
+    return false;
+}
+
 static bool on_drawing(const struct plot *plot, struct page_rect rect)
 {
     const struct chart_trend *trend = plot->trend;
     struct page_rect tight = {rect.left, rect.top + 2, rect.right, rect.bottom - 2};
 
-    for (size_t i = 0; i < trend->nr; i++) {
-        struct page_point here = {plot_x(plot, i), plot_y(plot, trend->values[i])};
-        bool joined = i + 1 < trend->nr && isfinite(trend->values[i + 1]) &&
-                      trend->marks[i] != MARK_PARTIAL && trend->marks[i + 1] != MARK_PARTIAL;
-        struct page_point next = here;
-
-        if (!isfinite(trend->values[i]))
-            continue;
-        if (joined)
-            next = (struct page_point){plot_x(plot, i + 1), plot_y(plot, trend->values[i + 1])};
-        if (crosses(tight, here, next))
-            return true;
-    }
-    return on_line(plot, tight);
+    return on_values(plot, trend->values, false, tight) || on_line(plot, tight) ||
+           (trend->with_year_ago && on_values(plot, trend->year_ago, true, tight));
 }
 
 static struct page_rect rect_at(double x, double y, double width, double size)
