@@ -143,7 +143,8 @@ static bool place(const struct plot *plot, double x, double *y, double width, do
     double origin = *y;
 
     for (int step = 0; step < 6; step++) {
-        double away = 7 + 0.56 * size + (step / 2) * 0.7 * size;
+        int further = step / 2;
+        double away = 7 + 0.56 * size + further * 0.7 * size;
         bool down = (step % 2 == 1) != below;
         double at = down ? origin + away : origin - away;
         struct page_rect rect = rect_at(x, at, width, size);

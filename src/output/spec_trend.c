@@ -80,7 +80,7 @@ static void fill_period(struct spec_trend *out, size_t at, int64_t period, bool 
     trend->year_ago[at] = value ? year_ago(out->results, out->limits.values, period) : NAN;
     trend->with_year_ago = trend->with_year_ago || isfinite(trend->year_ago[at]);
     trend->starts[at] = period_at(out->results, period).start;
-    if (!isfinite(trend->values[at]))
+    if (!value || !isfinite(value->value))
         return;
     out->points++;
     if (value->state == STATE_PARTIAL)
