@@ -134,8 +134,55 @@ enum message {
     MSG_NOT_COMPARED,     /* 1 accounts, 2 "no comparison: ..." */
     MSG_SOURCE,           /* 1 date */
 
+    /* charts over time and of goals */
+    MSG_BY_DAY, /* in the order of enum grain: "by week" */
+    MSG_BY_WEEK,
+    MSG_BY_MONTH,
+    MSG_BY_QUARTER,
+    MSG_BY_HALF,
+    MSG_BY_YEAR,
+    MSG_BY_RANGE,
+    MSG_WEEK_SHORT,    /* 1 number: below a line */
+    MSG_QUARTER_SHORT, /* 1 number */
+    MSG_HALF_SHORT,    /* 1 number */
+    MSG_IN_PERCENT,    /* 1 metric */
+    MSG_TREND_TITLE,   /* 1 account, 2 metric */
+    MSG_TREND_HIGH,    /* 1 account, 2 metric, 3 "in week 46": a signal */
+    MSG_TREND_LOW,
+    MSG_TREND_RUN,
+    MSG_TREND_ROUTINE,
+    MSG_TREND_SUBTITLE, /* 1 metric, 2 "by week", 3 dates */
+    MSG_LIMITS_BAND,    /* 1 number of periods, 2 period */
+    MSG_LIMITS_RING,
+    MSG_LIMITS_FEW,
+    MSG_TREND_MISSING,     /* 1 periods, 2 reason */
+    MSG_TREND_HOLLOW,      /* 1 periods */
+    MSG_SPAN,              /* 1 first, 2 last period */
+    MSG_PANELS_TITLE,      /* 1 metric */
+    MSG_PANELS_TITLE_MANY, /* 1 metric, 2 signals, 3 accounts, 4 "in week 46" */
+    MSG_PANELS_SUBTITLE,   /* 1 metric, 2 "by week", 3 dates */
+    MSG_PANELS_BAND,
+    MSG_SIX_TITLE,    /* 1 account, 2 metric, 3 "in week 46", 4 value */
+    MSG_SIX_SUBTITLE, /* 1 metric, 2 "by week", 3 dates */
+    MSG_SIX_DAYS,
+    MSG_SIX_WEEKS,
+    MSG_SIX_MONTHS,
+    MSG_YEAR_AGO,        /* the figure: change to a year ago */
+    MSG_TO_GOAL,         /* 1 value: the mark */
+    MSG_TO_GOAL_BY,      /* 1 date: the figure */
+    MSG_GOALS_TITLE_ONE, /* 1 goal, 2 status */
+    MSG_GOALS_SUBTITLE,  /* 1 date, 2 period */
+    MSG_GOAL_UNTIL,      /* 1 date */
+    MSG_GOAL_OF,         /* 1 reached, 2 target, 3 percent */
+    MSG_GOAL_OF_ALONE,   /* without the percent */
+    MSG_GOAL_DUE,        /* 1 number */
+    MSG_GOALS_COUNT,     /* 1 number, 2 status: a part of the title */
+
     /* after the work */
     MSG_REPORT_IN, /* 1 folder */
+
+    /* charts of several websites, and single charts */
+    MSG_REFERRAL_TITLE_SITE, /* 1 network, 2 share, 3 "in week 46", 4 website */
 
     MESSAGE_NR
 };

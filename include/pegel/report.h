@@ -33,7 +33,11 @@ struct report {
     const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     enum lang lang;
-    int jobs; /* threads; 0 = cores */
+    int jobs;                         /* threads; 0 = cores */
+    const struct results *months;     /* a few metrics by month, up to the month of the last day of
+                                       * the period; NULL: none */
+    const struct chart_event *events; /* what happened; the texts hold no date */
+    size_t nr_events;
 };
 
 /* metrics.csv, history.csv, year-to-date.csv, facts.csv, posts.csv, referrers.csv, and goals.csv
@@ -56,5 +60,7 @@ struct chart_set {
 int chart_set_build(struct chart_set *set, const struct report *report, bool pie,
                     struct error *err);
 void chart_set_free(struct chart_set *set);
+/* What report.charts may name, NULL ended: "engagement" also stands for engagement-2. */
+const char *const *report_charts(void);
 
 #endif

@@ -111,20 +111,30 @@ static const char *locale_of_user(void)
     return "C";
 }
 
+bool choices_own_theme(const char *theme)
+{
+    size_t len = strlen(theme), end = strlen(".conf");
+
+    return strchr(theme, '/') || (len > end && strcmp(theme + len - end, ".conf") == 0);
+}
+
 static int choose_writing(struct choices *choices, const struct settings *settings,
                           const struct config *config, struct error *err)
 {
     const char *lang = settings->lang ? settings->lang : config->language;
     const char *theme = settings->theme ? settings->theme : config->theme;
-    bool german, excel, dark;
+    bool german, excel;
 
     if (choose_word(lang, "--lang", "en", "de", &german, err) < 0 ||
-        choose_word(settings->csv_dialect, "--csv-dialect", "plain", "excel-de", &excel, err) < 0 ||
-        choose_word(theme, settings->theme ? "--theme" : "theme", "light", "dark", &dark, err) < 0)
+        choose_word(settings->csv_dialect, "--csv-dialect", "plain", "excel-de", &excel, err) < 0)
         return -1;
     choices->lang = lang_of(lang ? lang : locale_of_user());
     choices->dialect = excel ? CSV_EXCEL_DE : CSV_PLAIN;
-    choices->theme = dark ? "dark" : "light";
+    choices->theme = theme ? theme : "light";
+    if (strcmp(choices->theme, "light") != 0 && strcmp(choices->theme, "dark") != 0 &&
+        !choices_own_theme(choices->theme))
+        return error_set(err, ERROR_USAGE, "%s %s: it is light, dark, or a file such as own.conf",
+                         settings->theme ? "--theme" : "theme", choices->theme);
     return 0;
 }
 

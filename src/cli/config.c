@@ -1,8 +1,11 @@
 /* The user's configuration: the sections that a file given with --config may have. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/conf.h"
 #include "metrics/goal_shape.h"
+#include "pegel/report.h"
 
 #define THIS struct account_label
 static const struct member account_members[] = {
@@ -29,13 +32,37 @@ static int finish_account(struct conf_load *load, cfg_t *section, void *item)
 static const struct shape account_shape = {"struct account_label", sizeof(struct account_label),
                                            account_members, finish_account};
 
+static bool is_chart(const char *name)
+{
+    const char *const *names = report_charts();
+
+    while (*names && strcmp(*names, name) != 0)
+        names++;
+    return *names != NULL;
+}
+
+static int wrong_chart(struct conf_load *load, cfg_t *section, const char *name)
+{
+    struct str names = {0};
+    int ret;
+
+    for (const char *const *at = report_charts(); *at; at++)
+        str_addf(&names, "%s%s", names.len ? ", " : "", *at);
+    ret =
+        conf_wrong(load, section, "there is no chart \"%s\"; there are %s", name, str_text(&names));
+    str_free(&names);
+    return ret;
+}
+
 static int finish(struct conf_load *load, cfg_t *section, void *item)
 {
     static const char *const languages[] = {NULL, "en", "de"};
     struct config *config = item;
 
-    (void)load;
-    (void)section;
+    for (size_t i = 0; i < config->nr_charts; i++) {
+        if (!is_chart(config->charts[i]))
+            return wrong_chart(load, section, config->charts[i]);
+    }
     config->language = languages[config->language_word];
     if (!config->nr_charts)
         config->charts = NULL;
@@ -47,6 +74,8 @@ static const struct member members[] = {
     SHAPE_OPTIONAL("company", company),
     SHAPE_WORD("language", int, language_word, "locale en de"),
     SHAPE_OPTIONAL("theme", theme),
+    SHAPE_OPTIONAL("chart-size", chart_size),
+    SHAPE_OPTIONAL("chart-format", chart_format),
     SHAPE_TEXTS("charts", charts, nr_charts),
     SHAPE_LIST("account", struct account_label, accounts, nr_accounts, &account_shape),
     SHAPE_LIST("goal", struct goal, goals, nr_goals, &goal_shape),

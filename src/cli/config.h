@@ -3,7 +3,8 @@
  *     company = "Rösterei Morgenrot"
  *     language = "de"                # what options say, too; those of the command line win
  *     theme = "light"
- *     charts = {"fans", "engagement"}
+ *     charts = {"fans", "engagement"} # report_charts() names them
+ *     chart-size = "full,half"
  *
  *     account "Café" {               # how the report calls it
  *         platform = "facebook"
@@ -18,10 +19,11 @@
 #include "pegel/labels.h"
 
 struct config {
-    const char *company;       /* NULL: not told */
-    const char *language;      /* "en", "de"; NULL */
-    const char *theme;         /* NULL */
-    const char *const *charts; /* NULL: all */
+    const char *company;                   /* NULL: not told */
+    const char *language;                  /* "en", "de"; NULL */
+    const char *theme;                     /* NULL */
+    const char *chart_size, *chart_format; /* NULL */
+    const char *const *charts;             /* NULL: all */
     const struct account_label *accounts;
     size_t nr_accounts;
     const struct goal *goals;

@@ -54,7 +54,8 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
-        run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
+        run_goals(run, err) < 0 || (work->pool && run_months(run, err) < 0) ||
+        find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
         find_previous(work, err) < 0)
         return -1;
@@ -72,6 +73,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .restated = work->previous.path ? &work->previous.restated : NULL,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
+        .months = run->months.nr_periods ? &run->months : NULL,
     };
     count(&work->report.counts, &run->ingest);
     period_label(&run->results.calendar, run->results.periods[run->results.current], work->label);
@@ -112,7 +114,7 @@ void report_end(struct report_work *work)
     if (work->there)
         made_folders_remove(work->output, work->there);
     charts_stop(work->pool);
-    theme_free(work->theme);
+    chart_setup_free(&work->charts);
     referrers_free(&work->referrers);
     why_free(&work->why);
     previous_free(&work->previous);

@@ -5,6 +5,7 @@
 #ifndef PEGEL_CLI_REPORT_WORK_H
 #define PEGEL_CLI_REPORT_WORK_H
 
+#include "chart_setup.h"
 #include "previous.h"
 #include "run.h"
 
@@ -17,8 +18,7 @@ struct report_work {
     struct why why;
     struct previous previous;
     const struct previous_choice *chosen; /* NULL: as the settings say */
-    struct theme *theme;
-    struct chart_options options;
+    struct chart_setup charts;
     struct chart_pool *pool; /* NULL without charts */
     struct out_dir *dir;     /* while it is written */
     const char *output;      /* the folder for reports */

@@ -65,7 +65,7 @@ int run_configure(struct run *run, const struct settings *settings, struct error
 
     if (load_builtin(run, err) < 0)
         return -1;
-    run->files = arena_alloc(&run->arena, (files + 2) * sizeof(*run->files));
+    run->files = arena_alloc(&run->arena, (files + 3) * sizeof(*run->files));
     if (!run->files)
         return error_memory(err);
     if (load_files(run, "formats", &settings->formats, err) < 0)
@@ -141,6 +141,25 @@ int run_goals(struct run *run, struct error *err)
                          run->ingest.facts, &options, err);
 }
 
+int run_months(struct run *run, struct error *err)
+{
+    static const char *const only[] = {"engagement_rate", "fans", "sessions", NULL};
+    struct metrics_options options = metrics_options(run);
+    day_t last = run->results.periods[run->results.current].end - 1;
+    struct diags unheard = {0};
+    int ret;
+
+    if (run->results.calendar.grain > GRAIN_WEEK)
+        return 0;
+    options.calendar = (struct calendar){.grain = GRAIN_MONTH};
+    options.period = period_of(&options.calendar, last);
+    options.period_end = DAY_NONE;
+    options.only = only;
+    ret = metrics_compute(&run->months, run->ingest.facts, &run->metrics, &options, &unheard, err);
+    diag_free(&unheard);
+    return ret;
+}
+
 bool run_rejected(const struct run *run)
 {
     return ingest_rejected(&run->ingest) || run->diags.counts[DIAG_REJECTED] > 0 ||
@@ -183,6 +202,7 @@ void run_free(struct run *run)
     goal_results_free(&run->goals);
     results_free(&run->results);
     results_free(&run->to_date);
+    results_free(&run->months);
     ingest_free(&run->ingest);
     formats_free(run->formats);
     diag_free(&run->diags);

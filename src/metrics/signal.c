@@ -107,6 +107,30 @@ static bool near_limit(const struct xmr *xmr, double scale)
     return high >= 3 || low >= 3;
 }
 
+/* Those of the last four that are nearer to the limit on which three of them are. */
+static void mark_near(const struct xmr *xmr, double scale, bool *member)
+{
+    double half = 1.33 * xmr->range;
+    int high = 0;
+
+    for (size_t i = 0; i < 4; i++)
+        high += side(xmr->last[i], xmr->mean + half, scale) > 0;
+    for (size_t i = 0; i < 4; i++)
+        member[i] = high >= 3 ? side(xmr->last[i], xmr->mean + half, scale) > 0
+                              : side(xmr->last[i], xmr->mean - half, scale) < 0;
+}
+
+void xmr_run(const struct xmr *xmr, bool member[8])
+{
+    double scale = scale_of(xmr);
+
+    memset(member, 0, 8 * sizeof(*member));
+    if (long_run(xmr, scale))
+        memset(member, true, 8 * sizeof(*member));
+    else if (near_limit(xmr, scale))
+        mark_near(xmr, scale, member);
+}
+
 const char *signal_word(const struct metric_value *values, size_t judged)
 {
     static const char *const words[2][4] = {

@@ -28,6 +28,8 @@ struct xmr {
 
 /* From the values before the judged one that are complete and of the same definition. */
 void xmr_make(struct xmr *xmr, const struct metric_value *values, size_t judged);
+/* Which of `last` make a run by one of its two rules; none when there is no run. */
+void xmr_run(const struct xmr *xmr, bool member[8]);
 /* "high", "low", "run", "routine", "too few", with "trial " before it; "" when not judged. */
 const char *signal_word(const struct metric_value *values, size_t judged);
 

@@ -31,6 +31,67 @@ static void add_change(struct str *out, const struct chart_spec *spec,
     chart_change(out, item->change, unit, spec->lang);
 }
 
+static void add_goal(struct str *out, const struct chart_goal *goal)
+{
+    const char *const parts[] = {goal->until, goal->reached, goal->due, goal->status};
+    const char *comma = "";
+
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        if (!parts[i] || !*parts[i])
+            continue;
+        str_adds(out, comma);
+        text_clean(out, slice_of(parts[i]));
+        comma = ", ";
+    }
+}
+
+/* The newest number, the limits, and the signals by period. */
+static void add_trend(struct str *out, const struct chart_trend *trend, enum chart_unit unit,
+                      enum lang lang)
+{
+    const struct chart_words *words = chart_words(lang);
+    const double limits[3] = {trend->upper, trend->mean, trend->lower};
+    const char *comma;
+
+    chart_value(out, trend->nr ? trend->values[trend->nr - 1] : NAN, unit, lang);
+    for (size_t i = 0; trend->limits && i < 3; i++) {
+        str_addf(out, ", %s ", words->limits[i]);
+        chart_value(out, limits[i], unit, lang);
+    }
+    comma = "";
+    for (size_t i = 0; i < trend->nr; i++) {
+        if (trend->marks[i] != MARK_SIGNAL && trend->marks[i] != MARK_RUN)
+            continue;
+        str_addf(out, *comma ? ", " : ", %s: ", words->signal_word);
+        text_clean(out, slice_of(layout_or(trend->labels[i], "")));
+        str_addc(out, ' ');
+        chart_value(out, trend->values[i], unit, lang);
+        comma = ", ";
+    }
+}
+
+static void add_figures(struct str *out, const struct chart_spec *spec)
+{
+    for (size_t i = 0; i < spec->nr_figures; i++) {
+        str_adds(out, i ? ", " : "");
+        text_clean(out, slice_of(layout_or(spec->figures[i].label, "")));
+        str_addc(out, ' ');
+        text_clean(out, slice_of(layout_or(spec->figures[i].value, "")));
+    }
+}
+
+/* Of the kinds that are not told by value and change. */
+static void add_other(struct str *out, const struct chart_spec *spec, const struct chart_item *item)
+{
+    if (spec->kind == CHART_GOALS)
+        add_goal(out, item->goal);
+    else if (spec->kind == CHART_SIX_TWELVE)
+        add_figures(out, spec);
+    else
+        add_trend(out, item->trend, spec->kind == CHART_LIMITS ? item->unit : spec->unit,
+                  spec->lang);
+}
+
 static void add_item(struct str *out, const struct chart_spec *spec, const struct chart_item *item)
 {
     text_clean(out, slice_of(layout_or(item->name, "")));
@@ -58,6 +119,12 @@ static void add_item(struct str *out, const struct chart_spec *spec, const struc
         str_adds(out, " (");
         chart_change_pct(out, item->change_pct, spec->lang);
         str_addc(out, ')');
+        break;
+    case CHART_GOALS:
+    case CHART_LIMITS:
+    case CHART_MULTIPLES:
+    case CHART_SIX_TWELVE:
+        add_other(out, spec, item);
         break;
     }
 }

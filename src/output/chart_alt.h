@@ -12,4 +12,8 @@ void chart_alt(struct str *out, const struct chart_spec *spec, const struct char
 int chart_csv(int fd, const struct chart_spec *spec, const struct chart_order *order,
               struct error *err);
 
+/* The same for the kinds that show numbers over time: a row for each item and period. */
+int chart_csv_trends(struct table_sink sink, const struct chart_spec *spec,
+                     const struct chart_order *order, struct error *err);
+
 #endif

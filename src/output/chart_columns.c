@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "chart_axis.h"
+#include "chart_columns.h"
 
-#define GROUPS 8
 #define CAPTION 18.0
 #define LABEL 21.0     /* room of a value above or below its column */
 #define WIDEST 48.0    /* of one column */
+#define MARKED 8.7     /* a column that has room for a "?" */
+#define SHORTEST 14.0  /* room of the columns of a tier, at least */
 #define NAME_PITCH 1.2 /* of name lines */
 
 struct tier {
@@ -16,18 +18,13 @@ struct tier {
 
 struct columns {
     struct layout *layout;
-    struct layout_lines names[GROUPS];
-    const char *values[GROUPS], *changes[GROUPS];
+    struct layout_lines names[COLUMNS_GROUPS];
+    const char *values[COLUMNS_GROUPS], *changes[COLUMNS_GROUPS];
     double slot, step; /* room of a group, of a column */
     double inset;      /* from the slot's left edge to its first column */
     struct tier upper, lower;
     double names_top, weeks_y;
 };
-
-static double newest(const struct chart_item *item)
-{
-    return item->history[CHART_HISTORY - 1];
-}
 
 static bool has_value(const struct chart_item *item)
 {
@@ -47,34 +44,6 @@ static bool has_data(const struct chart_spec *spec)
     return false;
 }
 
-static double size_of(const struct chart_item *item)
-{
-    return isnan(newest(item)) ? -HUGE_VAL : newest(item);
-}
-
-/* The biggest groups, in the order they were given. */
-static int choose(struct layout *layout, struct error *err)
-{
-    if (layout_choose(layout, NULL, (size_t)-1, err) < 0)
-        return -1;
-    while (layout->nr > GROUPS) {
-        const struct chart_item *dropped;
-        size_t least = 0;
-
-        for (size_t i = 1; i < layout->nr; i++) {
-            if (size_of(layout->items[i]) <= size_of(layout->items[least]))
-                least = i;
-        }
-        dropped = layout->items[least];
-        layout->nr--;
-        memmove(layout->items + least, layout->items + least + 1,
-                (layout->nr - least) * sizeof(*layout->items));
-        layout->items[layout->nr] = dropped;
-        layout->hidden++;
-    }
-    return 0;
-}
-
 static void measure_texts(struct columns *c)
 {
     struct layout *layout = c->layout;
@@ -83,12 +52,12 @@ static void measure_texts(struct columns *c)
         const struct chart_item *item = layout->items[i];
         struct str value = {0}, change = {0};
 
-        chart_value(&value, newest(item), layout->spec->unit, layout->spec->lang);
+        chart_value(&value, columns_newest(item), layout->spec->unit, layout->spec->lang);
         chart_change(&change, item->change, layout->spec->unit, layout->spec->lang);
         c->values[i] = layout_clean(layout, str_text(&value));
         c->changes[i] = layout_clean(layout, str_text(&change));
-        c->names[i] =
-            layout_wrap(layout, item->name, layout_style(layout, false, 0), c->slot - 10, 2);
+        c->names[i] = layout_wrap(layout, item->name, layout_style(layout, false, 0),
+                                  c->slot - COLUMNS_NAME_MARGIN, 2);
         layout->page->failed = layout->page->failed || value.failed || change.failed;
         str_free(&value);
         str_free(&change);
@@ -102,12 +71,12 @@ static void measure_groups(struct columns *c)
     size_t nr = c->layout->nr;
     double label, room;
 
-    c->slot = (CHART_WIDTH - 2 * CHART_MARGIN) / (double)nr;
+    c->slot = layout_inner_width(c->layout) / (double)nr;
     measure_texts(c);
     label = widest(c->values, nr, layout_style(c->layout, true, 0));
-    room = c->slot - 14;
+    room = c->slot - COLUMNS_BETWEEN;
     c->step = fmin(WIDEST, fmin(room / CHART_HISTORY, (room - label) / (CHART_HISTORY - 1)));
-    c->step = fmax(c->step, 4);
+    c->step = fmax(c->step, COLUMNS_THINNEST);
     c->inset = (c->slot - (CHART_HISTORY - 1) * c->step - fmax(label, c->step)) / 2;
 }
 
@@ -125,7 +94,7 @@ static double group_middle(const struct columns *c, size_t group)
 static void fit_tier(struct tier *tier, double lo, double hi)
 {
     double above = LABEL, below = lo < 0 ? LABEL : 0;
-    double room = tier->bottom - tier->top - above - below;
+    double room = fmax(0, tier->bottom - tier->top - above - below);
 
     tier->scale = hi > lo ? room / (hi - lo) : 0;
     tier->zero = tier->bottom - below + lo * tier->scale;
@@ -150,6 +119,15 @@ static void fit_tiers(struct columns *c)
     fit_tier(&c->lower, value[0], value[1]);
 }
 
+static bool any_loss(const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->nr; i++) {
+        if (layout->items[i]->change < 0)
+            return true;
+    }
+    return false;
+}
+
 static void measure_tiers(struct columns *c)
 {
     const struct layout *layout = c->layout;
@@ -162,7 +140,8 @@ static void measure_tiers(struct columns *c)
     c->names_top = layout->body.bottom - CAPTION - line * (double)lines;
     room = c->names_top - 4 - layout->body.top - 2 * CAPTION - 6;
     c->upper.top = layout->body.top + CAPTION;
-    c->upper.bottom = c->upper.top + 0.3 * room;
+    c->upper.bottom =
+        c->upper.top + fmax(0.3 * room, LABEL * (any_loss(layout) ? 2 : 1) + SHORTEST);
     c->lower.top = c->upper.bottom + 6 + CAPTION;
     c->lower.bottom = c->names_top - 4;
     fit_tiers(c);
@@ -213,7 +192,7 @@ static void draw_column(struct columns *c, size_t group, size_t at)
         struct page_style style = layout_style(layout, false, layout->theme->ink3);
 
         style.size = fmin(style.size, 1.5 * c->step);
-        if (!last)
+        if (!last && c->step >= MARKED)
             page_text(layout->page, "?", left + 0.42 * c->step, c->lower.zero - 10, PAGE_CENTRE,
                       style);
         return;
@@ -226,7 +205,7 @@ static void draw_column(struct columns *c, size_t group, size_t at)
 static void draw_value(struct columns *c, size_t group)
 {
     struct layout *layout = c->layout;
-    double value = newest(layout->items[group]);
+    double value = columns_newest(layout->items[group]);
     bool missing = isnan(value);
     double end = missing ? c->lower.zero : tier_at(c->lower, value);
     double left = group_left(c, group) + c->step * (CHART_HISTORY - 1);
@@ -280,7 +259,7 @@ static void draw_weeks(struct columns *c)
 
 static void draw_line(struct columns *c, double y)
 {
-    struct page_point ends[2] = {{CHART_MARGIN, y}, {CHART_WIDTH - CHART_MARGIN, y}};
+    struct page_point ends[2] = {{CHART_MARGIN, y}, {c->layout->body.right, y}};
 
     page_line(c->layout->page, ends, 2, 1, c->layout->theme->ink);
 }
@@ -290,8 +269,8 @@ static void draw_caption(struct columns *c, const char *text, double bottom)
     struct layout *layout = c->layout;
     struct page_style style = layout_caption(layout);
 
-    page_text(layout->page, layout_fit(layout, text, style, CHART_WIDTH / 2), CHART_MARGIN,
-              bottom - CAPTION / 2, PAGE_LEFT, style);
+    page_text(layout->page, layout_fit(layout, text, style, layout_inner_width(layout)),
+              CHART_MARGIN, bottom - CAPTION / 2, PAGE_LEFT, style);
 }
 
 static void draw(struct columns *c)
@@ -332,13 +311,13 @@ int layout_columns(struct layout *layout, struct error *err)
         layout_card(layout);
         return 0;
     }
-    if (choose(layout, err) < 0)
+    if (columns_choose(layout, err) < 0)
         return -1;
     layout_note_hidden(layout);
-    if (has_gap(layout))
-        layout_note(&layout->marks, layout->words->gap);
-    layout_frame(layout);
     measure_groups(&c);
+    if (has_gap(layout))
+        layout_note(&layout->marks, c.step < MARKED ? layout->words->bare_gap : layout->words->gap);
+    layout_frame(layout);
     measure_tiers(&c);
     draw(&c);
     return 0;

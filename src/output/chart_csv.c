@@ -20,9 +20,14 @@ static const char *const names_parts[] = {"name", "value", "share", "shown", NUL
 static const char *const names_variance[] = {"name",       "unit",    "value", "previous", "change",
                                              "change_pct", "partial", "shown", NULL};
 
+static const char *const names_goals[] = {"name",  "detail",        "value",  "target", "due",
+                                          "share", "planned_share", "status", "shown",  NULL};
+
+/* Kinds over time have a row for each period: chart_csv_trend.c. */
 static const char *const *const names[] = {
     [CHART_BARS] = names_bars, [CHART_COLUMNS] = names_columns,   [CHART_DONUT] = names_parts,
-    [CHART_PIE] = names_parts, [CHART_VARIANCE] = names_variance,
+    [CHART_PIE] = names_parts, [CHART_VARIANCE] = names_variance, [CHART_GOALS] = names_goals,
+    [CHART_SIX_TWELVE] = NULL,
 };
 
 static void add(struct chart_row *row, struct cell cell)
@@ -40,6 +45,17 @@ static const char *unit_word(enum chart_unit unit)
     static const char *const words[] = {"count", "ratio", "per_mille"};
 
     return words[unit];
+}
+
+static void add_goal(struct chart_row *row, const struct chart_item *item)
+{
+    add(row, cell_text(layout_or(item->goal->until, "")));
+    add(row, cell_number(item->value));
+    add(row, cell_number(item->goal->target));
+    add(row, cell_number(item->previous));
+    add(row, cell_number(item->goal->share));
+    add(row, cell_number(item->goal->planned));
+    add(row, cell_text(layout_or(item->goal->status_name, "")));
 }
 
 static void add_numbers(struct chart_row *row, const struct chart_spec *spec,
@@ -71,6 +87,13 @@ static void add_numbers(struct chart_row *row, const struct chart_spec *spec,
         add(row, cell_number(item->change));
         add(row, cell_number(item->change_pct));
         add_flag(row, item->partial);
+        break;
+    case CHART_GOALS:
+        add_goal(row, item);
+        break;
+    case CHART_LIMITS:
+    case CHART_MULTIPLES:
+    case CHART_SIX_TWELVE:
         break;
     }
 }
@@ -105,7 +128,8 @@ int chart_csv(int fd, const struct chart_spec *spec, const struct chart_order *o
 
     if (!writer)
         return -1;
-    status = send(csv_writer_sink(writer), spec, order, err);
+    status = names[spec->kind] ? send(csv_writer_sink(writer), spec, order, err)
+                               : chart_csv_trends(csv_writer_sink(writer), spec, order, err);
     csv_writer_free(writer);
     return status;
 }

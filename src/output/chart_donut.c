@@ -57,17 +57,26 @@ static void draw_slice(struct donut *donut, const struct slice_of_whole *slice)
     page_polygon(donut->layout->page, points, nr, slice->colour);
 }
 
+static void draw_gap(struct donut *donut, double angle)
+{
+    struct page_point ends[2] = {donut_point(donut, angle, donut->inner),
+                                 donut_point(donut, angle, donut->outer)};
+
+    page_gap(donut->layout->page, ends, GAP, donut->layout->theme->background);
+}
+
 static void draw_total(struct donut *donut)
 {
     struct layout *layout = donut->layout;
     struct page_style number = {layout->theme->total_size, true, layout->theme->ink};
     struct page_style caption = layout_caption(layout);
-    const char *label =
-        layout_fit(layout, layout_or(layout->spec->total_label, ""), caption, 1.7 * donut->inner);
+    double room = 1.7 * donut->inner;
+    const char *label = layout_fit(layout, layout_or(layout->spec->total_label, ""), caption, room);
     struct str total = {0};
 
     caption.colour = layout->theme->ink2;
     chart_value(&total, donut->total, layout->spec->unit, layout->spec->lang);
+    number.size *= fmin(1, room / fmax(1, layout_width(str_text(&total), number)));
     page_text(layout->page, str_text(&total), donut->centre.x, donut->centre.y - (*label ? 8 : 0),
               PAGE_CENTRE, number);
     page_text(layout->page, label, donut->centre.x, donut->centre.y + 14, PAGE_CENTRE, caption);
@@ -82,6 +91,8 @@ void donut_ring(struct donut *donut)
     } else {
         for (size_t i = 0; i < donut->nr; i++)
             draw_slice(donut, &donut->slices[i]);
+        for (size_t i = 0; i < donut->nr; i++)
+            draw_gap(donut, donut->slices[i].from);
     }
     if (donut->inner > 0)
         draw_total(donut);
@@ -100,7 +111,7 @@ int layout_donut(struct layout *layout, struct error *err)
     layout_frame(layout);
     donut.outer = fmin((layout->body.bottom - layout->body.top) / 2 - 8, 192);
     donut.inner = layout->spec->kind == CHART_PIE ? 0 : 0.58 * donut.outer;
-    donut.centre.x = CHART_WIDTH / 2;
+    donut.centre.x = layout->page->width / 2;
     donut.centre.y = (layout->body.top + layout->body.bottom) / 2;
     if (!donut_labels(&donut))
         donut_list(&donut);

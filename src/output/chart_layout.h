@@ -11,8 +11,6 @@
 #include "pegel/chart.h"
 #include "theme.h"
 
-#define CHART_WIDTH 960.0
-#define CHART_HEIGHT 540.0
 #define CHART_MARGIN 24.0
 
 struct layout {
@@ -32,7 +30,9 @@ struct chart_order {
     size_t shown;                    /* the first ones, each with a place of its own */
 };
 
-/* Fills an empty page. An error when the numbers cannot be shown as this kind (a negative part). */
+/* Fills an empty page; one without width and height becomes a full slide. A kind finds its room in
+ * layout->body, whatever the size. An error when the numbers cannot be shown as this kind (a
+ * negative part). */
 int chart_layout(struct chart_page *page, const struct chart_spec *spec, const struct theme *theme,
                  struct chart_order *order, struct error *err);
 
@@ -43,9 +43,18 @@ int layout_bars(struct layout *layout, struct error *err);
 int layout_columns(struct layout *layout, struct error *err);
 int layout_donut(struct layout *layout, struct error *err); /* and pie */
 int layout_variance(struct layout *layout, struct error *err);
+int layout_limits(struct layout *layout, struct error *err);
+int layout_goals(struct layout *layout, struct error *err);
+int layout_multiples(struct layout *layout, struct error *err);
+int layout_six_twelve(struct layout *layout, struct error *err);
 
 /* Title, subtitle, footnote; sets layout->body. */
 void layout_frame(struct layout *layout);
+/* The body as layout_frame would leave it with the notes so far and the one on hidden items;
+ * draws nothing. */
+struct page_rect layout_room(struct layout *layout);
+/* Between the outer margins. */
+double layout_inner_width(const struct layout *layout);
 /* The picture of a chart without data. */
 void layout_card(struct layout *layout);
 
@@ -54,6 +63,8 @@ void layout_card(struct layout *layout);
 int layout_choose(struct layout *layout,
                   int (*compare)(const struct chart_item *, const struct chart_item *), size_t most,
                   struct error *err);
+/* Shows only the first `most` of those chosen. */
+void layout_hide(struct layout *layout, size_t most);
 /* "28 more not shown" */
 void layout_note_hidden(struct layout *layout);
 /* A remark after those that are there. */

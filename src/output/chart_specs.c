@@ -7,7 +7,7 @@
 #include "spec.h"
 #include "summary.h"
 
-#define SPECS_MAX 16
+#define SPECS_MAX 32
 
 const char *spec_take(struct spec_builder *builder, struct str *text)
 {
@@ -124,6 +124,22 @@ struct chart_item spec_item(struct spec_builder *builder, const struct spec_row 
     return item;
 }
 
+/* "week 46" is not parted at the end of a line. */
+static const char *take_whole(struct spec_builder *builder, struct str *text)
+{
+    struct str whole = {0};
+
+    for (const char *at = str_text(text); *at; at++) {
+        if (*at == ' ')
+            str_adds(&whole, "\u00a0");
+        else
+            str_addc(&whole, *at);
+    }
+    whole.failed = whole.failed || text->failed;
+    str_free(text);
+    return spec_take(builder, &whole);
+}
+
 /* The words every title and subtitle needs. */
 static int begin(struct spec_builder *builder)
 {
@@ -134,10 +150,10 @@ static int begin(struct spec_builder *builder)
     struct str text = {0};
 
     show_period(&text, &results->calendar, period, lang);
-    builder->period = spec_take(builder, &text);
+    builder->period = take_whole(builder, &text);
     text = (struct str){0};
     show_in_period(&text, &results->calendar, period, lang);
-    builder->in_period = spec_take(builder, &text);
+    builder->in_period = take_whole(builder, &text);
     text = (struct str){0};
     show_dates(&text, period, lang, SET_PICTURE);
     builder->dates = spec_take(builder, &text);
@@ -147,9 +163,45 @@ static int begin(struct spec_builder *builder)
     return builder->period && builder->in_period && builder->dates && builder->delta ? 0 : -1;
 }
 
+static int referral(struct spec_builder *builder)
+{
+    return spec_referral(builder, builder->pie);
+}
+
+/* The charts of a report in their order, by the name their files begin with. */
+static const char *const names[] = {"engagement", "fans",   "referral",   "changes", "goals",
+                                    "limits",     "trends", "six-twelve", NULL};
+static int (*const builders[])(struct spec_builder *builder) = {
+    spec_engagement, spec_fans,   referral,       spec_changes,
+    spec_goals,      spec_limits, spec_multiples, spec_six_twelve,
+};
+
+const char *const *report_charts(void)
+{
+    return names;
+}
+
+static bool is_wanted(const struct report *report, const char *name)
+{
+    const char *const *charts = report->charts;
+
+    while (charts && *charts && strcmp(*charts, name) != 0)
+        charts++;
+    return !charts || *charts;
+}
+
+static int build_all(struct spec_builder *builder)
+{
+    for (size_t i = 0; names[i]; i++) {
+        if (is_wanted(builder->report, names[i]) && builders[i](builder) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 int chart_set_build(struct chart_set *set, const struct report *report, bool pie, struct error *err)
 {
-    struct spec_builder builder = {.report = report, .set = set, .err = err};
+    struct spec_builder builder = {.report = report, .set = set, .pie = pie, .err = err};
     int ret = -1;
 
     *set = (struct chart_set){0};
@@ -158,8 +210,7 @@ int chart_set_build(struct chart_set *set, const struct report *report, bool pie
     set->specs = arena_alloc(&set->arena, SPECS_MAX * sizeof(*set->specs));
     if (!set->specs)
         error_memory(err);
-    else if (begin(&builder) == 0 && spec_engagement(&builder) == 0 && spec_fans(&builder) == 0 &&
-             spec_referral(&builder, pie) == 0 && spec_changes(&builder) == 0)
+    else if (begin(&builder) == 0 && build_all(&builder) == 0)
         ret = err->code == ERROR_MEMORY ? -1 : 0; /* a title may have lost a part of it */
     spec_notes_free(&builder);
     if (ret < 0)

@@ -7,7 +7,10 @@
 #define ROWS 12
 #define GAP 8.0
 #define COLUMN 28.0
-#define HEAD 4.0 /* half the size of a pin's head */
+#define HEAD 4.0     /* half the size of a pin's head */
+#define NARROW 600.0 /* no pins on this width: their numbers are a column */
+#define BARS 40.0    /* room of the bars, at least */
+#define NAMES 0.3    /* part of such a width that names may take */
 
 struct variance {
     struct layout *layout;
@@ -17,7 +20,11 @@ struct variance {
     struct axis change_axis, pin_axis;
     struct rows rows;
     double names_right, values_right, changes_right;
-    bool with_pins;
+    bool with_pins; /* somewhere there is a relative change */
+    bool with_values;
+    bool narrow;       /* it has no axis */
+    bool stacked;      /* names are lines of their own, so that they can be told apart */
+    bool with_figures; /* but a column */
 };
 
 static bool mixed_units(const struct chart_spec *spec)
@@ -67,6 +74,26 @@ static struct axis_row reach_of(double length, double label)
     return (struct axis_row){fmin(0, length), fmax(0, length), label, length < 0};
 }
 
+static double name_width(const struct variance *v)
+{
+    if (v->stacked)
+        return layout_inner_width(v->layout);
+    return v->narrow ? NAMES * layout_inner_width(v->layout) : 0.4 * v->layout->page->width;
+}
+
+/* Whether a name would be cut beside its bar. */
+static bool long_names(struct layout *layout)
+{
+    size_t lost = layout->page->lost;
+    double most = 0;
+
+    for (size_t i = 0; i < layout->nr; i++)
+        most = fmax(most, layout_width(layout_clean(layout, layout_or(layout->items[i]->name, "")),
+                                       layout_style(layout, layout->items[i]->signal, 0)));
+    layout->page->lost = lost; /* they are counted when they are drawn */
+    return most > NAMES * layout_inner_width(layout);
+}
+
 static void measure_row(struct variance *v, size_t row)
 {
     struct layout *layout = v->layout;
@@ -76,7 +103,7 @@ static void measure_row(struct variance *v, size_t row)
     struct str value = {0}, change = {0}, pin = {0};
 
     v->names[row] = layout_fit(layout, layout_or(item->name, ""),
-                               layout_style(layout, item->signal, 0), 0.4 * CHART_WIDTH);
+                               layout_style(layout, item->signal, 0), name_width(v));
     chart_value(&value, item->value, item->unit, lang);
     v->values[row] = take(layout, &value);
     chart_change(&change, item->change, item->unit, lang);
@@ -96,25 +123,55 @@ static void measure_row(struct variance *v, size_t row)
     v->with_pins = v->with_pins || !isnan(item->change_pct);
 }
 
-static void measure(struct variance *v)
+static void measure_wide(struct variance *v)
 {
     struct layout *layout = v->layout;
     struct page_style bold = layout_style(layout, true, 0);
-    double left, room, names = 0;
+    double left, room;
 
-    for (size_t i = 0; i < layout->nr; i++) {
-        measure_row(v, i);
-        names = fmax(names,
-                     layout_width(v->names[i], layout_style(layout, layout->items[i]->signal, 0)));
-    }
-    v->names_right = layout->body.left + names;
     v->values_right = v->names_right + COLUMN + fmax(widest(v->values, layout->nr, bold), 48);
     left = v->values_right + COLUMN;
     room = layout->body.right - left;
     v->changes_right = v->with_pins ? left + 0.56 * (room - COLUMN) : layout->body.right;
     v->change_axis = axis_fit(v->change_reach, layout->nr, left, v->changes_right);
     v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN, layout->body.right);
+}
+
+/* The bars come first: where they have no room, the relative changes go, then the values. */
+static void measure_narrow(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    struct page_style bold = layout_style(layout, true, 0);
+    double values = widest(v->values, layout->nr, bold) + COLUMN / 2;
+    double figures = widest(v->pins, layout->nr, bold) + COLUMN / 2;
+    double left = v->names_right + COLUMN / 2, right = layout->body.right;
+    double spare = axis_room(v->change_reach, layout->nr, left, right) - BARS;
+
+    v->with_values = spare >= values;
+    v->with_figures = v->with_pins && spare >= values + figures;
+    v->values_right = v->names_right + (v->with_values ? values : 0);
+    v->changes_right = right - (v->with_figures ? figures : 0);
+    v->change_axis =
+        axis_fit(v->change_reach, layout->nr, v->values_right + COLUMN / 2, v->changes_right);
+}
+
+static void measure(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    double names = 0;
+
+    for (size_t i = 0; i < layout->nr; i++) {
+        measure_row(v, i);
+        names = fmax(names,
+                     layout_width(v->names[i], layout_style(layout, layout->items[i]->signal, 0)));
+    }
+    v->names_right = layout->body.left + (v->stacked ? -COLUMN / 2 : names);
     v->rows = rows_fit(layout, layout->nr);
+    v->with_values = true;
+    if (v->narrow)
+        measure_narrow(v);
+    else
+        measure_wide(v);
 }
 
 /* Round when better or neither, square when worse: told apart without colour. */
@@ -151,6 +208,18 @@ static void draw_pin(struct variance *v, size_t row, double y)
     draw_head(layout, ends[1].x, y, sign * item->better < 0, colour);
 }
 
+/* Where there are no pins. */
+static void draw_figure(struct variance *v, size_t row, double y)
+{
+    struct layout *layout = v->layout;
+    const struct chart_item *item = layout->items[row];
+    int sign = chart_change_sign(item->change_pct, CHART_PERCENT);
+    unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
+
+    page_text(layout->page, v->pins[row], layout->body.right, y, PAGE_RIGHT,
+              layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3));
+}
+
 static void draw_change(struct variance *v, size_t row, double y)
 {
     struct layout *layout = v->layout;
@@ -159,7 +228,7 @@ static void draw_change(struct variance *v, size_t row, double y)
     unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
     struct page_style style = layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3);
     struct axis_row reach = v->change_reach[row];
-    double tall = 0.56 * v->rows.pitch;
+    double tall = v->stacked ? layout->theme->text_size : 0.56 * v->rows.pitch;
     struct page_rect bar = {axis_at(v->change_axis, reach.lo), y - tall / 2,
                             axis_at(v->change_axis, reach.hi), y + tall / 2};
 
@@ -178,15 +247,33 @@ static void draw_row(struct variance *v, size_t row)
     struct layout *layout = v->layout;
     const struct chart_item *item = layout->items[row];
     unsigned ink = isnan(item->value) ? layout->theme->ink3 : layout->theme->ink;
-    double y = rows_middle(v->rows, row);
+    double y = rows_middle(v->rows, row), line = v->stacked ? 0.6 * layout->theme->text_size : 0;
 
-    page_text(layout->page, v->names[row], layout->body.left, y, PAGE_LEFT,
+    page_text(layout->page, v->names[row], layout->body.left, y - line, PAGE_LEFT,
               layout_style(layout, item->signal, layout->theme->ink));
-    page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
-              layout_style(layout, item->signal, ink));
+    y += line;
+    if (v->with_values)
+        page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
+                  layout_style(layout, item->signal, ink));
     draw_change(v, row, y);
-    if (v->with_pins)
+    if (v->with_figures)
+        draw_figure(v, row, y);
+    if (v->with_pins && !v->narrow)
         draw_pin(v, row, y);
+}
+
+/* The zero line beside each bar, not through the names. */
+static void row_lines(struct variance *v, double x)
+{
+    struct layout *layout = v->layout;
+    double line = 0.6 * layout->theme->text_size;
+
+    for (size_t i = 0; i < layout->nr; i++) {
+        double y = rows_middle(v->rows, i) + line;
+        struct page_point ends[2] = {{x, y - line}, {x, y + line}};
+
+        page_line(layout->page, ends, 2, 1, layout->theme->ink);
+    }
 }
 
 /* A caption in the middle of its zero line, moved so that it stays in its column. */
@@ -198,8 +285,28 @@ static void draw_axis(struct variance *v, struct axis axis, const char *text, do
     double half = layout_width(fit, layout_caption(layout)) / 2;
     double x = fmax(left + half, fmin(right - half, axis.zero));
 
-    rows_line(layout, v->rows, layout->nr, axis.zero);
+    if (v->stacked)
+        row_lines(v, axis.zero);
+    else
+        rows_line(layout, v->rows, layout->nr, axis.zero);
     rows_caption(layout, v->rows, fit, x, PAGE_CENTRE, right - left);
+}
+
+static void draw_captions(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    double left = v->changes_right + 12, right = layout->body.right;
+
+    if (v->with_values)
+        rows_caption(layout, v->rows,
+                     layout_or(layout->spec->value_caption, layout->words->current),
+                     v->values_right, PAGE_RIGHT, v->values_right - layout->body.left);
+    draw_axis(v, v->change_axis, layout_or(layout->spec->change_caption, layout->words->absolute),
+              v->values_right + 12, v->changes_right);
+    if (v->with_figures)
+        rows_caption(layout, v->rows, layout->words->change_pct, right, PAGE_RIGHT, right - left);
+    if (v->with_pins && !v->narrow)
+        draw_axis(v, v->pin_axis, layout->words->change_pct, left, right);
 }
 
 static bool has_heads(const struct layout *layout)
@@ -215,29 +322,25 @@ static bool has_heads(const struct layout *layout)
 int layout_variance(struct layout *layout, struct error *err)
 {
     struct variance v = {.layout = layout};
-    bool mixed = mixed_units(layout->spec);
 
+    v.narrow = layout_inner_width(layout) < NARROW;
     if (!has_data(layout->spec)) {
         layout_card(layout);
         return 0;
     }
     if (layout_choose(layout, NULL, ROWS, err) < 0)
         return -1;
-    layout_note_hidden(layout);
+    v.stacked = v.narrow && long_names(layout);
     if (has_heads(layout))
-        layout_note(&layout->marks, layout->words->heads);
-    if (mixed)
+        layout_note(&layout->marks, v.narrow ? layout->words->colours : layout->words->heads);
+    if (mixed_units(layout->spec))
         layout_note(&layout->marks, layout->words->own_scales);
+    rows_limit(layout, v.stacked ? 2 : 1);
+    layout_note_hidden(layout);
     layout_frame(layout);
     measure(&v);
     for (size_t i = 0; i < layout->nr; i++)
         draw_row(&v, i);
-    rows_caption(layout, v.rows, layout_or(layout->spec->value_caption, layout->words->current),
-                 v.values_right, PAGE_RIGHT, v.values_right - layout->body.left);
-    draw_axis(&v, v.change_axis, layout_or(layout->spec->change_caption, layout->words->absolute),
-              v.values_right + 12, v.changes_right);
-    if (v.with_pins)
-        draw_axis(&v, v.pin_axis, layout->words->change_pct, v.changes_right + 12,
-                  layout->body.right);
+    draw_captions(&v);
     return 0;
 }

@@ -54,20 +54,60 @@ static void add_colour(struct str *out, unsigned colour)
     str_addf(out, "rgb '#%06X'", colour);
 }
 
-static void add_terminal(struct str *out, const struct chart_page *page, const struct theme *theme,
-                         enum script_format format)
+double script_scale(int dpi)
 {
-    if (format == SCRIPT_PNG)
+    return (dpi ? dpi : CHART_DPI) / 72.0;
+}
+
+unsigned script_pixels(double points, int dpi)
+{
+    return (unsigned)lround(points * script_scale(dpi));
+}
+
+static void add_background(struct str *out, const struct script_target *target)
+{
+    if (target->transparent && target->format == CHART_PNG)
+        str_adds(out, " transparent");
+    else if (!target->transparent || target->format == CHART_EMF)
+        str_addf(out, " background '#%06X'", target->theme->background);
+    str_addc(out, '\n');
+}
+
+/* Settings with which a font size means a slide point in each of them. */
+static void add_terminal(struct str *out, const struct chart_page *page,
+                         const struct script_target *target)
+{
+    const char *font = target->theme->font;
+    double scale = script_scale(target->dpi);
+
+    switch (target->format) {
+    case CHART_PNG:
         str_addf(out,
-                 "set terminal pngcairo noenhanced size %.0f,%.0f font '%s,15' fontscale 1.5 "
-                 "linewidth 2 pointscale 2 background '#%06X'\n",
-                 page->width * SCRIPT_PNG_SCALE, page->height * SCRIPT_PNG_SCALE, theme->font,
-                 theme->background);
-    else
+                 "set terminal pngcairo noenhanced size %u,%u font '%s,15' fontscale %.6g "
+                 "linewidth %.6g pointscale %.6g",
+                 script_pixels(page->width, target->dpi), script_pixels(page->height, target->dpi),
+                 font, 0.75 * scale, scale, scale);
+        break;
+    case CHART_SVG:
         str_addf(out,
                  "set terminal svg noenhanced size %.0f,%.0f fixed font '%s,15' fontscale 1.3333 "
-                 "linewidth 1.3333\n",
-                 page->width * 4 / 3, page->height * 4 / 3, theme->font);
+                 "linewidth 1.3333",
+                 page->width * 4 / 3, page->height * 4 / 3, font);
+        break;
+    case CHART_PDF: /* a little more than asked for, else the page is a point too small */
+        str_addf(out,
+                 "set terminal pdfcairo noenhanced size %.4fin,%.4fin font '%s,15' fontscale 0.75 "
+                 "linewidth 2 pointscale 1",
+                 page->width / 72 + 0.0001, page->height / 72 + 0.0001, font);
+        break;
+    case CHART_EMF:
+        str_addf(out, "set terminal emf noenhanced size %.0f,%.0f font '%s,15' linewidth 1.3333",
+                 page->width * 4 / 3, page->height * 4 / 3, font);
+        break;
+    case CHART_FORMATS:
+        break;
+    }
+    add_background(out, target);
 }
 
 static void add_ground(struct str *out, const struct chart_page *page)
@@ -81,8 +121,8 @@ static void add_ground(struct str *out, const struct chart_page *page)
 /* Neighbours that look the same share a data block. */
 static bool same_look(const struct page_shape *a, const struct page_shape *b)
 {
-    return a->kind == b->kind && a->colour == b->colour && !(a->width < b->width) &&
-           !(a->width > b->width);
+    return a->kind == b->kind && a->colour == b->colour && a->gap == b->gap &&
+           !(a->width < b->width) && !(a->width > b->width);
 }
 
 static void add_points(struct str *out, const struct page_point *points, size_t nr)
@@ -111,7 +151,12 @@ static void add_box(struct str *out, const struct page_point *corners)
     }
 }
 
-static void add_data(struct str *out, const struct chart_page *page)
+static bool is_drawn(const struct page_shape *shape, enum chart_format format)
+{
+    return !shape->gap || format == CHART_EMF;
+}
+
+static void add_data(struct str *out, const struct chart_page *page, enum chart_format format)
 {
     size_t block = 0;
 
@@ -121,6 +166,8 @@ static void add_data(struct str *out, const struct chart_page *page)
         bool again = i && same_look(shape, shape - 1);
         bool boxes = shape->kind == PAGE_BOX || shape->kind == PAGE_FRAME;
 
+        if (!is_drawn(shape, format))
+            continue;
         if (!again)
             str_addf(out, "%s$D%zu << END_D\n", block ? "END_D\n" : "", block + 1);
         block += !again;
@@ -175,26 +222,27 @@ static void add_clause(struct str *out, const struct page_shape *shape, size_t b
     str_adds(out, " notitle");
 }
 
-static void add_plot(struct str *out, const struct chart_page *page)
+static void add_plot(struct str *out, const struct chart_page *page, enum chart_format format)
 {
     size_t block = 0;
 
     for (size_t i = 0; i < page->shapes_nr; i++) {
-        if (!i || !same_look(&page->shapes[i], &page->shapes[i - 1]))
+        if (is_drawn(&page->shapes[i], format) &&
+            (!i || !same_look(&page->shapes[i], &page->shapes[i - 1])))
             add_clause(out, &page->shapes[i], ++block);
     }
     str_addc(out, '\n');
 }
 
-void gnuplot_script(struct str *out, const struct chart_page *page, const struct theme *theme,
-                    enum script_format format, const char *output)
+void gnuplot_script(struct str *out, const struct chart_page *page,
+                    const struct script_target *target, const char *output)
 {
     str_adds(out, "set encoding utf8\n");
-    add_terminal(out, page, theme, format);
+    add_terminal(out, page, target);
     str_addf(out, "set output '%s'\n", output);
     add_ground(out, page);
-    add_data(out, page);
-    add_labels(out, page, theme);
-    add_plot(out, page);
+    add_data(out, page, target->format);
+    add_labels(out, page, target->theme);
+    add_plot(out, page, target->format);
     str_adds(out, "unset output\n");
 }

@@ -27,6 +27,9 @@ void show_dates(struct str *out, struct range range, enum lang lang, enum settin
 /* "week 46", "KW 46", "November 2026", "Q4 2026" ...: within a sentence. */
 void show_period(struct str *out, const struct calendar *calendar, struct range period,
                  enum lang lang);
+/* As short as below a line: "W46", "KW 46", "15 Nov", "Nov", "Q4", "2026". */
+void show_period_short(struct str *out, const struct calendar *calendar, struct range period,
+                       enum lang lang);
 /* The heading of a report: "Week 2026-W46 (9-15 Nov 2026)". */
 void show_heading(struct str *out, const struct calendar *calendar, struct range period,
                   enum lang lang);

@@ -109,6 +109,44 @@ void show_period(struct str *out, const struct calendar *calendar, struct range 
     }
 }
 
+void show_period_short(struct str *out, const struct calendar *calendar, struct range period,
+                       enum lang lang)
+{
+    struct civil first = day_to_civil(period.start);
+    int week;
+
+    switch (calendar->grain) {
+    case GRAIN_WEEK:
+        if (!calendar->sunday) {
+            day_iso_week(period.start, NULL, &week);
+            numbered(out, lang, MSG_WEEK_SHORT, week, 0);
+            break;
+        }
+        /* fall through */
+    case GRAIN_DAY:
+    case GRAIN_RANGE:
+        if (lang == LANG_DE)
+            german_day(out, first, true, false);
+        else
+            english_day(out, first, true, false);
+        break;
+    case GRAIN_MONTH:
+        /* three letters, of which one may be an umlaut */
+        str_addf(out, "%.*s", lang == LANG_DE && first.month == 3 ? 4 : 3,
+                 months[lang][first.month - 1]);
+        break;
+    case GRAIN_QUARTER:
+        numbered(out, lang, MSG_QUARTER_SHORT, (first.month + 2) / 3, 0);
+        break;
+    case GRAIN_HALF:
+        numbered(out, lang, MSG_HALF_SHORT, first.month > 6 ? 2 : 1, 0);
+        break;
+    case GRAIN_YEAR:
+        str_addf(out, "%d", first.year);
+        break;
+    }
+}
+
 void show_heading(struct str *out, const struct calendar *calendar, struct range period,
                   enum lang lang)
 {

@@ -3,6 +3,7 @@
 #ifndef PEGEL_OUTPUT_SPEC_H
 #define PEGEL_OUTPUT_SPEC_H
 
+#include "pegel/limits.h"
 #include "pegel/report.h"
 
 #define GAPS_MAX 4 /* named in a footnote, which has three lines */
@@ -20,6 +21,7 @@ struct spec_builder {
     struct spec_gap gaps[GAPS_MAX];
     size_t nr_gaps;
     bool gaps_left;          /* more than these */
+    bool pie;                /* the referral share also as a plain pie */
     bool trial;              /* it must say that a signal rests on few periods */
     const char *period;      /* "week 46" */
     const char *in_period;   /* "in week 46" */
@@ -64,6 +66,52 @@ struct spec_row *spec_rows(struct spec_builder *builder, const char *metric, siz
 int spec_row_fill(struct spec_builder *builder, size_t series, struct spec_row *row);
 /* Value, previous, change, direction, signal; of a signal the footnote says how sure it is. */
 struct chart_item spec_item(struct spec_builder *builder, const struct spec_row *row);
+
+/* Charts over time: spec_trend.c. */
+struct spec_trend {
+    struct chart_trend trend;
+    struct limits limits; /* whether judged or not */
+    const struct results *results;
+    size_t series, points; /* how many numbers there are */
+};
+
+/* The last `nr` periods of a series up to the current one of `results`; with limits and signals if
+ * it is `judged`. */
+int spec_trend(struct spec_builder *builder, const struct results *results, size_t series,
+               size_t nr, bool judged, struct spec_trend *trend);
+/* Whether a metric's usual range means anything: a level grows as long as fans come. */
+bool spec_judged(const struct metric_row *row);
+/* A copy in the set, or NULL. */
+const struct chart_trend *spec_keep_trend(struct spec_builder *builder,
+                                          const struct spec_trend *trend);
+/* What the footnote says of one trend: band, rings, gaps, incomplete periods. */
+void spec_note_trend(struct spec_builder *builder, const struct spec_trend *trend);
+/* Of these only what is missing or incomplete. */
+void spec_note_gaps(struct spec_builder *builder, const struct spec_trend *trend);
+/* "Facebook: fans, net in week 46 above the usual range" */
+const char *spec_trend_title(struct spec_builder *builder, const struct spec_row *row);
+/* "Engagement rate in %" */
+const char *spec_metric_unit(struct spec_builder *builder, const struct metric_row *row);
+/* "by week", and the dates of a trend */
+const char *spec_by(const struct spec_builder *builder);
+const char *spec_trend_dates(struct spec_builder *builder, const struct chart_trend *trend);
+/* "limits", "limits-2" ... */
+const char *spec_name(struct spec_builder *builder, const char *base, size_t nr);
+/* The events that concern the platform within the days of the trends, the newest of them. */
+void spec_events(struct spec_builder *builder, struct chart_spec *spec, const char *platform,
+                 day_t first, day_t end);
+/* Whether the series is that of a network or channel which is none of the social ones, or brought
+ * nothing. */
+bool spec_dull_network(const struct spec_builder *builder, const struct spec_row *row);
+/* The row of the metric that belongs to the biggest account, or NULL: by its fans, without any by
+ * the value itself. */
+const struct spec_row *spec_biggest(struct spec_builder *builder, const struct spec_row *rows,
+                                    size_t nr);
+
+int spec_limits(struct spec_builder *builder);
+int spec_multiples(struct spec_builder *builder);
+int spec_goals(struct spec_builder *builder);
+int spec_six_twelve(struct spec_builder *builder);
 
 enum chart_unit spec_unit(enum unit unit);
 const char *spec_metric_title(const struct spec_builder *builder, const struct metric_row *row);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "chart_examples.h"
+#include "trend_examples.h"
 
 static char *read_all(const char *path)
 {
@@ -32,9 +33,26 @@ static size_t add_examples(struct chart_spec *specs, char names[][40])
     return nr;
 }
 
+static size_t add_trends(struct chart_spec *specs, size_t nr)
+{
+    static struct trend_example trends[2][TREND_CASES];
+    static char names[2][TREND_CASES][40];
+
+    for (int lang = LANG_EN; lang <= LANG_DE; lang++) {
+        for (int i = 0; i < TREND_CASES; i++, nr++) {
+            trend_example(&trends[lang][i], (enum trend_case)i, (enum lang)lang);
+            specs[nr] = trends[lang][i].spec;
+            snprintf(names[lang][i], sizeof(names[lang][i]), "%s-%s", trend_names[i],
+                     lang == LANG_DE ? "de" : "en");
+            specs[nr].name = names[lang][i];
+        }
+    }
+    return nr;
+}
+
 int main(int argc, char **argv)
 {
-    static struct chart_spec specs[2 * EXAMPLES + 4];
+    static struct chart_spec specs[2 * (EXAMPLES + TREND_CASES) + 4];
     static char names[2 * EXAMPLES][40], many_names[EXAMPLE_ITEMS][120];
     static struct chart_item many[EXAMPLE_ITEMS];
     static const char *const many_specs[] = {"many-bars", "many-columns", "many-donut",
@@ -42,7 +60,8 @@ int main(int argc, char **argv)
     static const enum chart_kind kinds[] = {CHART_BARS, CHART_COLUMNS, CHART_DONUT, CHART_VARIANCE};
     struct error err = {0};
     struct diags diags = {0};
-    struct chart_options options = {0};
+    struct chart_options options = {.sizes = (1u << CHART_SIZES) - 1,
+                                    .formats = (1u << CHART_FORMATS) - 1};
     size_t nr = add_examples(specs, names);
     char *theme;
     struct chart_pool *pool;
@@ -59,6 +78,7 @@ int main(int argc, char **argv)
                                           .items = many,
                                           .nr = EXAMPLE_ITEMS,
                                           .lang = LANG_DE};
+    nr = add_trends(specs, nr);
     options.theme = theme_load(theme, argv[2], &err);
     options.keep_scripts = argc > 3 ? argv[3] : NULL;
     if (!options.theme) {

@@ -1,0 +1,289 @@
+/* Goals: for each a track up to its target, how much is reached, what is due by now, a word. */
+#include <math.h>
+#include <stdio.h>
+
+#include "chart_axis.h"
+
+#define ROWS 12
+#define NARROW 600.0   /* pages on which name and track stand one above the other */
+#define TIGHT 30.0     /* the least pitch of a row in one line */
+#define ROOMY 62.0     /* from here on the words stand below the track */
+#define TWO_LINES 40.0 /* from here on a tight row has its date too */
+#define STACKED 64.0   /* the least pitch of a row on a narrow page */
+#define COLUMN 18.0
+#define CUT 1.5 /* bars end here */
+
+struct goals {
+    struct layout *layout;
+    const char *names[ROWS], *status[ROWS];
+    struct rows rows;
+    double track_left, track_right; /* right: of the longest bar */
+    double scale;                   /* points for 100 % */
+    double status_left, words_left; /* words_left: tight rows only */
+    bool narrow, roomy;
+};
+
+static const char *shape_of(enum chart_shape shape)
+{
+    static const char *const shapes[] = {"", "● ", "▲ ", "▼ ", "■ "};
+
+    return shapes[shape];
+}
+
+static const char *status_text(struct layout *layout, const struct chart_goal *goal)
+{
+    struct str text = {0};
+    const char *clean;
+
+    str_addf(&text, "%s%s", shape_of(goal->shape), layout_or(goal->status, ""));
+    clean = layout_clean(layout, str_text(&text));
+    layout->page->failed = layout->page->failed || text.failed;
+    str_free(&text);
+    return clean;
+}
+
+static double longest_bar(const struct layout *layout)
+{
+    double most = 1;
+
+    for (size_t i = 0; i < layout->nr; i++)
+        most = fmax(most, layout->items[i]->goal->share); /* passes over NaN */
+    return fmin(most, CUT);
+}
+
+static double widest_words(struct layout *layout)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < layout->nr; i++)
+        most = fmax(most, layout_width(layout_clean(layout, layout->items[i]->goal->reached),
+                                       layout_style(layout, false, 0)));
+    return most;
+}
+
+static void measure_columns(struct goals *g)
+{
+    struct layout *layout = g->layout;
+    struct page_style bold = layout_style(layout, true, 0);
+    struct page_rect body = layout->body;
+    double names = (g->narrow ? 0.6 : g->roomy ? 0.3 : 0.28) * (body.right - body.left);
+
+    for (size_t i = 0; i < layout->nr; i++) {
+        g->names[i] = layout_fit(layout, layout_or(layout->items[i]->name, ""), bold, names);
+        g->status[i] = layout_fit(layout, status_text(layout, layout->items[i]->goal), bold,
+                                  0.38 * (body.right - body.left));
+    }
+    g->status_left = body.right - widest(g->status, layout->nr, bold);
+    g->track_left = body.left + widest(g->names, layout->nr, bold) + COLUMN;
+    g->track_right = g->status_left - COLUMN;
+    if (g->narrow) {
+        g->track_left = body.left;
+        g->track_right = body.right;
+    } else if (!g->roomy) {
+        g->words_left = g->track_right - widest_words(layout);
+        g->words_left = fmax(g->words_left, g->track_left + 120);
+        g->track_right = g->words_left - COLUMN;
+    }
+    g->scale = (g->track_right - g->track_left - 2) / longest_bar(layout);
+}
+
+static void measure(struct goals *g)
+{
+    struct page_rect body = g->layout->body;
+    double room = body.bottom - body.top - 10;
+    size_t nr = g->layout->nr;
+
+    g->rows.pitch = fmin(room / (double)nr, 92);
+    g->rows.top = body.top + 10 + (room - g->rows.pitch * (double)nr) / 4;
+    g->roomy = g->rows.pitch >= ROOMY;
+    measure_columns(g);
+}
+
+static double at_share(const struct goals *g, double share)
+{
+    return g->track_left + fmin(share, CUT) * g->scale;
+}
+
+static void upright(const struct goals *g, double x, struct page_rect track, double beyond,
+                    double width, unsigned colour)
+{
+    struct page_rect mark = {x - width / 2, track.top - beyond, x + width / 2,
+                             track.bottom + beyond};
+
+    page_box(g->layout->page, mark, colour);
+}
+
+/* A gap with two edges near the end of a bar says that it goes on. */
+static void draw_cut(const struct goals *g, struct page_rect bar)
+{
+    double x = bar.right - 12;
+    struct page_point gap[4] = {
+        {x, bar.bottom + 1}, {x + 4, bar.bottom + 1}, {x + 9, bar.top - 1}, {x + 5, bar.top - 1}};
+
+    page_polygon(g->layout->page, gap, 4, g->layout->theme->background);
+}
+
+static void draw_track(const struct goals *g, const struct chart_goal *goal, struct page_rect track)
+{
+    struct layout *layout = g->layout;
+    const struct theme *theme = layout->theme;
+    double inset = 0.22 * (track.bottom - track.top);
+    struct page_rect bar = {track.left, track.top + inset, at_share(g, goal->share),
+                            track.bottom - inset};
+
+    page_backdrop(layout->page, track, theme->band);
+    page_frame(layout->page, track, 0.75, theme->edge);
+    if (goal->share > 0)
+        page_box(layout->page, bar, theme->current);
+    if (goal->share > CUT)
+        draw_cut(g, bar);
+    upright(g, track.right, track, 4, 1.5, theme->ink);
+    if (goal->planned >= 0)
+        upright(g, at_share(g, goal->planned), track, 1, 3, theme->signal);
+}
+
+/* "32 of 50 (64%)" at the left, "due today 30" under its mark; moved aside, or left out, where one
+ * would stand on the other. */
+static void draw_words(const struct goals *g, const struct chart_goal *goal, double y)
+{
+    struct layout *layout = g->layout;
+    struct page_style plain = layout_style(layout, false, layout->theme->ink);
+    struct page_style caption = layout_caption(layout);
+    const char *reached, *due = layout_clean(layout, goal->due);
+    double half = layout_width(due, caption) / 2, x = at_share(g, goal->planned);
+    double right = g->narrow ? layout->body.right : g->status_left - 4, left;
+
+    if (!isfinite(goal->share))
+        plain.colour = layout->theme->ink3;
+    reached = layout_fit(layout, layout_or(goal->reached, ""), plain, right - g->track_left);
+    left = g->track_left + layout_width(reached, plain) + 14;
+    page_text(layout->page, reached, g->track_left, y, PAGE_LEFT, plain);
+    caption.colour = layout->theme->ink2;
+    if (!*due || !isfinite(x) || right - left < 2 * half)
+        return;
+    x = fmax(left + half, fmin(right - half, x));
+    page_text(layout->page, due, x, y, PAGE_CENTRE, caption);
+}
+
+static void draw_status(const struct goals *g, size_t row, double y)
+{
+    const struct theme *theme = g->layout->theme;
+    int verdict = g->layout->items[row]->goal->verdict;
+    unsigned colour = layout_verdict(g->layout, verdict, 1, theme->ink3);
+    double x = g->narrow ? g->layout->body.right : g->status_left;
+
+    page_text(g->layout->page, g->status[row], x, y, g->narrow ? PAGE_RIGHT : PAGE_LEFT,
+              layout_style(g->layout, true, colour));
+}
+
+/* The date below the name, unless it is to be left out. */
+static void draw_name(const struct goals *g, size_t row, double y, double until_y)
+{
+    struct layout *layout = g->layout;
+    struct page_style small = layout_caption(layout);
+    const char *until = layout_or(layout->items[row]->goal->until, "");
+
+    page_text(layout->page, g->names[row], layout->body.left, y, PAGE_LEFT,
+              layout_style(layout, true, layout->theme->ink));
+    if (!isnan(until_y))
+        page_text(layout->page,
+                  layout_fit(layout, until, small, g->track_left - layout->body.left - 8),
+                  layout->body.left, until_y, PAGE_LEFT, small);
+}
+
+/* Name and date left, track and words in the middle, status right. */
+static void draw_roomy(const struct goals *g, size_t row)
+{
+    struct layout *layout = g->layout;
+    const struct chart_goal *goal = layout->items[row]->goal;
+    double top = g->rows.top + g->rows.pitch * (double)row;
+    double tall = fmin(36, g->rows.pitch - 34);
+    struct page_rect track = {g->track_left, top, g->track_left + g->scale, top + tall};
+
+    draw_track(g, goal, track);
+    draw_name(g, row, top + 9, top + 29);
+    draw_words(g, goal, top + tall + 15);
+    draw_status(g, row, top + tall / 2);
+}
+
+/* All in one line. */
+static void draw_tight(const struct goals *g, size_t row)
+{
+    struct layout *layout = g->layout;
+    const struct chart_goal *goal = layout->items[row]->goal;
+    double y = rows_middle(g->rows, row), tall = fmin(22, g->rows.pitch - 12);
+    struct page_rect track = {g->track_left, y - tall / 2, g->track_left + g->scale, y + tall / 2};
+    struct page_style plain = layout_style(layout, false, layout->theme->ink);
+    bool second = g->rows.pitch >= TWO_LINES;
+
+    draw_track(g, goal, track);
+    draw_name(g, row, second ? y - 8 : y, second ? y + 10 : NAN);
+    if (!isfinite(goal->share))
+        plain.colour = layout->theme->ink3;
+    page_text(layout->page,
+              layout_fit(layout, layout_or(goal->reached, ""), plain,
+                         g->status_left - COLUMN / 2 - g->words_left),
+              g->words_left, y, PAGE_LEFT, plain);
+    draw_status(g, row, y);
+}
+
+/* Name and status above the track, the words below it. */
+static void draw_stacked(const struct goals *g, size_t row)
+{
+    struct layout *layout = g->layout;
+    const struct chart_goal *goal = layout->items[row]->goal;
+    double top = g->rows.top + g->rows.pitch * (double)row;
+    double tall = fmin(24, g->rows.pitch - 48);
+    struct page_rect track = {g->track_left, top + 22, g->track_left + g->scale, top + 22 + tall};
+
+    page_text(layout->page, g->names[row], layout->body.left, top + 9, PAGE_LEFT,
+              layout_style(layout, true, layout->theme->ink));
+    draw_status(g, row, top + 9);
+    draw_track(g, goal, track);
+    draw_words(g, goal, track.bottom + 12);
+}
+
+static void note_marks(struct layout *layout)
+{
+    bool cut = false, due = false;
+
+    for (size_t i = 0; i < layout->nr; i++) {
+        cut = cut || layout->items[i]->goal->share > CUT;
+        due = due || layout->items[i]->goal->planned >= 0;
+    }
+    if (due)
+        layout_note(&layout->marks, layout->words->due);
+    if (cut)
+        layout_note(&layout->marks, layout->words->cut);
+}
+
+int layout_goals(struct layout *layout, struct error *err)
+{
+    struct goals g = {.layout = layout, .narrow = layout->page->width < NARROW};
+    struct page_rect room;
+    double pitch = g.narrow ? STACKED : TIGHT;
+
+    if (!layout->spec->nr) {
+        layout_card(layout);
+        return 0;
+    }
+    if (layout_choose(layout, NULL, ROWS, err) < 0)
+        return -1;
+    note_marks(layout);
+    room = layout_room(layout);
+    layout_hide(layout, (size_t)fmax(1, floor((room.bottom - room.top - 10) / pitch)));
+    str_clear(&layout->marks); /* those of hidden goals are not needed */
+    note_marks(layout);
+    layout_note_hidden(layout);
+    layout_frame(layout);
+    measure(&g);
+    for (size_t i = 0; i < layout->nr; i++) {
+        if (g.narrow)
+            draw_stacked(&g, i);
+        else if (g.roomy)
+            draw_roomy(&g, i);
+        else
+            draw_tight(&g, i);
+    }
+    return 0;
+}
