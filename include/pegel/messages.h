@@ -183,6 +183,9 @@ enum message {
 
     /* charts of several websites, and single charts */
     MSG_REFERRAL_TITLE_SITE, /* 1 network, 2 share, 3 "in week 46", 4 website */
+    MSG_SINGLE_TITLE,        /* 1 metric, 2 "in week 46" */
+    MSG_SINGLE_SUBTITLE,     /* 1 metric with its unit, 2 period, 3 dates */
+    MSG_NET_CHANGE,          /* 1 "in week 46": caption of changes */
 
     MESSAGE_NR
 };

@@ -30,6 +30,7 @@ struct settings {
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
     const char *config, *previous;
     const char *chart_size, *chart_format, *chart_dpi;
+    const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
     bool pie, transparent, no_charts, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;
@@ -55,6 +56,7 @@ int cmd_report(const struct settings *settings, const struct option_list *operan
 int cmd_init(const struct settings *settings, const struct option_list *operands);
 int cmd_check(const struct settings *settings, const struct option_list *operands);
 int cmd_verify(const struct settings *settings, const struct option_list *operands);
+int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);
@@ -63,8 +65,8 @@ int cmd_completion(const struct settings *settings, const struct option_list *op
 int cmd_help(const struct settings *settings, const struct option_list *operands);
 
 extern const struct option_spec report_options[], init_options[], check_options[],
-    metrics_options_table[], inspect_options[], formats_options[], explain_options[],
-    plain_options[];
+    metrics_options_table[], chart_options_table[], inspect_options[], formats_options[],
+    explain_options[], plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

@@ -32,7 +32,8 @@ static int overwrite_date(struct str *pdf, struct error *err)
         date += strlen(DATE);
     if (!date || (size_t)(pdf->s + pdf->len - date) < digits || strspn(date, "0123456789") < digits)
         return error_set(err, ERROR_SYSTEM, "the PDF has no date of the form expected");
-    memcpy(date, DATE_DIGITS, digits);
+    for (size_t i = 0; i < digits; i++)
+        date[i] = DATE_DIGITS[i];
     return 0;
 }
 
