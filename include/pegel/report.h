@@ -9,6 +9,7 @@
 #include "pegel/chart.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
+#include "pegel/marks.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
 #include "pegel/why.h"
@@ -26,7 +27,8 @@ struct report {
     const struct labels *labels;
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
-    const struct why *why; /* how sure shares are, and why they and rates changed */
+    const struct marks *marks; /* what happened, up to the end of the current period */
+    const struct why *why;     /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     enum lang lang;
     int jobs; /* threads; 0 = cores */

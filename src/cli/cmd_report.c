@@ -20,6 +20,7 @@ struct work {
     struct report report;
     struct referrers referrers;
     struct why why;
+    struct marks marks;
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
@@ -106,6 +107,15 @@ static int find_referrers(struct work *work, struct error *err)
                           social->text, err);
 }
 
+/* Those of all periods: charts of trends show them, too. */
+static int find_marks(struct work *work, struct error *err)
+{
+    const struct results *results = &work->run.results;
+    struct range range = {results->periods[0].start, results->periods[results->current].end};
+
+    return marks_find(&work->marks, work->run.ingest.facts, range, err);
+}
+
 static int read_and_compute(struct work *work, const struct option_list *exports, struct error *err)
 {
     struct run *run = &work->run;
@@ -115,7 +125,8 @@ static int read_and_compute(struct work *work, const struct option_list *exports
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
         run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
-        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0)
+        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
+        find_marks(work, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -126,6 +137,7 @@ static int read_and_compute(struct work *work, const struct option_list *exports
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
         .why = &work->why,
+        .marks = &work->marks,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -335,6 +347,7 @@ static void end(struct work *work, const char *output)
     theme_free(work->theme);
     referrers_free(&work->referrers);
     why_free(&work->why);
+    marks_free(&work->marks);
     run_free(&work->run);
 }
 

@@ -190,7 +190,8 @@ bool row_has_channel(const struct plan *plan)
 static enum dimension dimension_of(const struct plan *plan)
 {
     if (plan->format->kind == ROWS_EVENTS)
-        return DIM_OTHER;
+        return strcmp(plan->format->dimension, dimension_word(DIM_MARK)) == 0 ? DIM_MARK
+                                                                              : DIM_OTHER;
     if (plan->format->kind == ROWS_POSTS)
         return DIM_POST;
     if (plan->format->kind == ROWS_WINDOW)
