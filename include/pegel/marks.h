@@ -12,7 +12,6 @@
 struct mark {
     day_t day;
     const char *platform; /* "company": of all platforms */
-    const char *account;  /* as the file shows it; "": of all accounts of the platform */
     const char *text;     /* from outside: may hold anything but a NUL */
     const char *file;     /* where it stands */
     uint32_t line;
@@ -20,7 +19,7 @@ struct mark {
 
 /* Starts as {0}; the list is its own, the texts are the facts'. */
 struct marks {
-    struct mark *items; /* by day, platform, account, text */
+    struct mark *items; /* by day, platform, file, line */
     size_t nr, alloc;
 };
 
@@ -28,8 +27,7 @@ struct marks {
 int marks_find(struct marks *marks, const struct factset *facts, struct range range,
                struct error *err);
 void marks_free(struct marks *marks);
-/* Does it concern the account? One of "company" concerns all, one without an account all of its
- * platform. */
-bool mark_concerns(const struct mark *mark, const char *platform, const char *account);
+/* Does it concern the platform and all its accounts? One of "company" concerns all platforms. */
+bool mark_concerns(const struct mark *mark, const char *platform);
 
 #endif

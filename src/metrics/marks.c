@@ -14,7 +14,9 @@ static int by_day(const void *a, const void *b)
     if (!order)
         order = strcmp(left->platform, right->platform);
     if (!order)
-        order = strcmp(left->account, right->account);
+        order = strcmp(left->file, right->file);
+    if (!order)
+        order = (left->line > right->line) - (left->line < right->line);
     return order ? order : strcmp(left->text, right->text);
 }
 
@@ -28,7 +30,6 @@ static int add_row(struct marks *marks, const struct factset *facts, const struc
     marks->items[marks->nr++] = (struct mark){
         .day = sheet->rows[row].start,
         .platform = account->platform,
-        .account = account->name,
         .text = names_text(sheet->members, sheet->rows[row].member),
         .file = facts->origins[sheet->origin].file,
         .line = sheet->rows[row].line,
@@ -65,10 +66,7 @@ void marks_free(struct marks *marks)
     *marks = (struct marks){0};
 }
 
-bool mark_concerns(const struct mark *mark, const char *platform, const char *account)
+bool mark_concerns(const struct mark *mark, const char *platform)
 {
-    if (strcmp(mark->platform, "company") == 0)
-        return true;
-    return strcmp(mark->platform, platform) == 0 &&
-           (!*mark->account || strcmp(mark->account, account) == 0);
+    return strcmp(mark->platform, "company") == 0 || strcmp(mark->platform, platform) == 0;
 }

@@ -10,7 +10,7 @@
 #define WIDTH_MAX 100
 #define SHOWN_MAX 10
 
-/* "12 May 2026  Instagram · name: Boost" */
+/* "12 May 2026  Instagram: Boost" */
 static void print_mark(const struct report *report, const struct mark *mark, struct str *out)
 {
     struct str line = {0};
@@ -18,14 +18,10 @@ static void print_mark(const struct report *report, const struct mark *mark, str
     str_adds(&line, "  ");
     show_day(&line, mark->day, report->lang);
     str_adds(&line, "  ");
-    if (strcmp(mark->platform, "company") != 0)
+    if (strcmp(mark->platform, "company") != 0) {
         text_clean(&line, slice_of(labels_platform(report->labels, report->lang, mark->platform)));
-    if (*mark->account) {
-        str_adds(&line, " · ");
-        text_clean(&line, slice_of(mark->account));
-    }
-    if (*mark->account || strcmp(mark->platform, "company") != 0)
         str_adds(&line, ": ");
+    }
     text_clean(&line, slice_of(mark->text));
     text_cut(out, slice_of(str_text(&line)), WIDTH_MAX);
     str_addc(out, '\n');
