@@ -164,7 +164,7 @@ static int tell_post(struct why *why, const struct why_rate *rate, const struct 
     const struct post_ref *refs = &replay->view.posts.refs[post->first];
     bool activity = rate->plan.basis == BASIS_ACTIVITY;
     double with = activity ? rate_of(all) : rate->to;
-    const char *texts[2];
+    const char *texts[2] = {NULL, NULL};
     struct str text = {0};
     struct why_effect effect = {.series = rate->series,
                                 .part = WHY_POST,
