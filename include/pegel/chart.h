@@ -99,8 +99,7 @@ struct chart_figure {
  * footnote. */
 struct chart_event {
     day_t day;
-    const char *text;     /* short; a date in front of it is the caller's */
-    const char *platform; /* NULL: concerns all. Charts do not look at it */
+    const char *text; /* short; a date in front of it is the caller's */
 };
 
 /* Sizes in slide points. Text keeps its size in points whatever the picture: each is laid out anew.

@@ -9,6 +9,7 @@
 #include "pegel/chart.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
+#include "pegel/marks.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
 #include "pegel/restated.h"
@@ -30,14 +31,13 @@ struct report {
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
     const struct restated *restated; /* since the report before this one; NULL: there is none */
+    const struct marks *marks;       /* what happened, up to the end of the current period */
     const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     enum lang lang;
-    int jobs;                         /* threads; 0 = cores */
-    const struct results *months;     /* a few metrics by month, up to the month of the last day of
-                                       * the period; NULL: none */
-    const struct chart_event *events; /* what happened; the texts hold no date */
-    size_t nr_events;
+    int jobs;                     /* threads; 0 = cores */
+    const struct results *months; /* a few metrics by month, up to the month of the last day of
+                                   * the period; NULL: none */
 };
 
 /* metrics.csv, history.csv, year-to-date.csv, facts.csv, posts.csv, referrers.csv, and goals.csv

@@ -45,6 +45,15 @@ static int find_previous(struct report_work *work, struct error *err)
                             err);
 }
 
+/* Those of all periods: charts of trends show them, too. */
+static int find_marks(struct report_work *work, struct error *err)
+{
+    const struct results *results = &work->run.results;
+    struct range range = {results->periods[0].start, results->periods[results->current].end};
+
+    return marks_find(&work->marks, work->run.ingest.facts, range, err);
+}
+
 static int read_and_compute(struct report_work *work, const struct option_list *exports,
                             struct error *err)
 {
@@ -57,7 +66,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         run_goals(run, err) < 0 || (work->pool && run_months(run, err) < 0) ||
         find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
-        find_previous(work, err) < 0)
+        find_marks(work, err) < 0 || find_previous(work, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -70,6 +79,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
         .why = &work->why,
+        .marks = &work->marks,
         .restated = work->previous.path ? &work->previous.restated : NULL,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
@@ -118,5 +128,6 @@ void report_end(struct report_work *work)
     referrers_free(&work->referrers);
     why_free(&work->why);
     previous_free(&work->previous);
+    marks_free(&work->marks);
     run_free(&work->run);
 }

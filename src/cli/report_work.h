@@ -16,6 +16,7 @@ struct report_work {
     struct report report;
     struct referrers referrers;
     struct why why;
+    struct marks marks;
     struct previous previous;
     const struct previous_choice *chosen; /* NULL: as the settings say */
     struct chart_setup charts;

@@ -160,7 +160,6 @@ struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t 
 int mapper_no_room(struct error *err);
 struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, int group,
                            struct error *err);
-bool row_has_channel(const struct plan *plan);
 
 /* map_cache.c: the target of an account that was met before; NULL when it is not remembered. */
 struct target_cache *target_cache_new(void);

@@ -120,38 +120,34 @@ void spec_note_trend(struct spec_builder *builder, const struct spec_trend *t)
 }
 
 /* "12.11.2026: text", cut; NULL for lack of memory. */
-static const char *event_text(struct spec_builder *builder, const struct chart_event *event)
+static const char *mark_text(struct spec_builder *builder, const struct mark *mark)
 {
     struct str text = {0};
 
-    show_day(&text, event->day, builder->report->lang);
+    show_day(&text, mark->day, builder->report->lang);
     str_adds(&text, " ");
-    text_cut(&text, slice_of(event->text ? event->text : ""), EVENT_LETTERS);
+    text_cut(&text, slice_of(mark->text), EVENT_LETTERS);
     return spec_take(builder, &text);
 }
 
+/* The newest ones, as many as there is room for. */
 void spec_events(struct spec_builder *builder, struct chart_spec *spec, const char *platform,
                  day_t first, day_t end)
 {
-    const struct report *report = builder->report;
-    size_t skip = 0, nr = 0;
+    const struct marks *marks = builder->report->marks;
+    size_t nr = marks ? marks->nr : 0, from = nr;
 
-    for (int pass = 0; pass < 2; pass++) { /* first only to count them */
-        for (size_t i = 0; i < report->nr_events; i++) {
-            struct chart_event event = report->events[i];
-            bool ours = !event.platform || strcmp(event.platform, platform) == 0;
+    for (size_t found = 0; from > 0 && found < CHART_EVENTS; from--) {
+        const struct mark *mark = &marks->items[from - 1];
 
-            if (!ours || event.day < first || event.day >= end)
-                continue;
-            if (pass == 0) {
-                nr++;
-            } else if (skip) {
-                skip--;
-            } else {
-                event.text = event_text(builder, &event);
-                spec->events[spec->nr_events++] = event;
-            }
-        }
-        skip = nr > CHART_EVENTS ? nr - CHART_EVENTS : 0;
+        found += mark->day >= first && mark->day < end && mark_concerns(mark, platform);
+    }
+    for (size_t i = from; i < nr; i++) {
+        const struct mark *mark = &marks->items[i];
+
+        if (mark->day < first || mark->day >= end || !mark_concerns(mark, platform))
+            continue;
+        spec->events[spec->nr_events++] =
+            (struct chart_event){.day = mark->day, .text = mark_text(builder, mark)};
     }
 }

@@ -99,9 +99,9 @@ static inline void example_limits(struct trend_example *e, enum trend_case which
         trend->marks[11] = MARK_SIGNAL;
         trend->marks[12] = MARK_PARTIAL;
         e->items[0].unit = CHART_PERCENT;
-        e->spec.events[0] = (struct chart_event){20030, "6 Feb: new website", NULL};
-        e->spec.events[1] = (struct chart_event){20032, "8 Feb: press release", NULL};
-        e->spec.events[2] = (struct chart_event){30000, "outside", NULL};
+        e->spec.events[0] = (struct chart_event){20030, "6 Feb: new website"};
+        e->spec.events[1] = (struct chart_event){20032, "8 Feb: press release"};
+        e->spec.events[2] = (struct chart_event){30000, "outside"};
         e->spec.nr_events = 3;
     } else if (which == TREND_RUN) {
         trend_limits(trend, 30, 55, 80);
@@ -229,7 +229,7 @@ static inline void example_six(struct trend_example *e, enum trend_case which, e
     for (size_t i = 0; i < CHART_FIGURES; i++)
         e->spec.figures[i] = (struct chart_figure){i % 2 ? "zur Vorwoche" : "KW 48",
                                                    i % 2 ? "+1,8\u00a0%" : "1.284"};
-    e->spec.events[0] = (struct chart_event){20060, "8 Mar: press release", NULL};
+    e->spec.events[0] = (struct chart_event){20060, "8 Mar: press release"};
     e->spec.nr_events = 1;
 }
 
