@@ -1,0 +1,104 @@
+/* Exports in, a report folder out. */
+#include "pegel/embedded.h"
+#include "report_work.h"
+
+static void count(struct report_counts *counts, const struct ingest_result *ingest)
+{
+    counts->files = ingest->nr_files;
+    for (size_t i = 0; i < ingest->nr_files; i++) {
+        for (size_t j = 0; j < ingest->files[i].nr_blocks; j++) {
+            const struct block_report *block = &ingest->files[i].blocks[j];
+
+            counts->used += block->used;
+            counts->skipped += block->skipped;
+            counts->rejected += block->rejected;
+        }
+    }
+}
+
+static int check_strict(const struct report_work *work, struct error *err)
+{
+    if (!work->settings->strict || !run_rejected(&work->run))
+        return 0;
+    return error_set(err, ERROR_DATA,
+                     "--strict: nothing was written, because something was "
+                     "rejected or a chart is missing");
+}
+
+static int find_referrers(struct report_work *work, struct error *err)
+{
+    const struct embedded_file *social = embedded_find("social.tsv");
+    const struct run *run = &work->run;
+
+    if (!social)
+        return error_set(err, ERROR_USAGE, "the program was built without config/social.tsv");
+    return referrers_find(&work->referrers, &run->results, run->ingest.facts, run->networks,
+                          social->text, err);
+}
+
+static int read_and_compute(struct report_work *work, const struct option_list *exports,
+                            struct error *err)
+{
+    struct run *run = &work->run;
+
+    run->choices.ingest.keep_texts = true;
+    run->choices.ingest.want_sha = true;
+    if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
+        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
+        find_referrers(work, err) < 0)
+        return -1;
+    work->report = (struct report){
+        .results = &run->results,
+        .facts = run->ingest.facts,
+        .networks = run->networks,
+        .labels = &run->labels,
+        .goals = run->config.nr_goals ? &run->goals : NULL,
+        .referrers = &work->referrers,
+        .lang = run->choices.lang,
+        .jobs = run->choices.ingest.jobs,
+    };
+    count(&work->report.counts, &run->ingest);
+    period_label(&run->results.calendar, run->results.periods[run->results.current], work->label);
+    return 0;
+}
+
+static int write_report(struct report_work *work, struct error *err)
+{
+    struct out_dir *dir;
+
+    work->there = report_part_there(work->output);
+    work->dir = out_dir_begin(work->output, work->label, err);
+    if (!work->dir)
+        return -1;
+    if (report_write_data(work, err) < 0)
+        return error_wrap(err, out_dir_goal(work->dir));
+    if (check_strict(work, err) < 0)
+        return -1;
+    if (report_write_texts(work, err) < 0)
+        return error_wrap(err, out_dir_goal(work->dir));
+    dir = work->dir;
+    work->dir = NULL;
+    return out_dir_commit(dir, err);
+}
+
+int report_make(struct report_work *work, const struct settings *settings,
+                const struct option_list *exports, const char *output, struct error *err)
+{
+    work->settings = settings;
+    work->output = output;
+    if (run_configure(&work->run, settings, err) < 0 || report_start_charts(work, err) < 0 ||
+        read_and_compute(work, exports, err) < 0)
+        return -1;
+    return write_report(work, err);
+}
+
+void report_end(struct report_work *work)
+{
+    out_dir_abandon(work->dir);
+    if (work->there)
+        report_remove_made(work->output, work->there);
+    charts_stop(work->pool);
+    theme_free(work->theme);
+    referrers_free(&work->referrers);
+    run_free(&work->run);
+}

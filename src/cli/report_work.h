@@ -1,0 +1,46 @@
+/* report_work.h - one report on its way from exports to a folder, whole or not at all.
+ *
+ * Starts as {0}; report_end() gives everything back, whatever happened.
+ */
+#ifndef PEGEL_CLI_REPORT_WORK_H
+#define PEGEL_CLI_REPORT_WORK_H
+
+#include "run.h"
+
+struct report_work {
+    const struct settings *settings;
+    struct run run;
+    struct report report;
+    struct referrers referrers;
+    struct theme *theme;
+    struct chart_options options;
+    struct chart_pool *pool; /* NULL without charts */
+    struct out_dir *dir;     /* while it is written */
+    const char *output;      /* the folder for reports */
+    size_t there;            /* this much of its path was there before; 0: not looked at */
+    char label[PERIOD_LABEL_MAX];
+};
+
+/* Reads the exports and writes OUTPUT/<period>/. What is wrong with the exports, and a chart that
+ * is missing, is a diagnostic of work->run. */
+int report_make(struct report_work *work, const struct settings *settings,
+                const struct option_list *exports, const char *output, struct error *err);
+/* Nothing written is nothing left, not even the folder for reports if it is ours. */
+void report_end(struct report_work *work);
+
+/* ---- the steps of report_make() -------------------------------------------------------------- */
+
+/* gnuplot starts while the exports are being read (report_charts.c). */
+int report_start_charts(struct report_work *work, struct error *err);
+/* A chart that fails is a rejected diagnostic; -1 only when nothing can be written. */
+int report_draw_charts(struct report_work *work, struct error *err);
+/* Tables and charts, then what is made of them (report_files.c). */
+int report_write_data(struct report_work *work, struct error *err);
+int report_write_texts(struct report_work *work, struct error *err);
+/* How long the part of the path is that is there, without a final slash; at least 1
+ * (report_place.c). */
+size_t report_part_there(const char *path);
+/* Removes the folders that were made for a report, unless there is one in them. */
+void report_remove_made(const char *path, size_t there);
+
+#endif
