@@ -65,10 +65,13 @@ enum message {
     MSG_UNUSUAL,       /* above the accounts with signals */
     MSG_OF_WHICH_FROM, /* 1 network, shares under the sessions */
     MSG_NO_NUMBERS,
-    MSG_MISSED,        /* 1 sessions, 2 source */
-    MSG_MISSED_MORE,   /* 1 number of sources */
-    MSG_DATA_UP_TO,    /* 1 date */
-    MSG_INPUT,         /* 1 files, 2 rows used, 3 skipped, 4 rejected */
+    MSG_MISSED_ONE, /* 1 session (as number), 2 source */
+    MSG_MISSED,     /* 1 sessions, 2 source */
+    MSG_MISSED_MORE_ONE,
+    MSG_MISSED_MORE, /* 1 number of sources */
+    MSG_DATA_UP_TO,  /* 1 date */
+    MSG_INPUT,       /* 1 files, 2 rows used, 3 skipped, 4 rejected */
+    MSG_ACCOUNTS_LEFT_ONE,
     MSG_ACCOUNTS_LEFT, /* 1 number */
     MSG_DAYS,          /* 1 days with a value, 2 days of the period */
 
@@ -144,6 +147,7 @@ enum message {
     MSG_PAGE_REPORT_RANGE,
     MSG_PAGE_COMPARED, /* 1 heading of the previous period */
     MSG_PAGE_SKIP,     /* the link over the head of the page */
+    MSG_PAGE_CONTENTS, /* the links to the parts */
     MSG_PAGE_HEADLINES,
     MSG_PAGE_NUMBERS,
     MSG_PAGE_CHARTS,
@@ -196,6 +200,7 @@ enum message {
     MSG_PAGE_CHARTS_FAILED, /* notes */
     MSG_PAGE_WHOLE_DAYS,
     MSG_PAGE_EXACT_TIMES,
+    MSG_PAGE_SIGNAL_MEANING,
     MSG_PAGE_DEF_LEVEL, /* definitions in words */
     MSG_PAGE_DEF_LEVEL_FLOWS,
     MSG_PAGE_DEF_LEVELS,

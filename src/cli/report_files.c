@@ -87,22 +87,6 @@ static int write_text(struct out_dir *dir, const char *name, const struct str *t
         ret = error_errno(err, "cannot write %s", name);
     return ret;
 }
-static int write_texts(struct work *work, struct error *err)
-{
-    struct str text = {0};
-    int ret = -1;
-
-    if (summary_text(&work->report, false, &text, err) < 0 ||
-        write_text(work->dir, "summary.txt", &text, err) < 0)
-        goto out;
-    str_clear(&text);
-    if (manifest_text(&work->run, work->settings, &text, err) < 0)
-        goto out;
-    ret = write_text(work->dir, "manifest.json", &text, err);
-out:
-    str_free(&text);
-    return ret;
-}
 
 int report_write_texts(struct report_work *work, struct error *err)
 {

@@ -56,15 +56,23 @@ static const struct {
     [MSG_UNUSUAL] = {"Unusual", "Auffällig"},
     [MSG_OF_WHICH_FROM] = {"of which {1}", "davon {1}"},
     [MSG_NO_NUMBERS] = {"No numbers for this period.", "Keine Zahlen für diesen Zeitraum."},
+    [MSG_MISSED_ONE] = {"{1} session from '{2}' looks social and is in no network; add it with "
+                        "--networks",
+                        "{1} Sitzung von '{2}' sieht nach Social Media aus und gehört zu keinem "
+                        "Netzwerk; siehe --networks"},
     [MSG_MISSED] = {"{1} sessions from '{2}' look social and are in no network; add them with "
                     "--networks",
                     "{1} Sitzungen von '{2}' sehen nach Social Media aus und gehören zu keinem "
                     "Netzwerk; siehe --networks"},
+    [MSG_MISSED_MORE_ONE] = {"1 more such source is in referrers.csv.",
+                             "1 weitere solche Quelle steht in referrers.csv."},
     [MSG_MISSED_MORE] = {"{1} more such sources are in referrers.csv.",
                          "{1} weitere solche Quellen stehen in referrers.csv."},
     [MSG_DATA_UP_TO] = {"Data up to {1}", "Daten bis {1}"},
     [MSG_INPUT] = {"Files: {1} · rows used: {2}, skipped: {3}, rejected: {4}",
                    "Dateien: {1} · Zeilen benutzt: {2}, übergangen: {3}, abgewiesen: {4}"},
+    [MSG_ACCOUNTS_LEFT_ONE] = {"1 more account is in metrics.csv.",
+                               "1 weiteres Konto steht in metrics.csv."},
     [MSG_ACCOUNTS_LEFT] = {"{1} more accounts are in metrics.csv.",
                            "{1} weitere Konten stehen in metrics.csv."},
     [MSG_DAYS] = {"{1} of {2} days", "{1} von {2} Tagen"},
@@ -163,6 +171,7 @@ static const struct {
     [MSG_PAGE_REPORT_RANGE] = {"Report", "Bericht"},
     [MSG_PAGE_COMPARED] = {"Compared with: {1}", "Vergleich mit: {1}"},
     [MSG_PAGE_SKIP] = {"Skip to the content", "Zum Inhalt springen"},
+    [MSG_PAGE_CONTENTS] = {"Contents", "Inhalt"},
     [MSG_PAGE_HEADLINES] = {"In brief", "Das Wichtigste"},
     [MSG_PAGE_NUMBERS] = {"Key numbers", "Kennzahlen"},
     [MSG_PAGE_CHARTS] = {"Charts", "Diagramme"},
@@ -252,6 +261,16 @@ static const struct {
     [MSG_PAGE_CHARTS_FAILED] = {"Charts that are missing", "Fehlende Diagramme"},
     [MSG_PAGE_WHOLE_DAYS] = {"from whole days", "aus ganzen Tagen"},
     [MSG_PAGE_EXACT_TIMES] = {"from exact times", "aus genauen Zeiten"},
+    [MSG_PAGE_SIGNAL_MEANING] =
+        {"high or low: outside the usual range, which is the mean of up to 26 earlier periods ± "
+         "2.66 "
+         "times the mean change from one to the next; run: several in a row on one side of the "
+         "mean; "
+         "routine: none of these; trial: judged by fewer than 12 periods",
+         "hoch oder niedrig: außerhalb des üblichen Rahmens, das ist der Mittelwert von bis zu 26 "
+         "früheren Zeiträumen ± 2,66 mal die mittlere Änderung von einem zum nächsten; Serie: "
+         "mehrere hintereinander auf einer Seite des Mittelwerts; üblich: nichts davon; vorl.: aus "
+         "weniger als 12 Zeiträumen beurteilt"},
     [MSG_PAGE_DEF_LEVEL] = {"number as reported", "Zahl wie gemeldet"},
     [MSG_PAGE_DEF_LEVEL_FLOWS] = {"last number reported, and the changes since",
                                   "zuletzt gemeldete Zahl und die Änderungen seither"},

@@ -6,7 +6,6 @@
 
 #include "summary.h"
 
-#define ACCOUNTS_MAX 25
 #define NETWORKS_MAX 12
 
 void summary_free(struct summary *summary)
@@ -16,14 +15,16 @@ void summary_free(struct summary *summary)
     *summary = (struct summary){0};
 }
 
-static int add_heading(struct collector *collector, const struct metric_series *series)
+static int add_heading(struct collector *collector, size_t first)
 {
     const struct report *report = collector->report;
+    const struct metric_series *series = &report->results->series[first];
     struct summary_line *line = summary_line(collector);
 
     if (!line)
         return -1;
     line->heading = true;
+    line->series = first;
     str_adds(&collector->text, labels_platform(report->labels, report->lang, series->platform));
     if (*series->account) {
         str_adds(&collector->text, " · ");
@@ -44,6 +45,7 @@ static int add_metric(struct collector *collector, size_t series)
     line = summary_line(collector);
     if (!line)
         return -1;
+    line->series = series;
     if (summary_title(collector, line, &row) < 0)
         return -1;
     return summary_fill(collector, line, &row);
@@ -117,6 +119,7 @@ static int add_networks(struct collector *collector, const struct metric_series 
 
         if (!line)
             return -1;
+        line->series = rows[i].series;
         results_row(report->results, rows[i].series, report->results->current, &row);
         message_add(&collector->text, report->lang, MSG_OF_WHICH_FROM, (const char *[]){name});
         if (summary_cell(collector, line, COLUMN_METRIC) < 0 ||
@@ -133,7 +136,7 @@ static int add_account(struct collector *collector, size_t first, size_t end)
     const struct metric_series *series = report->results->series;
     size_t before = collector->summary->nr;
 
-    if (add_heading(collector, &series[first]) < 0)
+    if (add_heading(collector, first) < 0)
         return -1;
     for (size_t i = 0; i < report->labels->nr_headline; i++) {
         const struct headline *headline = &report->labels->headline[i];
@@ -151,7 +154,8 @@ static int add_account(struct collector *collector, size_t first, size_t end)
     return 0;
 }
 
-int summary_collect(struct summary *summary, const struct report *report, struct error *err)
+int summary_collect(struct summary *summary, const struct report *report, size_t most,
+                    struct error *err)
 {
     const struct results *results = report->results;
     const struct metric_series *series = results->series;
@@ -170,7 +174,7 @@ int summary_collect(struct summary *summary, const struct report *report, struct
             i++;
         if (i == end)
             continue;
-        if (accounts++ < ACCOUNTS_MAX)
+        if (accounts++ < most)
             ret = add_account(&collector, i, end);
         else
             summary->accounts_left++;

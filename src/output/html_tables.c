@@ -1,0 +1,177 @@
+/* The tables of report.html. On a narrow screen the style sheet makes a card of each row, which
+ * takes the meaning of a table away from some screen readers: hence the roles. */
+#include "html_parts.h"
+
+#define MOST_COLUMNS STORY_COLUMNS
+
+/* A table being written. */
+struct grid {
+    struct html *html;
+    const char *heads[MOST_COLUMNS];
+    bool numbers[MOST_COLUMNS]; /* stand to the right */
+    bool shown[MOST_COLUMNS];
+    size_t nr;
+};
+
+static void open_grid(struct grid *grid, const char *caption)
+{
+    struct html *html = grid->html;
+
+    html_open(html, "table", HTML_ATTRIBUTES("role", "table"));
+    html_leaf(html, "caption", NULL, caption);
+    html_open(html, "thead", HTML_ATTRIBUTES("role", "rowgroup"));
+    html_open(html, "tr", HTML_ATTRIBUTES("role", "row"));
+    for (size_t i = 0; i < grid->nr; i++) {
+        if (grid->shown[i])
+            html_leaf(html, "th",
+                      HTML_ATTRIBUTES("role", "columnheader", "scope", "col", "class",
+                                      grid->numbers[i] ? "number" : NULL),
+                      grid->heads[i]);
+    }
+    html_close(html, "tr");
+    html_close(html, "thead");
+}
+
+static void open_cell(struct grid *grid, size_t column, const char *kind)
+{
+    html_open(grid->html, "td",
+              HTML_ATTRIBUTES("role", "cell", "data-head", grid->heads[column], "class",
+                              grid->numbers[column] ? "number" : kind));
+}
+
+static void write_cell(struct grid *grid, size_t column, const char *text, const char *kind)
+{
+    if (!grid->shown[column])
+        return;
+    open_cell(grid, column, kind);
+    html_text(grid->html, text);
+    html_close(grid->html, "td");
+}
+
+static void write_row_head(struct grid *grid, const char *text)
+{
+    html_leaf(grid->html, "th", HTML_ATTRIBUTES("role", "rowheader", "scope", "row"), text);
+}
+
+static const char *verdict_class(int verdict)
+{
+    return verdict > 0 ? "good" : verdict < 0 ? "bad" : NULL;
+}
+
+/* "high ▲ better": the word says what the arrow and the colour say. */
+static void write_signal(struct grid *grid, const struct story_row *row)
+{
+    struct html *html = grid->html;
+
+    open_cell(grid, STORY_SIGNAL, NULL);
+    if (row->unusual)
+        html_leaf(html, "strong", NULL, row->cells[STORY_SIGNAL]);
+    else
+        html_text(html, row->cells[STORY_SIGNAL]);
+    if (*row->word) {
+        html_text(html, " ");
+        html_open(html, "span", HTML_ATTRIBUTES("class", verdict_class(row->verdict)));
+        html_leaf(html, "span", HTML_ATTRIBUTES("aria-hidden", "true"), row->arrow);
+        html_text(html, " ");
+        html_text(html, row->word);
+        html_close(html, "span");
+    }
+    html_close(html, "td");
+}
+
+static void write_row(struct grid *grid, const struct story_row *row)
+{
+    html_open(grid->html, "tr",
+              HTML_ATTRIBUTES("role", "row", "class", row->unusual ? "unusual" : NULL));
+    write_row_head(grid, row->cells[STORY_METRIC]);
+    for (size_t i = STORY_VALUE; i < STORY_COLUMNS; i++) {
+        if (i == STORY_SIGNAL)
+            write_signal(grid, row);
+        else
+            write_cell(grid, i, row->cells[i], NULL);
+    }
+    html_close(grid->html, "tr");
+}
+
+static void write_account(struct grid *grid, const struct story_account *account)
+{
+    struct html *html = grid->html;
+    size_t columns = 0;
+    char span[2] = "";
+
+    for (size_t i = 0; i < grid->nr; i++)
+        columns += grid->shown[i];
+    span[0] = (char)('0' + columns);
+    html_open(html, "tbody", HTML_ATTRIBUTES("role", "rowgroup"));
+    html_open(html, "tr", HTML_ATTRIBUTES("role", "row", "class", "account"));
+    html_leaf(html, "th",
+              HTML_ATTRIBUTES("role", "rowheader", "scope", "rowgroup", "colspan", span),
+              account->name);
+    html_close(html, "tr");
+    for (size_t i = 0; i < account->nr; i++)
+        write_row(grid, &account->rows[i]);
+    html_close(html, "tbody");
+}
+
+void html_numbers(struct html *html, const struct story *story)
+{
+    struct grid grid = {.html = html, .nr = STORY_COLUMNS};
+
+    for (size_t i = 0; i < STORY_COLUMNS; i++) {
+        grid.heads[i] = story_column(story, (enum story_column)i);
+        grid.numbers[i] = story_column_is_number((enum story_column)i);
+        grid.shown[i] = i != STORY_GOAL || story->with_goals;
+    }
+    if (!story->nr_accounts) {
+        html_leaf(html, "p", NULL, message_text(story->lang, MSG_NO_NUMBERS));
+        return;
+    }
+    open_grid(&grid, story->period);
+    for (size_t i = 0; i < story->nr_accounts; i++)
+        write_account(&grid, &story->accounts[i]);
+    html_close(html, "table");
+    if (*story->accounts_left)
+        html_leaf(html, "p", NULL, story->accounts_left);
+}
+
+static const char *status_class(enum goal_status status)
+{
+    switch (status) {
+    case GOAL_REACHED:
+    case GOAL_AHEAD:
+    case GOAL_ON_PLAN:
+        return "good";
+    case GOAL_BEHIND:
+    case GOAL_OUT_OF_REACH:
+    case GOAL_MISSED:
+        return "bad";
+    default:
+        return NULL;
+    }
+}
+
+static void write_goal(struct grid *grid, const struct story_goal *goal)
+{
+    html_open(grid->html, "tr", HTML_ATTRIBUTES("role", "row"));
+    write_row_head(grid, goal->cells[GOAL_NAME]);
+    for (size_t i = GOAL_ACTUAL; i < GOAL_COLUMNS; i++)
+        write_cell(grid, i, goal->cells[i], i == GOAL_STATUS ? status_class(goal->status) : NULL);
+    html_close(grid->html, "tr");
+}
+
+void html_goals(struct html *html, const struct story *story)
+{
+    struct grid grid = {.html = html, .nr = GOAL_COLUMNS};
+
+    for (size_t i = 0; i < GOAL_COLUMNS; i++) {
+        grid.heads[i] = story_goal_column(story, (enum goal_column)i);
+        grid.numbers[i] = story_goal_column_is_number((enum goal_column)i);
+        grid.shown[i] = true;
+    }
+    open_grid(&grid, story->period);
+    html_open(html, "tbody", HTML_ATTRIBUTES("role", "rowgroup"));
+    for (size_t i = 0; i < story->nr_goals; i++)
+        write_goal(&grid, &story->goals[i]);
+    html_close(html, "tbody");
+    html_close(html, "table");
+}
