@@ -45,7 +45,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
-        find_referrers(work, err) < 0)
+        find_referrers(work, err) < 0 || report_inputs_find(&work->inputs, run, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -54,6 +54,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .labels = &run->labels,
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
+        .inputs = &work->inputs,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -98,6 +99,8 @@ void report_end(struct report_work *work)
     if (work->there)
         report_remove_made(work->output, work->there);
     charts_stop(work->pool);
+    chart_set_free(&work->charts);
+    story_free(work->story);
     theme_free(work->theme);
     referrers_free(&work->referrers);
     run_free(&work->run);

@@ -5,16 +5,19 @@
 #ifndef PEGEL_CLI_REPORT_WORK_H
 #define PEGEL_CLI_REPORT_WORK_H
 
-#include "run.h"
+#include "report_inputs.h"
 
 struct report_work {
     const struct settings *settings;
     struct run run;
     struct report report;
     struct referrers referrers;
+    struct report_inputs inputs;
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
+    struct chart_set charts; /* those that were to be drawn */
+    struct story *story;     /* what is made of all this for readers */
     struct out_dir *dir;     /* while it is written */
     const char *output;      /* the folder for reports */
     size_t there;            /* this much of its path was there before; 0: not looked at */

@@ -63,7 +63,7 @@ static void write_signal(struct grid *grid, const struct story_row *row)
 {
     struct html *html = grid->html;
 
-    open_cell(grid, STORY_SIGNAL, NULL);
+    open_cell(grid, STORY_SIGNAL, "signal");
     if (row->unusual)
         html_leaf(html, "strong", NULL, row->cells[STORY_SIGNAL]);
     else
@@ -120,7 +120,7 @@ void html_numbers(struct html *html, const struct story *story)
     for (size_t i = 0; i < STORY_COLUMNS; i++) {
         grid.heads[i] = story_column(story, (enum story_column)i);
         grid.numbers[i] = story_column_is_number((enum story_column)i);
-        grid.shown[i] = i != STORY_GOAL || story->with_goals;
+        grid.shown[i] = story_column_is_used(story, (enum story_column)i);
     }
     if (!story->nr_accounts) {
         html_leaf(html, "p", NULL, message_text(story->lang, MSG_NO_NUMBERS));

@@ -3,36 +3,41 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* At the start of a line: headings, lists, rules, underlines; "1." and "1)" number a list. */
-static bool begins_block(const char *text, const char *at)
-{
-    if (at == text)
-        return strchr("#-+=", *at);
-    return (*at == '.' || *at == ')') && strspn(text, "0123456789") == (size_t)(at - text);
-}
-
 /* "http://" and "www." become links by themselves. */
 static bool makes_link(const char *text, const char *at)
 {
-    return (*at == ':' && strncmp(at, "://", 3) == 0) ||
-           (*at == '.' && at - text >= 3 && strncmp(at - 3, "www", 3) == 0) ||
-           (*at == '.' && at - text >= 3 && strncmp(at - 3, "WWW", 3) == 0);
+    if (*at == ':')
+        return strncmp(at, "://", 3) == 0;
+    return *at == '.' && at - text >= 3 &&
+           (strncmp(at - 3, "www", 3) == 0 || strncmp(at - 3, "WWW", 3) == 0);
 }
 
-void markdown_text(struct str *out, const char *text)
+void markdown_inline(struct str *out, const char *text)
 {
-    text += strspn(text, " "); /* four of them would be code */
+    text += strspn(text, " ");
     for (const char *at = text; *at; at++) {
-        bool number = is_digit(*text) && begins_block(text, at);
-
-        if (strchr("\\|<>*_`[]&~$", *at) || number || begins_block(text, at) ||
-            makes_link(text, at))
+        if (strchr("\\|<>*_`[]&~$", *at) || makes_link(text, at))
             str_addc(out, '\\');
         str_addc(out, *at);
     }
+}
+
+/* Headings, lists, rules and underlines begin with these; "1." and "1)" number a list. */
+void markdown_text(struct str *out, const char *text)
+{
+    size_t digits;
+
+    text += strspn(text, " "); /* four of them would be code */
+    digits = strspn(text, "0123456789");
+    if (digits && (text[digits] == '.' || text[digits] == ')') &&
+        (text[digits + 1] == ' ' || !text[digits + 1])) {
+        str_add(out, text, digits);
+        text += digits;
+        str_addc(out, '\\');
+        str_addc(out, *text++);
+    } else if (*text && strchr("#-+=", *text)) {
+        str_addc(out, '\\');
+        str_addc(out, *text++);
+    }
+    markdown_inline(out, text);
 }

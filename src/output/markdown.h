@@ -4,8 +4,10 @@
 
 #include "pegel/str.h"
 
-/* Adds the text (one line, clean) so that CommonMark and GitHub's dialect show exactly it, wherever
- * in a line or table it stands: whatever could be markup there is escaped. */
+/* Adds the text (one line, clean) so that CommonMark and GitHub's dialect show exactly it: whatever
+ * could be markup is escaped. The first is for texts that may begin a line or list item, the other
+ * one for those within a line or in a cell of a table, which need less. */
 void markdown_text(struct str *out, const char *text);
+void markdown_inline(struct str *out, const char *text);
 
 #endif

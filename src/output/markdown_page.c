@@ -29,8 +29,8 @@ static void write_list(struct str *out, const struct story_lines *lines)
 
 static void write_cell(struct str *out, const char *text)
 {
-    str_adds(out, " ");
-    markdown_text(out, text);
+    str_addc(out, ' ');
+    markdown_inline(out, text);
     str_adds(out, " |");
 }
 
@@ -39,18 +39,13 @@ static void write_rule(struct str *out, bool number)
     str_adds(out, number ? " ---: |" : " --- |");
 }
 
-static bool is_shown(const struct story *story, size_t column)
-{
-    return column != STORY_GOAL || story->with_goals;
-}
-
 /* "**high** ▲ better" */
 static void write_signal(struct str *out, const struct story_row *row)
 {
     const char *mark = row->unusual ? "**" : "";
 
     str_addf(out, " %s", mark);
-    markdown_text(out, row->cells[STORY_SIGNAL]);
+    markdown_inline(out, row->cells[STORY_SIGNAL]);
     str_addf(out, "%s%s%s%s%s |", mark, *row->word ? " " : "", row->arrow, *row->word ? " " : "",
              row->word);
 }
@@ -61,7 +56,7 @@ static void write_row(struct str *out, const struct story *story, const struct s
     for (size_t i = 0; i < STORY_COLUMNS; i++) {
         if (i == STORY_SIGNAL)
             write_signal(out, row);
-        else if (is_shown(story, i))
+        else if (story_column_is_used(story, (enum story_column)i))
             write_cell(out, row->cells[i]);
     }
     str_addc(out, '\n');
@@ -73,12 +68,12 @@ static void write_account(struct str *out, const struct story *story,
     write_heading(out, "###", account->name);
     str_adds(out, "\n|");
     for (size_t i = 0; i < STORY_COLUMNS; i++) {
-        if (is_shown(story, i))
+        if (story_column_is_used(story, (enum story_column)i))
             write_cell(out, story_column(story, (enum story_column)i));
     }
     str_adds(out, "\n|");
     for (size_t i = 0; i < STORY_COLUMNS; i++) {
-        if (is_shown(story, i))
+        if (story_column_is_used(story, (enum story_column)i))
             write_rule(out, story_column_is_number((enum story_column)i));
     }
     str_addc(out, '\n');
@@ -110,7 +105,7 @@ static void write_charts(struct str *out, const struct story *story)
             continue;
         }
         str_adds(out, "\n![");
-        markdown_text(out, chart->title);
+        markdown_inline(out, chart->title);
         str_addf(out, "](%s)\n", chart->picture);
         if (*chart->text)
             write_paragraph(out, chart->text);
@@ -153,9 +148,9 @@ static void write_glossary(struct str *out, const struct story *story)
     str_addc(out, '\n');
     for (size_t i = 0; i < story->nr_glossary; i++) {
         str_adds(out, "- **");
-        markdown_text(out, story->glossary[i].term);
+        markdown_inline(out, story->glossary[i].term);
         str_adds(out, "**: ");
-        markdown_text(out, story->glossary[i].meaning);
+        markdown_inline(out, story->glossary[i].meaning);
         str_addc(out, '\n');
     }
 }
@@ -165,7 +160,7 @@ int story_markdown(const struct story *story, struct str *out, struct error *err
     str_adds(out, "# ");
     markdown_text(out, story->title);
     str_adds(out, "\n\n**");
-    markdown_text(out, story->period);
+    markdown_inline(out, story->period);
     str_adds(out, "**\n");
     write_paragraph(out, story->compared);
     write_heading(out, "##", message_text(story->lang, MSG_PAGE_HEADLINES));

@@ -80,8 +80,8 @@ struct story {
     struct story_lines headlines;
     struct story_account *accounts;
     size_t nr_accounts, alloc_accounts;
-    bool with_goals;           /* the key numbers' column is used */
-    const char *accounts_left; /* the sentence about accounts that are not shown; "" */
+    bool with_goals, with_notes; /* these columns of the key numbers are used */
+    const char *accounts_left;   /* the sentence about accounts that are not shown; "" */
     struct story_chart *charts;
     size_t nr_charts, alloc_charts;
     unsigned paper; /* 0xRRGGBB, what the charts are drawn for */
@@ -96,6 +96,8 @@ struct story {
 /* The head of a column, of the key numbers and of the goals. */
 const char *story_column(const struct story *story, enum story_column column);
 const char *story_goal_column(const struct story *story, enum goal_column column);
+/* Whether any of the key numbers has something in this column. */
+bool story_column_is_used(const struct story *story, enum story_column column);
 /* Whether the column holds numbers, which stand to the right. */
 bool story_column_is_number(enum story_column column);
 bool story_goal_column_is_number(enum goal_column column);

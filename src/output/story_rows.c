@@ -21,6 +21,13 @@ const char *story_goal_column(const struct story *story, enum goal_column column
     return message_text(story->lang, ids[column]);
 }
 
+bool story_column_is_used(const struct story *story, enum story_column column)
+{
+    if (column == STORY_GOAL)
+        return story->with_goals;
+    return column != STORY_NOTE || story->with_notes;
+}
+
 bool story_column_is_number(enum story_column column)
 {
     return column == STORY_VALUE || column == STORY_PREVIOUS || column == STORY_CHANGE;
@@ -82,8 +89,6 @@ static void judge(struct story_row *row, const struct summary_line *line, const 
 {
     row->unusual = line->unusual;
     row->verdict = line->verdict;
-    row->word = "";
-    row->arrow = "";
     if (!line->verdict)
         return;
     row->word = message_text(lang, line->verdict > 0 ? MSG_PAGE_BETTER : MSG_PAGE_WORSE);
@@ -101,15 +106,15 @@ static int add_row(struct story_builder *builder, struct story_account *account,
     if (grow_array(&account->rows, account->nr, &account->alloc, sizeof(*account->rows)) < 0)
         return error_memory(builder->err);
     row = &account->rows[account->nr++];
-    *row = (struct story_row){{NULL}};
+    *row = (struct story_row){.word = "", .arrow = ""};
     for (size_t i = 0; i < STORY_COLUMNS; i++) {
         row->cells[i] =
             i == STORY_GOAL ? goals_of(builder, line) : keep(builder, line->cells[from[i]]);
         if (!row->cells[i])
             return -1;
     }
-    if (*row->cells[STORY_GOAL])
-        builder->story->with_goals = true;
+    builder->story->with_goals |= *row->cells[STORY_GOAL] != '\0';
+    builder->story->with_notes |= *row->cells[STORY_NOTE] != '\0';
     judge(row, line, row->cells[STORY_CHANGE], builder->story->lang);
     return 0;
 }
