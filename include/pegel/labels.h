@@ -3,7 +3,8 @@
  * order.
  *
  * Two data files: config/platforms.tsv (platform, English, German) and config/summary.tsv (metric,
- * where it is shown). A platform that is not listed is shown by its own word.
+ * where it is shown). A platform that is not listed is shown by its own word. The user may call
+ * accounts as he likes.
  */
 #ifndef PEGEL_LABELS_H
 #define PEGEL_LABELS_H
@@ -22,9 +23,18 @@ struct headline {
     bool table, chart;
 };
 
+/* How the company calls an account. */
+struct account_label {
+    const char *shown;
+    const char *platform;
+    const char *name; /* of the account, as its exports show it; NULL: the platform has only one */
+};
+
 struct labels {
     struct platform_label *platforms;
     size_t nr_platforms;
+    const struct account_label *accounts; /* the user's, or none */
+    size_t nr_accounts;
     struct headline *headline;
     size_t nr_headline;
 };
@@ -38,7 +48,11 @@ const char *labels_platform(const struct labels *labels, enum lang lang, const c
  * channel: its platform is the network or channel. */
 bool labels_is_referral(const struct results *results, const struct metric_series *series);
 
-/* "Facebook", or "Facebook · Name" where the platform has several accounts. Cleaned. */
+/* The user's own name for the account of a series, not cleaned; NULL: none. */
+const char *labels_shown(const struct labels *labels, const struct results *results,
+                         const struct metric_series *series);
+/* The user's own name; else "Facebook", or "Facebook · Name" where the platform has several
+ * accounts. Cleaned. */
 void labels_account(const struct labels *labels, enum lang lang, const struct results *results,
                     const struct metric_series *series, struct str *out);
 

@@ -34,11 +34,12 @@ struct report_inputs {
 };
 
 struct report {
-    const char *company; /* NULL: not known */
     const struct results *results;
     const struct factset *facts;
     const struct networks *networks;
     const struct labels *labels;
+    const char *company;              /* NULL: not told */
+    const char *const *charts;        /* the names of those wanted, NULL ended; NULL: all */
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
     struct report_counts counts;

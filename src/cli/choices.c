@@ -103,29 +103,39 @@ static const char *locale_of_user(void)
     return "C";
 }
 
-static int choose_writing(struct choices *choices, const struct settings *settings,
-                          struct error *err)
+static int choose_theme(struct choices *choices, const struct settings *settings,
+                        const struct config *config, struct error *err)
 {
-    const char *dialect = settings->csv_dialect ? settings->csv_dialect : "plain";
-    const char *lang = settings->lang ? settings->lang : locale_of_user();
+    const char *theme = settings->theme ? settings->theme : config->theme;
 
-    if (settings->lang && strcmp(lang, "en") != 0 && strcmp(lang, "de") != 0)
-        return error_set(err, ERROR_USAGE, "--lang %s: it is en or de", lang);
-    choices->lang = lang_of(lang);
-    if (strcmp(dialect, "plain") != 0 && strcmp(dialect, "excel-de") != 0)
-        return error_set(err, ERROR_USAGE, "--csv-dialect %s: it is plain or excel-de", dialect);
-    choices->dialect = strcmp(dialect, "plain") == 0 ? CSV_PLAIN : CSV_EXCEL_DE;
-    choices->theme = settings->theme ? settings->theme : "light";
+    choices->theme = theme ? theme : "light";
     if (strcmp(choices->theme, "light") != 0 && strcmp(choices->theme, "dark") != 0)
-        return error_set(err, ERROR_USAGE, "--theme %s: it is light or dark", choices->theme);
+        return error_set(err, ERROR_USAGE, "%s %s: it is light or dark",
+                         settings->theme ? "--theme" : "theme", choices->theme);
     return 0;
 }
 
-int choices_make(struct choices *choices, const struct settings *settings, struct error *err)
+static int choose_writing(struct choices *choices, const struct settings *settings,
+                          const struct config *config, struct error *err)
+{
+    const char *dialect = settings->csv_dialect ? settings->csv_dialect : "plain";
+    const char *lang = settings->lang ? settings->lang : config->language;
+
+    if (settings->lang && strcmp(lang, "en") != 0 && strcmp(lang, "de") != 0)
+        return error_set(err, ERROR_USAGE, "--lang %s: it is en or de", lang);
+    choices->lang = lang_of(lang ? lang : locale_of_user());
+    if (strcmp(dialect, "plain") != 0 && strcmp(dialect, "excel-de") != 0)
+        return error_set(err, ERROR_USAGE, "--csv-dialect %s: it is plain or excel-de", dialect);
+    choices->dialect = strcmp(dialect, "plain") == 0 ? CSV_PLAIN : CSV_EXCEL_DE;
+    return choose_theme(choices, settings, config, err);
+}
+
+int choices_make(struct choices *choices, const struct settings *settings,
+                 const struct config *config, struct error *err)
 {
     *choices = (struct choices){.period_end = DAY_NONE};
     if (choose_reading(choices, settings, err) < 0 || choose_calendar(choices, settings, err) < 0 ||
         choose_period(choices, settings, err) < 0)
         return -1;
-    return choose_writing(choices, settings, err);
+    return choose_writing(choices, settings, config, err);
 }

@@ -3,6 +3,7 @@
 #define PEGEL_CLI_CHOICES_H
 
 #include "cli.h"
+#include "config.h"
 
 struct choices {
     struct ingest_options ingest;
@@ -14,8 +15,10 @@ struct choices {
     const char *theme; /* "light" */
 };
 
-/* Texts keep belonging to the settings. What is wrong is an ERROR_USAGE. */
-int choices_make(struct choices *choices, const struct settings *settings, struct error *err);
+/* What the command line does not say, the configuration may. Texts keep belonging to them. What is
+ * wrong is an ERROR_USAGE. */
+int choices_make(struct choices *choices, const struct settings *settings,
+                 const struct config *config, struct error *err);
 
 /* PERIOD as a command's operand or option; grain and week start as in the settings. */
 int choices_period(struct choices *choices, const struct settings *settings, const char *text,

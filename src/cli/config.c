@@ -4,13 +4,56 @@
 #include "base/conf.h"
 #include "metrics/goal_shape.h"
 
+#define THIS struct account_label
+static const struct member account_members[] = {
+    SHAPE_TITLE(shown),
+    SHAPE_TEXT("platform", platform),
+    SHAPE_OPTIONAL("name", name),
+    SHAPE_END,
+};
+#undef THIS
+
+static int finish_account(struct conf_load *load, cfg_t *section, void *item)
+{
+    const struct account_label *account = item;
+
+    if (!*account->shown)
+        return conf_wrong(load, section, "an account needs the name that the report shows");
+    if (!*account->platform)
+        return conf_wrong(load, section,
+                          "account \"%s\" needs a platform, such as platform = \"facebook\"",
+                          account->shown);
+    return 0;
+}
+
+static const struct shape account_shape = {"struct account_label", sizeof(struct account_label),
+                                           account_members, finish_account};
+
+static int finish(struct conf_load *load, cfg_t *section, void *item)
+{
+    static const char *const languages[] = {NULL, "en", "de"};
+    struct config *config = item;
+
+    (void)load;
+    (void)section;
+    config->language = languages[config->language_word];
+    if (!config->nr_charts)
+        config->charts = NULL;
+    return 0;
+}
+
 #define THIS struct config
 static const struct member members[] = {
+    SHAPE_OPTIONAL("company", company),
+    SHAPE_WORD("language", int, language_word, "locale en de"),
+    SHAPE_OPTIONAL("theme", theme),
+    SHAPE_TEXTS("charts", charts, nr_charts),
+    SHAPE_LIST("account", struct account_label, accounts, nr_accounts, &account_shape),
     SHAPE_LIST("goal", struct goal, goals, nr_goals, &goal_shape),
     SHAPE_END,
 };
 #undef THIS
-static const struct shape shape = {"struct config", sizeof(struct config), members, NULL};
+static const struct shape shape = {"struct config", sizeof(struct config), members, finish};
 
 int config_load(struct config *config, const struct metric_set *metrics, struct arena *arena,
                 const char *text, const char *name, struct error *err)

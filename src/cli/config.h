@@ -1,12 +1,34 @@
-/* config.h - what the user's own configuration says: pegel.conf, given with --config. */
+/* config.h - what the user's own configuration says: pegel.conf, given with --config.
+ *
+ *     company = "Rösterei Morgenrot"
+ *     language = "de"                # what options say, too; those of the command line win
+ *     theme = "light"
+ *     charts = {"fans", "engagement"}
+ *
+ *     account "Café" {               # how the report calls it
+ *         platform = "facebook"
+ *         name = "Café Morgenrot Altstadt"
+ *     }
+ *     goal "50 new fans" { ... }     # see pegel/goals.h
+ */
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
 
 #include "pegel/goals.h"
+#include "pegel/labels.h"
 
 struct config {
+    const char *company;       /* NULL: not told */
+    const char *language;      /* "en", "de"; NULL */
+    const char *theme;         /* NULL */
+    const char *const *charts; /* NULL: all */
+    const struct account_label *accounts;
+    size_t nr_accounts;
     const struct goal *goals;
     size_t nr_goals;
+
+    int language_word; /* 0: not told */
+    size_t nr_charts;
 };
 
 /* Everything lives in the arena. What is wrong is an ERROR_USAGE "name:line: ...". */

@@ -52,6 +52,8 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .facts = run->ingest.facts,
         .networks = run->networks,
         .labels = &run->labels,
+        .company = run->config.company,
+        .charts = run->config.charts,
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
         .inputs = &work->inputs,

@@ -72,7 +72,7 @@ int run_configure(struct run *run, const struct settings *settings, struct error
 {
     size_t files = settings->formats.nr + settings->networks.nr;
 
-    if (choices_make(&run->choices, settings, err) < 0 || load_builtin(run, err) < 0)
+    if (load_builtin(run, err) < 0)
         return -1;
     run->files = arena_alloc(&run->arena, (files + 2) * sizeof(*run->files));
     if (!run->files)
@@ -81,7 +81,11 @@ int run_configure(struct run *run, const struct settings *settings, struct error
         return -1;
     if (load_files(run, "networks", &settings->networks, err) < 0)
         return -1;
-    return load_config(run, settings->config, err);
+    if (load_config(run, settings->config, err) < 0)
+        return -1;
+    run->labels.accounts = run->config.accounts;
+    run->labels.nr_accounts = run->config.nr_accounts;
+    return choices_make(&run->choices, settings, &run->config, err);
 }
 
 int run_read(struct run *run, const char *const *exports, size_t nr, struct error *err)

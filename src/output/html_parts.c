@@ -19,16 +19,27 @@ void html_headlines(struct html *html, const struct story *story)
     write_list(html, story, &story->headlines);
 }
 
-/* The picture can be scrolled where the screen is narrow, by the keyboard too. */
+/* Where the screen is narrow the picture can be scrolled, by the keyboard too; or the one for half
+ * a slide takes its place, which has the same letters. */
+static void write_picture(struct html *html, const struct story_chart *chart)
+{
+    html_open(html, "div",
+              HTML_ATTRIBUTES("class", chart->narrow ? "picture wide" : "picture", "role", "group",
+                              "tabindex", "0", "aria-label", chart->title));
+    html_svg(html, chart->svg);
+    html_close(html, "div");
+    if (!chart->narrow)
+        return;
+    html_open(html, "div", HTML_ATTRIBUTES("class", "picture narrow"));
+    html_svg(html, chart->narrow);
+    html_close(html, "div");
+}
+
 static void write_chart(struct html *html, const struct story *story,
                         const struct story_chart *chart)
 {
     html_open(html, "figure", NULL);
-    html_open(html, "div",
-              HTML_ATTRIBUTES("class", "picture", "role", "group", "tabindex", "0", "aria-label",
-                              chart->title));
-    html_svg(html, chart->svg);
-    html_close(html, "div");
+    write_picture(html, chart);
     if (*chart->text) {
         html_open(html, "figcaption", NULL);
         html_open(html, "details", NULL);

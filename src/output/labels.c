@@ -153,12 +153,31 @@ static bool several(const struct results *results, const struct metric_series *s
     return false;
 }
 
+const char *labels_shown(const struct labels *labels, const struct results *results,
+                         const struct metric_series *series)
+{
+    for (size_t i = 0; !labels_is_referral(results, series) && i < labels->nr_accounts; i++) {
+        const struct account_label *account = &labels->accounts[i];
+
+        if (strcmp(account->platform, series->platform) != 0)
+            continue;
+        if (account->name ? strcmp(account->name, series->account) == 0 : !several(results, series))
+            return account->shown;
+    }
+    return NULL;
+}
+
 void labels_account(const struct labels *labels, enum lang lang, const struct results *results,
                     const struct metric_series *series, struct str *out)
 {
+    const char *shown = labels_shown(labels, results, series);
     bool named = *series->account && several(results, series);
     bool site = strcmp(series->platform, "website") == 0; /* its name says that it is one */
 
+    if (shown) {
+        text_clean(out, slice_of(shown));
+        return;
+    }
     if (!named || !site)
         text_clean(out, slice_of(labels_platform(labels, lang, series->platform)));
     if (named && !site)

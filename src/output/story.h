@@ -53,6 +53,7 @@ struct story_chart {
     const char *text;    /* what is in it; "" when that is not there */
     const char *picture; /* beside report.md: "charts/fans.png" */
     const char *svg;     /* from svg_inline(); NULL without picture */
+    const char *narrow;  /* the same for half a slide; NULL when it was not drawn */
     const char *missing; /* without picture: the sentence that stands for it */
 };
 

@@ -42,19 +42,23 @@ static bool is_there(const struct story_builder *builder, const char *name, cons
     return there;
 }
 
-/* The picture as a part of a document, or NULL. */
-static const char *inline_picture(struct story_builder *builder, const char *name)
+/* The picture as a part of a document, or NULL. size: "", or "-half". */
+static const char *inline_picture(struct story_builder *builder, const char *chart,
+                                  const char *size)
 {
-    const char *file = read_file(builder, name, "svg"), *svg = NULL;
-    struct str text = {0}, prefix = {0};
+    struct str text = {0}, prefix = {0}, name = {0};
+    const char *file, *svg = NULL;
 
-    str_addf(&prefix, "chart-%s", name);
+    str_addf(&prefix, "chart-%s%s", chart, size);
+    str_addf(&name, "%s%s", chart, size);
+    file = name.failed ? NULL : read_file(builder, name.s, "svg");
     if (file && !prefix.failed && svg_inline(&text, file, str_text(&prefix)) && !text.failed) {
         svg = arena_copy(&builder->story->arena, text.s, text.len);
         text.failed = !svg;
     }
-    if (text.failed || prefix.failed)
+    if (text.failed || prefix.failed || name.failed)
         error_memory(builder->err);
+    str_free(&name);
     str_free(&text);
     str_free(&prefix);
     return svg;
@@ -64,7 +68,8 @@ static int describe(struct story_builder *builder, struct story_chart *chart)
 {
     const char *text = read_file(builder, chart->name, "txt");
 
-    chart->svg = inline_picture(builder, chart->name);
+    chart->svg = inline_picture(builder, chart->name, "");
+    chart->narrow = chart->svg ? inline_picture(builder, chart->name, "-half") : NULL;
     if (builder->err->code == ERROR_MEMORY)
         return -1;
     str_adds(&builder->text, text ? text : "");

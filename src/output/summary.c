@@ -243,9 +243,15 @@ static void print_header(struct printer *printer)
     str_addc(printer->out, '\n');
 }
 
-static void print_heading(struct printer *printer, const struct results *results)
+static void print_heading(struct printer *printer, const struct report *report)
 {
+    const struct results *results = report->results;
+
     begin_colour(printer, BOLD);
+    if (report->company) {
+        text_clean(printer->out, slice_of(report->company));
+        str_adds(printer->out, " · ");
+    }
     if (results->nr_periods)
         show_heading(printer->out, &results->calendar, results->periods[results->current],
                      printer->lang);
@@ -340,7 +346,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
 
     if (ret == 0) {
         measure(&printer, &summary);
-        print_heading(&printer, report->results);
+        print_heading(&printer, report);
         print_news(&printer, &summary);
         if (summary.nr)
             print_header(&printer);

@@ -20,13 +20,16 @@ static int add_heading(struct collector *collector, size_t first)
     const struct report *report = collector->report;
     const struct metric_series *series = &report->results->series[first];
     struct summary_line *line = summary_line(collector);
+    const char *shown;
 
     if (!line)
         return -1;
     line->heading = true;
     line->series = first;
-    str_adds(&collector->text, labels_platform(report->labels, report->lang, series->platform));
-    if (*series->account) {
+    shown = labels_shown(report->labels, report->results, series);
+    str_adds(&collector->text,
+             shown ? shown : labels_platform(report->labels, report->lang, series->platform));
+    if (!shown && *series->account) {
         str_adds(&collector->text, " · ");
         str_adds(&collector->text, series->account);
     }

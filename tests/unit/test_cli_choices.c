@@ -16,7 +16,7 @@ static struct error err;
 static int make(struct settings settings)
 {
     err = (struct error){0};
-    return choices_make(&choices, &settings, &err);
+    return choices_make(&choices, &settings, &(struct config){0}, &err);
 }
 
 static void defaults(void **state)
