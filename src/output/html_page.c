@@ -11,7 +11,9 @@ static void write_head(struct html *html, const struct story *story, const char 
     struct str title = {0}, style = {0};
 
     str_addf(&title, "%s · %s", story->title, story->period);
-    str_addf(&style, "%s:root { --paper: #%06X; }\n", css, story->paper);
+    str_adds(&style, css);
+    if (story->nr_charts)
+        str_addf(&style, "html { --paper: #%06X; }\n", story->paper);
     html_open(html, "head", NULL);
     html_void(html, "meta", HTML_ATTRIBUTES("charset", "utf-8"));
     html_void(html, "meta",
