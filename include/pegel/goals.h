@@ -48,6 +48,7 @@ enum goal_status {
     GOAL_NO_DATA
 };
 const char *goal_status_word(enum goal_status status);
+#define GOAL_NO_ACCOUNT "no account has this metric" /* the note of a goal that fits nothing */
 
 /* NaN and DAY_NONE where there is no such number or day. Numbers are in the goal's own terms: what
  * was gained, the level, or the change. */

@@ -82,8 +82,12 @@ struct results {
 
 struct metrics_options {
     struct calendar calendar;
-    struct range period;     /* RANGE_NONE: the last complete one of the run's exports */
-    day_t period_end;        /* DAY_NONE; else the last period that is over on this day */
+    struct range period; /* RANGE_NONE: the last complete one of the run's exports */
+    day_t period_end;    /* DAY_NONE; else the last period that is over on this day */
+    /* Two periods instead: 1 January to the end of `period` (which must be given), or to the newest
+     * day of the facts if that is inside it; and the same days of the year before (to 28 February
+     * where there is no 29th). */
+    bool to_date;
     const char *const *only; /* metric names, NULL ended; NULL = all */
     const char *platform;    /* NULL = all */
     const struct networks *networks;

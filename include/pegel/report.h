@@ -11,6 +11,8 @@
 #include "pegel/labels.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
+#include "pegel/restated.h"
+#include "pegel/why.h"
 #include "pegel/writers.h"
 
 struct report_counts {
@@ -35,6 +37,7 @@ struct report_inputs {
 
 struct report {
     const struct results *results;
+    const struct results *to_date; /* the year so far, and the same days of the year before */
     const struct factset *facts;
     const struct networks *networks;
     const struct labels *labels;
@@ -42,13 +45,16 @@ struct report {
     const char *const *charts;        /* the names of those wanted, NULL ended; NULL: all */
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
+    const struct restated *restated; /* since the report before this one; NULL: there is none */
+    const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     const struct report_inputs *inputs; /* NULL: nothing is known of them */
     enum lang lang;
     int jobs; /* threads; 0 = cores */
 };
 
-/* metrics.csv, history.csv, facts.csv, posts.csv, referrers.csv, and goals.csv when there are goals
+/* metrics.csv, history.csv, year-to-date.csv, facts.csv, posts.csv, referrers.csv, and goals.csv
+ * when there are goals
  */
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);

@@ -28,7 +28,7 @@ struct settings {
     const char *period, *period_end, *grain, *week_start;
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
-    const char *config;
+    const char *config, *previous;
     bool pie, no_charts, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;
@@ -51,6 +51,8 @@ const struct command *command_find(const char *name); /* or NULL */
 int command_line(int argc, char **argv);
 
 int cmd_report(const struct settings *settings, const struct option_list *operands);
+int cmd_init(const struct settings *settings, const struct option_list *operands);
+int cmd_check(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);
@@ -58,8 +60,9 @@ int cmd_explain(const struct settings *settings, const struct option_list *opera
 int cmd_completion(const struct settings *settings, const struct option_list *operands);
 int cmd_help(const struct settings *settings, const struct option_list *operands);
 
-extern const struct option_spec report_options[], metrics_options_table[], inspect_options[],
-    formats_options[], explain_options[], plain_options[];
+extern const struct option_spec report_options[], init_options[], check_options[],
+    metrics_options_table[], inspect_options[], formats_options[], explain_options[],
+    plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

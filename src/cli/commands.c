@@ -15,6 +15,16 @@ const struct command commands[] = {
      "pegel report samples/\n"
      "pegel report --period 2026-W46 --lang de -o reports samples/\n"
      "pegel report --grain month --csv-dialect excel-de --pie samples/\n"},
+    {"init", cmd_init, "write a commented configuration to begin with", "[EXPORT...]", 0, SIZE_MAX,
+     init_options,
+     "Proposes names of accounts and goals from what the exports hold; what stands\n"
+     "behind a # has no effect until you remove it.\n",
+     "pegel init -o pegel.conf samples/\n"},
+    {"check", cmd_check, "tell what a report would be made of, and write nothing", "[EXPORT...]", 0,
+     SIZE_MAX, check_options,
+     "Reads the configuration and the exports as `pegel report` would, and tells the\n"
+     "accounts, the days they reach to, the period, and what is wrong.\n",
+     "pegel check --config pegel.conf samples/\n"},
     {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
      metrics_options_table,
      "Writes what a report's history.csv holds to standard output, and nothing else.\n"

@@ -193,8 +193,20 @@ static void add_restated(struct json *json, const struct factset *facts)
     json_close(json);
 }
 
-int manifest_text(const struct run *run, const struct settings *settings, struct str *out,
-                  struct error *err)
+static void add_previous(struct json *json, const struct previous *previous)
+{
+    if (!previous->path)
+        return;
+    json_open(json, "previous", JSON_OBJECT);
+    json_text(json, "report", previous->name);
+    json_text(json, "sha256", previous->sha);
+    json_count(json, "compared", previous->restated.compared);
+    json_count(json, "restated", previous->restated.nr);
+    json_close(json);
+}
+
+int manifest_text(const struct run *run, const struct previous *previous,
+                  const struct settings *settings, struct str *out, struct error *err)
 {
     struct json *json = json_new();
     int ret;
@@ -207,6 +219,7 @@ int manifest_text(const struct run *run, const struct settings *settings, struct
     add_period(json, run);
     json_count(json, "ignored", run->ingest.ignored);
     add_inputs(json, run);
+    add_previous(json, previous);
     add_restated(json, run->ingest.facts);
     diags_json(json, "diagnostics", &run->ingest.diags);
     diags_json(json, "results", &run->diags);

@@ -2,12 +2,13 @@
 #ifndef PEGEL_CLI_MANIFEST_H
 #define PEGEL_CLI_MANIFEST_H
 
+#include "previous.h"
 #include "run.h"
 
 /* Holds no clock, output path, host, user or number of threads, and is the same in every language.
  */
-int manifest_text(const struct run *run, const struct settings *settings, struct str *out,
-                  struct error *err);
+int manifest_text(const struct run *run, const struct previous *previous,
+                  const struct settings *settings, struct str *out, struct error *err);
 
 struct json;
 /* Shared with `pegel inspect --json`. */

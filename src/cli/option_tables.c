@@ -45,6 +45,12 @@
         "formats", 0, OPTION_LIST, "FILE", "more format descriptions", AT(formats), NULL           \
     }
 
+#define CONFIG                                                                                     \
+    {                                                                                              \
+        "config", 0, OPTION_TEXT, "FILE",                                                          \
+            "the company's own: goals, names, language, look (see pegel init)", AT(config), NULL   \
+    }
+
 #define PERIODS                                                                                    \
     {"period",                                                                                     \
      'p',                                                                                          \
@@ -95,18 +101,36 @@ const struct option_spec report_options[] = {
      "plain (default), or excel-de: semicolons, decimal "
      "commas, BOM",
      AT(csv_dialect), "plain excel-de"},
-    {"config", 0, OPTION_TEXT, "FILE", "goals of the company", AT(config), NULL},
+    CONFIG,
     {"pie", 0, OPTION_FLAG, NULL, "draw the referral share also as a plain pie", AT(pie), NULL},
     {"theme", 0, OPTION_TEXT, "NAME", "look of the charts: light (default) or dark", AT(theme),
      "light dark"},
     {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
     {"keep-scripts", 0, OPTION_TEXT, "DIR", "keep the gnuplot scripts of the charts there",
      AT(keep_scripts), NULL},
+    {"previous", 0, OPTION_TEXT, "DIR",
+     "report to compare with for restated values, or none (default: the newest earlier one in the "
+     "folder for reports)",
+     AT(previous), NULL},
     {"strict", 0, OPTION_FLAG, NULL, "write nothing when input was rejected or a chart is missing",
      AT(strict), NULL},
     READING,
     TALKING,
     END,
+};
+
+const struct option_spec init_options[] = {
+    {"output", 'o', OPTION_TEXT, "FILE", "write there, unless it exists (default: standard output)",
+     AT(output), NULL},
+    {"lang", 'l', OPTION_TEXT, "LANG", "language of the comments: en or de", AT(lang), "en de"},
+    PERIODS,
+    READING,
+    TALKING,
+    END,
+};
+
+const struct option_spec check_options[] = {
+    CONFIG, PERIODS, READING, TALKING, END,
 };
 
 const struct option_spec metrics_options_table[] = {

@@ -44,11 +44,15 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     run->choices.ingest.keep_texts = true;
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
-        run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0 ||
-        find_referrers(work, err) < 0 || report_inputs_find(&work->inputs, run, err) < 0)
+        run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
+        run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
+        why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
+        previous_compare(&work->previous, run, work->settings->previous, work->output, err) < 0 ||
+        report_inputs_find(&work->inputs, run, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
+        .to_date = &run->to_date,
         .facts = run->ingest.facts,
         .networks = run->networks,
         .labels = &run->labels,
@@ -57,6 +61,8 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
         .inputs = &work->inputs,
+        .why = &work->why,
+        .restated = work->previous.path ? &work->previous.restated : NULL,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
     };
@@ -105,5 +111,7 @@ void report_end(struct report_work *work)
     story_free(work->story);
     theme_free(work->theme);
     referrers_free(&work->referrers);
+    why_free(&work->why);
+    previous_free(&work->previous);
     run_free(&work->run);
 }

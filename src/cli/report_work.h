@@ -5,6 +5,7 @@
 #ifndef PEGEL_CLI_REPORT_WORK_H
 #define PEGEL_CLI_REPORT_WORK_H
 
+#include "previous.h"
 #include "report_inputs.h"
 
 struct report_work {
@@ -13,6 +14,8 @@ struct report_work {
     struct report report;
     struct referrers referrers;
     struct report_inputs inputs;
+    struct why why;
+    struct previous previous;
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */

@@ -132,6 +132,16 @@ int run_compute(struct run *run, const char *const *only, const char *platform, 
     return run->diags.failed ? error_memory(err) : 0;
 }
 
+int run_to_date(struct run *run, struct error *err)
+{
+    struct metrics_options options = metrics_options(run);
+
+    options.period = run->results.periods[run->results.current];
+    options.to_date = true;
+    return metrics_compute(&run->to_date, run->ingest.facts, &run->metrics, &options, &run->diags,
+                           err);
+}
+
 int run_goals(struct run *run, struct error *err)
 {
     struct metrics_options options = metrics_options(run);
@@ -170,6 +180,7 @@ void run_free(struct run *run)
 {
     goal_results_free(&run->goals);
     results_free(&run->results);
+    results_free(&run->to_date);
     ingest_free(&run->ingest);
     formats_free(run->formats);
     diag_free(&run->diags);

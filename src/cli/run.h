@@ -28,6 +28,7 @@ struct run {
     size_t nr_files;
     struct ingest_result ingest;
     struct results results;
+    struct results to_date; /* the year up to the end of the period: run_to_date() */
     struct goal_results goals;
     struct diags diags;  /* of the metrics */
     struct diags charts; /* those that could not be drawn */
@@ -41,6 +42,8 @@ int run_read(struct run *run, const char *const *exports, size_t nr, struct erro
 /* only: NULL ended names, or NULL; platform: NULL for all. An ERROR_DATA when there are no facts.
  */
 int run_compute(struct run *run, const char *const *only, const char *platform, struct error *err);
+/* The year up to the end of the current period, after run_compute(). */
+int run_to_date(struct run *run, struct error *err);
 /* Where the goals of the configuration stand, after run_compute(). */
 int run_goals(struct run *run, struct error *err);
 /* Tells the diagnostics of the run: files in order, then what belongs to no file. When there

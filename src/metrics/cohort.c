@@ -18,6 +18,7 @@ void cohort_free(struct cohort *cohort)
         free(cohort->columns[i]);
     free(cohort->top);
     free(cohort->bottom);
+    free(cohort->which);
     *cohort = (struct cohort){0};
 }
 
@@ -39,6 +40,14 @@ static int reserve_pairs(struct cohort *cohort, size_t nr)
 {
     size_t alloc = cohort->alloc_pairs;
 
+    if (nr > cohort->alloc_which || !cohort->which) {
+        size_t *which = realloc(cohort->which, (nr + 16) * sizeof(*which));
+
+        if (!which)
+            return -1;
+        cohort->which = which;
+        cohort->alloc_which = nr + 16;
+    }
     if (reserve(&cohort->top, &alloc, nr) < 0)
         return -1;
     return reserve(&cohort->bottom, &cohort->alloc_pairs, nr);

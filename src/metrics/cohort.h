@@ -19,7 +19,8 @@ struct cohort {
     uint16_t *used; /* measures with a column */
     size_t nr_used;
     double *top, *bottom; /* room for one number per post, for whoever computes */
-    size_t alloc_pairs;
+    size_t *which;        /* and for the post's number in the columns */
+    size_t alloc_pairs, alloc_which;
 };
 
 int cohort_init(struct cohort *cohort, struct arena *arena, const struct catalogue *catalogue);

@@ -78,6 +78,7 @@ struct pairs cohort_pairs(struct frame *frame, const struct plan *plan)
             missing[i]++;
             continue;
         }
+        cohort->which[pairs.nr] = post;
         cohort->top[pairs.nr] = cohort->top[post];
         cohort->bottom[pairs.nr++] = cohort->bottom[post];
     }

@@ -194,7 +194,8 @@ static int compute(struct engine *engine, struct diags *diags, struct error *err
         return -1;
     if (results->nr_series)
         qsort(results->series, results->nr_series, sizeof(*results->series), by_print);
-    periods_crossing(results, facts, engine->wanted, diags);
+    if (!engine->options->to_date)
+        periods_crossing(results, facts, engine->wanted, diags);
     return 0;
 }
 

@@ -7,9 +7,9 @@
 #include "provenance.h"
 #include "pegel/number.h"
 #include "pegel/text.h"
+#include "replay.h"
 #include "row.h"
 #include "signal.h"
-#include "view_events.h"
 
 /* Longer lists are counted. */
 #define LINES_MAX 200
@@ -89,28 +89,6 @@ static void tell_limits(struct str *out, const struct metric_value *values, size
     tell_number(out, "median high", middle + 3.145 * move);
 }
 
-/* Of all cells, those whose source belongs to the network, and all. */
-static int add_up(const struct provenance *provenance, const char *network, double *k, double *n)
-{
-    const struct view *view = &provenance->view;
-
-    *k = *n = 0;
-    for (size_t i = 0; i < provenance->nr; i++) {
-        const struct source_cell *cell = &provenance->cells[i];
-        const struct sheet *sheet = view->facts->sheets[cell->sheet];
-        const char *member = names_text(sheet->members, sheet->rows[cell->row].member);
-
-        const char *found = networks_find(view->networks, slice_of(member));
-
-        if (!found)
-            return -1;
-        *n += cell->value;
-        if (strcmp(found, network) == 0)
-            *k += cell->value;
-    }
-    return 0;
-}
-
 static void tell_interval(struct str *out, const char *what, struct interval interval)
 {
     str_addf(out, "  %s: ", what);
@@ -125,18 +103,18 @@ static bool is_share(double k, double n)
     return n > 0 && k >= 0 && k <= n;
 }
 
-static void tell_share(struct str *out, const double now[2], const double before[2])
+static void tell_share(struct str *out, struct fraction now, struct fraction before)
 {
-    if (!is_share(now[0], now[1]))
+    if (!is_share(now.top, now.bottom))
         return;
-    str_addf(out, "\n%.0f of %.0f", now[0], now[1]);
-    if (is_share(before[0], before[1]))
-        str_addf(out, ", in the period before %.0f of %.0f", before[0], before[1]);
+    str_addf(out, "\n%.0f of %.0f", now.top, now.bottom);
+    if (is_share(before.top, before.bottom))
+        str_addf(out, ", in the period before %.0f of %.0f", before.top, before.bottom);
     str_adds(out, ":\n");
-    tell_interval(out, "95 % interval of the share (Wilson)", interval_wilson(now[0], now[1]));
-    if (is_share(before[0], before[1]))
+    tell_interval(out, "95 % interval of the share (Wilson)", interval_wilson(now.top, now.bottom));
+    if (is_share(before.top, before.bottom))
         tell_interval(out, "95 % interval of the change (Newcombe)",
-                      interval_newcombe(now[0], now[1], before[0], before[1]));
+                      interval_newcombe(now.top, now.bottom, before.top, before.bottom));
 }
 
 static void tell_cell(struct str *out, const struct view *view, const struct source_cell *cell)
@@ -196,92 +174,40 @@ static void tell_cells(struct str *out, const struct provenance *provenance)
         str_adds(out, "\nNo value of any export went in.\n");
 }
 
-/* What engagement_rate stands for in this period; any other metric stands for itself. */
-static const struct recipe *real_recipe(const struct engine *engine,
-                                        const struct metric_series *series,
-                                        const struct metric_value *value)
-{
-    const struct recipe *recipe = &engine->recipes[series->metric];
-    const char *definition = names_text(engine->results->phrases, value->definition);
-
-    if (recipe->kind->compute)
-        return recipe;
-    for (size_t i = 0; i < recipe->nr; i++) {
-        const struct recipe *part = &engine->recipes[recipe->parts[i]];
-        size_t len = strlen(part->metric->name);
-
-        if (strncmp(definition, part->metric->name, len) == 0 && definition[len] == ':')
-            return part;
-    }
-    return &engine->recipes[recipe->parts[0]];
-}
-
-static double sum_cells(const struct provenance *provenance)
-{
-    double sum = 0;
-
-    for (size_t i = 0; i < provenance->nr; i++)
-        sum += provenance->cells[i].value;
-    return sum;
-}
-
-/* How many of how many; -1 for lack of memory. */
-static int count_share(const struct provenance *provenance, const struct metric_series *series,
-                       const struct recipe *recipe, double counts[2])
-{
-    const struct frame *frame = &provenance->frame;
-    const struct event_list *list;
-    struct rollup sum;
-
-    if (recipe->kind->counts) {
-        if (!recipe->kind->counts(frame, recipe, &counts[0], &counts[1]))
-            counts[1] = 0;
-        return 0;
-    }
-    if (!recipe->kind->per_member)
-        return add_up(provenance, series->platform, &counts[0], &counts[1]);
-    list = view_events(frame->view, recipe->dimension, recipe->parts[0]);
-    if (list)
-        lane_rollup(list->all, frame->period, frame->tiling, &sum);
-    counts[0] = sum_cells(provenance);
-    counts[1] = list ? sum.sum : 0;
-    return 0;
-}
-
 /* The counts behind a share, of this period and the one before. */
-static int shares(struct str *out, struct provenance *provenance,
-                  const struct metric_series *series, const struct recipe *recipe, size_t period,
-                  struct error *err)
+static int shares(struct str *out, struct replay *replay, const struct metric_series *series,
+                  const struct recipe *recipe, size_t period, struct error *err)
 {
-    const struct results *results = provenance->worker->engine->results;
-    double now[2] = {0, 0}, before[2] = {0, 0};
+    struct fraction now = {0, 0}, before = {0, 0};
+    struct plan plan;
 
-    if (strcmp(recipe->kind->name, "network_share") != 0 && !recipe->kind->counts &&
-        strcmp(recipe->kind->name, "channel_share") != 0)
+    if (!recipe_is_share(recipe))
         return 0;
+    if (replay_account(replay, series->account_index, err) < 0)
+        return -1;
     for (size_t at = period > 0 ? period - 1 : period; at <= period; at++) {
-        double *counts = at == period ? now : before;
+        struct fraction *counts = at == period ? &now : &before;
+        int found;
 
         if (series->values[at].state != STATE_OK)
             continue;
-        provenance->nr = 0;
-        provenance->frame.period = results->periods[at];
-        if (provenance_collect(provenance, series, recipe, &series->values[at], err) < 0)
+        found = replay_fraction(replay, series, recipe, at, &plan, counts, err);
+        if (found < 0)
             return -1;
-        if (count_share(provenance, series, recipe, counts) < 0)
-            return error_memory(err);
+        if (!found)
+            *counts = (struct fraction){0, 0};
     }
     tell_share(out, now, before);
     return 0;
 }
 
-static int explain(struct worker *worker, size_t series_nr, size_t period, struct str *out,
+static int explain(struct replay *replay, size_t series_nr, size_t period, struct str *out,
                    struct error *err)
 {
-    const struct engine *engine = worker->engine;
+    const struct engine *engine = &replay->engine;
     const struct metric_series *series = &engine->results->series[series_nr];
-    const struct recipe *recipe = real_recipe(engine, series, &series->values[period]);
-    struct provenance provenance = {.worker = worker};
+    const struct recipe *recipe = replay_recipe(engine, series, period);
+    struct provenance provenance = {.worker = &replay->worker};
     struct metric_row row;
     int result = -1;
 
@@ -290,9 +216,8 @@ static int explain(struct worker *worker, size_t series_nr, size_t period, struc
     if (recipe->metric != row.metric)
         tell(out, "stands for", recipe->metric->formula);
     tell_limits(out, row_values(series, period), period);
-    if (shares(out, &provenance, series, recipe, period, err) < 0)
+    if (shares(out, replay, series, recipe, period, err) < 0)
         goto out;
-    provenance.nr = 0;
     provenance.frame.period = engine->results->periods[period];
     if (provenance_collect(&provenance, series, recipe, &series->values[period], err) < 0)
         goto out;
@@ -307,19 +232,11 @@ int metrics_explain(const struct results *results, const struct factset *facts, 
                     size_t period, const struct networks *networks, struct str *out,
                     struct error *err)
 {
-    const struct metrics_options options = {
-        .calendar = results->calendar, .period_end = DAY_NONE, .networks = networks};
-    struct results copy = *results; /* the engine only reads it here */
-    struct engine engine = {
-        .results = &copy, .facts = facts, .metrics = results->metrics, .options = &options};
-    struct worker worker = {0};
-    int result = engine_init(&engine, err);
+    struct replay replay;
+    int result = replay_begin(&replay, results, facts, networks, err);
 
     if (result == 0)
-        result = worker_init(&worker, &engine, err);
-    if (result == 0)
-        result = explain(&worker, series, period, out, err);
-    worker_free(&worker);
-    engine_free(&engine);
+        result = explain(&replay, series, period, out, err);
+    replay_end(&replay);
     return result;
 }

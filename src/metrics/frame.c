@@ -101,6 +101,7 @@ struct metric_value value_ratio(struct frame *frame, double top, double bottom, 
 {
     struct metric_value out = value_of(frame, bottom == 0 ? 0 : top / bottom, covered);
 
+    frame->fraction = (struct fraction){top, bottom};
     if (out.state != STATE_ABSENT && bottom == 0) {
         out.value = cell_none(CELL_ABSENT);
         out.state = STATE_UNDEFINED;

@@ -119,7 +119,7 @@ static int search_all(struct goal_results *found, struct goal_search *search, st
     result = add(found, search->goal, GOAL_NO_DATA, err);
     if (!result)
         return -1;
-    goal_note(result, "no account has this metric");
+    goal_note(result, GOAL_NO_ACCOUNT);
     return 0;
 }
 

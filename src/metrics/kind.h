@@ -38,6 +38,11 @@ struct plan {
     char definition[160]; /* "" before the first */
 };
 
+/* What stands above and below the line of a quotient. */
+struct fraction {
+    double top, bottom;
+};
+
 /* One account and period, and what is said about the value beside it. */
 struct frame {
     const struct view *view;
@@ -51,6 +56,7 @@ struct frame {
     char note[160];
     day_t noted; /* the day that was told last, and its text */
     char noted_text[16];
+    struct fraction fraction; /* of the quotient computed last */
 };
 
 struct kind {
@@ -103,7 +109,8 @@ struct metric_value value_ratio(struct frame *frame, double top, double bottom, 
 struct metric_value fans_at_end(struct frame *frame, bool *flows);
 /* Posts of the cohort with all their parts. */
 struct pairs {
-    size_t nr;     /* of them; top and bottom (1 when nothing stands below) are in the cohort's */
+    size_t nr;     /* of them; top and bottom (1 when nothing stands below) are in the cohort's,
+                    * and which post it is */
     unsigned mask; /* parts used */
     bool columns;  /* a post had the columns that it takes, be they empty */
 };

@@ -99,6 +99,7 @@ void channel_share_compute(struct frame *frame, struct plan *plan, struct metric
     struct rollup all;
     double own = channel_sum(frame, plan, &all);
 
+    frame->fraction = (struct fraction){own, all.sum};
     *out = value_of(frame, all.sum > 0 ? own / all.sum : 0, all.covered);
     if (out->state == STATE_ABSENT || all.sum > 0)
         return;

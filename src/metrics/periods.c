@@ -52,6 +52,41 @@ static int choose_current(struct range *current, const struct factset *facts,
     return 0;
 }
 
+/* From 1 January to the last day of the period, or to the same day so many years before. */
+static struct range year_to_date(struct range period, int years)
+{
+    struct civil last = day_to_civil(period.end - 1);
+    int year = last.year - years, days = day_days_in_month(year, last.month);
+    day_t start = day_from_civil(year, 1, 1);
+    day_t end = day_from_civil(year, last.month, last.day < days ? last.day : days);
+
+    return start == DAY_NONE || end == DAY_NONE ? RANGE_NONE : (struct range){start, end + 1};
+}
+
+/* What is compared lies a year apart: the two are no neighbours. */
+static int find_to_date(struct results *results, struct range period, day_t newest,
+                        struct error *err)
+{
+    struct range now, before;
+    size_t nr = 0;
+
+    if (newest >= period.start && newest < period.end)
+        period.end = newest + 1;
+    now = year_to_date(period, 0);
+    before = year_to_date(period, 1);
+
+    results->calendar = (struct calendar){.grain = GRAIN_RANGE, .range = now};
+    results->periods = arena_alloc(&results->arena, 2 * sizeof(*results->periods));
+    if (!results->periods)
+        return error_memory(err);
+    if (before.start != DAY_NONE)
+        results->periods[nr++] = before;
+    results->periods[nr++] = now;
+    results->nr_periods = nr;
+    results->current = nr - 1;
+    return 0;
+}
+
 int periods_find(struct results *results, const struct factset *facts,
                  const struct metrics_options *options, struct error *err)
 {
@@ -60,6 +95,8 @@ int periods_find(struct results *results, const struct factset *facts,
     struct range current = RANGE_NONE, period;
     size_t nr = 1;
 
+    if (options->to_date)
+        return find_to_date(results, options->period, factset_newest(facts, -1), err);
     results->calendar = *calendar;
     if (choose_current(&current, facts, options, err) < 0)
         return -1;

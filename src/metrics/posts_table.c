@@ -5,6 +5,7 @@
 
 #include "account_label.h"
 #include "post_rate.h"
+#include "post_text.h"
 
 enum { COLUMNS = 17, MEASURES = 8 };
 
@@ -134,30 +135,6 @@ static int by_rate(const void *a, const void *b)
     return order ? order : strcmp(left->label, right->label);
 }
 
-/* The text of the latest export that has one. 0: title, 1: permalink. */
-static int post_text(const struct posts_list *list, const struct post *post, size_t which,
-                     struct str *out, struct error *err)
-{
-    const struct origin *latest = NULL;
-    uint64_t place = 0;
-
-    for (size_t i = post->first; i < post->first + post->nr; i++) {
-        const struct sheet *sheet = list->facts->sheets[list->refs[i].sheet];
-        const struct origin *origin = &list->facts->origins[sheet->origin];
-        uint64_t here =
-            sheet->nr_texts > which ? sheet->texts[list->refs[i].row * sheet->nr_texts + which] : 0;
-
-        if (here && (!latest || origin_compare(origin, latest) > 0)) {
-            latest = origin;
-            place = here;
-        }
-    }
-    str_clear(out);
-    if (place && factset_text(list->facts, place, out, err) < 0)
-        return -1;
-    return str_ok(out, err);
-}
-
 static int write_post(const struct posts_list *list, const struct post *post, struct str texts[2],
                       struct table_sink *sink, struct error *err)
 {
@@ -167,7 +144,7 @@ static int write_post(const struct posts_list *list, const struct post *post, st
     struct cell cells[COLUMNS];
 
     for (size_t i = 0; i < 2; i++) {
-        if (post_text(list, post, i, &texts[i], err) < 0)
+        if (post_text(list->facts, first, post->nr, i, &texts[i], err) < 0)
             return -1;
     }
     post_numbers(&list->rates, post->account, first, post->nr, &numbers);

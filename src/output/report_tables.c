@@ -18,9 +18,34 @@ static struct table_rows history_of(const struct report *report)
     return history_rows(report->results);
 }
 
+static struct table_rows to_date_of(const struct report *report)
+{
+    return metrics_rows(report->to_date);
+}
+
 static struct table_rows referrers_of(const struct report *report)
 {
     return referrers_rows(report->referrers);
+}
+
+static struct table_rows shares_of(const struct report *report)
+{
+    return share_rows(report->why);
+}
+
+static struct table_rows why_of(const struct report *report)
+{
+    return why_rows(report->why);
+}
+
+static struct table_rows restated_of(const struct report *report)
+{
+    return restated_rows(report->restated);
+}
+
+static bool has_previous(const struct report *report)
+{
+    return report->restated != NULL;
 }
 
 static struct table_rows goals_of(const struct report *report)
@@ -48,9 +73,16 @@ struct report_table {
 };
 
 static const struct report_table tables[] = {
-    {"metrics.csv", .rows = metrics_of},     {"history.csv", .rows = history_of},
-    {"facts.csv", .deliver = deliver_facts}, {"posts.csv", .deliver = deliver_posts},
-    {"referrers.csv", .rows = referrers_of}, {"goals.csv", .rows = goals_of, .wanted = has_goals},
+    {"metrics.csv", .rows = metrics_of},
+    {"history.csv", .rows = history_of},
+    {"year-to-date.csv", .rows = to_date_of},
+    {"facts.csv", .deliver = deliver_facts},
+    {"posts.csv", .deliver = deliver_posts},
+    {"referrers.csv", .rows = referrers_of},
+    {"shares.csv", .rows = shares_of},
+    {"why.csv", .rows = why_of},
+    {"restated.csv", .rows = restated_of, .wanted = has_previous},
+    {"goals.csv", .rows = goals_of, .wanted = has_goals},
 };
 
 static int write_delivered(const struct report_table *table, const struct report *report, int fd,
