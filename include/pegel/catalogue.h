@@ -17,6 +17,7 @@ enum measure_kind {
     MEASURE_STOCK,  /* the last value counts, never summed over time: followers */
     MEASURE_UNIQUE, /* people; only as reported for exactly a span, never summed: reach, visitors */
     MEASURE_TEXT,   /* of a post: title, permalink */
+    MEASURE_MARK,   /* something that happened: told, never counted */
 };
 
 struct measure {

@@ -92,6 +92,8 @@ enum dimension {
     DIM_COHORT,  /* one row per export of posts: its covered range; measure posts = posts in it */
     DIM_SOURCE,  /* website traffic source; member = the cell's original text */
     DIM_CHANNEL, /* website channel group */
+    DIM_MARK,    /* what happened on a day (pegel/marks.h); member = its text. Never counted: it
+                  * makes no day newer and no period older */
     DIM_OTHER,   /* named by dimension_name: sentiment, score, customer */
 };
 /* "post", "window", ... ; "" for NONE, OTHER */
@@ -259,7 +261,8 @@ int factset_text(const struct factset *set, uint64_t place, struct str *out, str
  *   rows of one post may remain, all with the same start, but per measure at most one cell is not
  *   CELL_SUPERSEDED: that one counts, also when it is CELL_ABSENT. DIM_SOURCE, DIM_CHANNEL and
  *   DIM_OTHER: rows of one origin with equal member and days add up; of several origins that have
- *   the same span, the latest that has the measure keeps all its rows.
+ *   the same span, the latest that has the measure keeps all its rows. DIM_MARK: of equal texts
+ *   of one account and day the latest counts.
  * - A restatement of DIM_SOURCE and the like is told in diags only (it has no single row).
  * - A row whose numbers were all superseded stays, with its line, but carries no number. */
 int factset_settle(struct factset *set, struct diags *diags, struct error *err);

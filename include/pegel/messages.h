@@ -75,6 +75,10 @@ enum message {
     MSG_ACCOUNTS_LEFT, /* 1 number */
     MSG_DAYS,          /* 1 days with a value, 2 days of the period */
 
+    /* what happened */
+    MSG_MARKS,
+    MSG_MARKS_MORE, /* 1 number */
+
     /* goals */
     MSG_GOALS,
     MSG_GOAL,

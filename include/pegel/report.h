@@ -9,6 +9,7 @@
 #include "pegel/chart.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
+#include "pegel/marks.h"
 #include "pegel/metrics.h"
 #include "pegel/referrers.h"
 #include "pegel/restated.h"
@@ -46,6 +47,7 @@ struct report {
     const struct goal_results *goals; /* NULL: none */
     const struct referrers *referrers;
     const struct restated *restated; /* since the report before this one; NULL: there is none */
+    const struct marks *marks;       /* what happened, up to the end of the current period */
     const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     const struct report_inputs *inputs; /* NULL: nothing is known of them */

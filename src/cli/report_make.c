@@ -36,6 +36,15 @@ static int find_referrers(struct report_work *work, struct error *err)
                           social->text, err);
 }
 
+/* Those of all periods: charts of trends show them, too. */
+static int find_marks(struct report_work *work, struct error *err)
+{
+    const struct results *results = &work->run.results;
+    struct range range = {results->periods[0].start, results->periods[results->current].end};
+
+    return marks_find(&work->marks, work->run.ingest.facts, range, err);
+}
+
 static int read_and_compute(struct report_work *work, const struct option_list *exports,
                             struct error *err)
 {
@@ -47,6 +56,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
         run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
+        find_marks(work, err) < 0 ||
         previous_compare(&work->previous, run, work->settings->previous, work->output, err) < 0 ||
         report_inputs_find(&work->inputs, run, err) < 0)
         return -1;
@@ -62,6 +72,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .referrers = &work->referrers,
         .inputs = &work->inputs,
         .why = &work->why,
+        .marks = &work->marks,
         .restated = work->previous.path ? &work->previous.restated : NULL,
         .lang = run->choices.lang,
         .jobs = run->choices.ingest.jobs,
@@ -112,6 +123,7 @@ void report_end(struct report_work *work)
     theme_free(work->theme);
     referrers_free(&work->referrers);
     why_free(&work->why);
+    marks_free(&work->marks);
     previous_free(&work->previous);
     run_free(&work->run);
 }

@@ -15,6 +15,7 @@ struct report_work {
     struct referrers referrers;
     struct report_inputs inputs;
     struct why why;
+    struct marks marks;
     struct previous previous;
     struct theme *theme;
     struct chart_options options;

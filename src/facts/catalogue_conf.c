@@ -20,7 +20,7 @@ static int measure_finish(struct conf_load *load, cfg_t *section, void *item)
 #define THIS struct measure
 static const struct member measure_members[] = {
     SHAPE_TITLE(name),
-    SHAPE_WORD("kind", enum measure_kind, kind, "flow stock unique text"),
+    SHAPE_WORD("kind", enum measure_kind, kind, "flow stock unique text mark"),
     SHAPE_TEXT("about", about),
     SHAPE_FLAG("negative", negative),
     SHAPE_FLAG("website", website),

@@ -40,6 +40,8 @@ const char *dimension_word(enum dimension dimension)
         return "source";
     case DIM_CHANNEL:
         return "channel";
+    case DIM_MARK:
+        return "event";
     case DIM_NONE:
     case DIM_OTHER:
         break;

@@ -34,6 +34,8 @@ static int settle_lane(struct contest *contest, size_t first, size_t last)
     case DIM_POST:
     case DIM_WINDOW:
         return settle_posts(contest, first, last);
+    case DIM_MARK:
+        return settle_marks(contest, first, last);
     case DIM_COHORT:
     case DIM_SOURCE:
     case DIM_CHANNEL:
@@ -79,6 +81,8 @@ static void find_newest(struct factset *set)
         const struct sheet *sheet = set->sheets[i];
         day_t *newest = &set->accounts[sheet->account].newest;
 
+        if (sheet->dimension == DIM_MARK)
+            continue;
         /* From the end: in most exports the newest row is the last one. */
         for (size_t row = sheet->nr; row-- > 0;) {
             day_t last = sheet->rows[row].start + sheet->rows[row].days - 1;

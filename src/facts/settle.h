@@ -91,6 +91,7 @@ void contest_add_number(struct str *out, double number);
 
 /* The lanes: sheets [first, last) of one home account and dimension. */
 int settle_days(struct contest *contest, size_t first, size_t last);
+int settle_marks(struct contest *contest, size_t first, size_t last);
 int settle_slices(struct contest *contest, size_t first, size_t last);
 int settle_posts(struct contest *contest, size_t first, size_t last);
 /* Days without a row keep the level before; all sheets of one home account, days settled. done: by

@@ -231,7 +231,7 @@ static void note_newest(struct factset *set, const struct sheet *sheet, const st
         return;
     if (last > origin->newest && !origin->read_back)
         origin->newest = last;
-    if (last > account->newest)
+    if (last > account->newest && sheet->dimension != DIM_MARK)
         account->newest = last;
 }
 

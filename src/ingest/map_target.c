@@ -39,6 +39,27 @@ static struct slice platform_of(struct mapper *mapper, const struct record *reco
     return slice_of(fixed);
 }
 
+bool row_has_channel(const struct plan *plan)
+{
+    return plan->field[ROLE_CHANNEL] >= 0 && plan->field[ROLE_SOURCE] < 0;
+}
+
+static enum dimension dimension_of(const struct plan *plan)
+{
+    if (plan->format->kind == ROWS_EVENTS)
+        return strcmp(plan->format->dimension, dimension_word(DIM_MARK)) == 0 ? DIM_MARK
+                                                                              : DIM_OTHER;
+    if (plan->format->kind == ROWS_POSTS)
+        return DIM_POST;
+    if (plan->format->kind == ROWS_WINDOW)
+        return DIM_WINDOW;
+    if (plan->field[ROLE_SOURCE] >= 0)
+        return DIM_SOURCE;
+    if (plan->field[ROLE_CHANNEL] >= 0)
+        return DIM_CHANNEL;
+    return plan->field[ROLE_MEMBER] >= 0 ? DIM_OTHER : DIM_NONE;
+}
+
 /* The account: a column, the preamble's property, the file's name, the option. */
 static void account_of(struct mapper *mapper, const struct record *record,
                        const struct series *series, struct account_text *account)
@@ -46,6 +67,9 @@ static void account_of(struct mapper *mapper, const struct record *record,
     const struct format *format = mapper->plan->format;
     struct file_context *file = mapper->file;
     account->platform = platform_of(mapper, record, series);
+    account->name = account->id = (struct slice){"", 0};
+    if (dimension_of(mapper->plan) == DIM_MARK)
+        return; /* what happened must not make an account */
     account->name = role_cell(mapper->plan, record, ROLE_ACCOUNT);
     account->id = role_cell(mapper->plan, record, ROLE_ACCOUNT_ID);
     if (repair_id_collapsed(account->id))
@@ -180,26 +204,6 @@ struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, i
     mapper->sheets[mapper->nr_sheets++] =
         (struct own_sheet){sheet, group == 0, group >= 0 && mapper->plan->values[group].span > 1};
     return sheet;
-}
-
-bool row_has_channel(const struct plan *plan)
-{
-    return plan->field[ROLE_CHANNEL] >= 0 && plan->field[ROLE_SOURCE] < 0;
-}
-
-static enum dimension dimension_of(const struct plan *plan)
-{
-    if (plan->format->kind == ROWS_EVENTS)
-        return DIM_OTHER;
-    if (plan->format->kind == ROWS_POSTS)
-        return DIM_POST;
-    if (plan->format->kind == ROWS_WINDOW)
-        return DIM_WINDOW;
-    if (plan->field[ROLE_SOURCE] >= 0)
-        return DIM_SOURCE;
-    if (plan->field[ROLE_CHANNEL] >= 0)
-        return DIM_CHANNEL;
-    return plan->field[ROLE_MEMBER] >= 0 ? DIM_OTHER : DIM_NONE;
 }
 
 struct sheet *target_sheet(struct mapper *mapper, struct target *target, size_t from, size_t to,

@@ -71,7 +71,7 @@ static void warn(const struct results *results, const struct factset *facts,
 static bool is_table(const struct sheet *sheet)
 {
     return sheet->dimension != DIM_POST && sheet->dimension != DIM_WINDOW &&
-           sheet->dimension != DIM_COHORT;
+           sheet->dimension != DIM_COHORT && sheet->dimension != DIM_MARK;
 }
 
 void periods_crossing(const struct results *results, const struct factset *facts,

@@ -15,8 +15,9 @@ static day_t oldest_day(const struct factset *facts)
 
     for (size_t i = 0; i < facts->nr_sheets; i++) {
         const struct sheet *sheet = facts->sheets[i];
+        bool counts = sheet->dimension != DIM_WINDOW && sheet->dimension != DIM_MARK;
 
-        for (size_t row = 0; sheet->dimension != DIM_WINDOW && row < sheet->nr; row++) {
+        for (size_t row = 0; counts && row < sheet->nr; row++) {
             day_t day = sheet->rows[row].start;
 
             if (is_window(facts, sheet, row))

@@ -42,7 +42,7 @@ struct known known_measures(const struct catalogue *catalogue)
 static bool is_table(const struct sheet *sheet)
 {
     return sheet->dimension != DIM_POST && sheet->dimension != DIM_WINDOW &&
-           sheet->dimension != DIM_COHORT;
+           sheet->dimension != DIM_COHORT && sheet->dimension != DIM_MARK;
 }
 
 static void find_days(struct view *view)

@@ -332,9 +332,11 @@ int why_find(struct why *why, const struct results *results, const struct factse
 {
     struct finder finder = {.why = why, .err = err};
     struct place *places = malloc((results->nr_series + 1) * sizeof(*places));
-    int result =
-        places ? replay_begin(&finder.replay, results, facts, networks, err) : error_memory(err);
+    int result;
 
+    if (!places)
+        return error_memory(err);
+    result = replay_begin(&finder.replay, results, facts, networks, err);
     why->results = results;
     if (result == 0)
         result = find_all(&finder, places);

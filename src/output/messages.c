@@ -77,6 +77,10 @@ static const struct {
                            "{1} weitere Konten stehen in metrics.csv."},
     [MSG_DAYS] = {"{1} of {2} days", "{1} von {2} Tagen"},
 
+    [MSG_MARKS] = {"Events", "Ereignisse"},
+    [MSG_MARKS_MORE] = {"{1} more events are in facts.csv.",
+                        "{1} weitere Ereignisse stehen in facts.csv."},
+
     [MSG_GOALS] = {"Goals", "Ziele"},
     [MSG_GOAL] = {"Goal", "Ziel"},
     [MSG_GOAL_ACTUAL] = {"So far", "Bisher"},

@@ -7,6 +7,7 @@
 #include "pegel/text.h"
 #include "show.h"
 #include "summary_goals.h"
+#include "summary_marks.h"
 
 #define WIDTH_MAX 100
 #define METRIC_MAX 34
@@ -355,6 +356,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
         for (size_t i = 0; i < summary.nr; i++)
             print_line(&printer, &summary.items[i]);
         summary_goals(report, colour, out);
+        summary_marks(report, colour, out);
         print_missed(&printer, report->referrers);
         print_footer(&printer, report, &summary);
         ret = str_ok(out, err);
