@@ -205,7 +205,34 @@ enum message {
     MSG_PAGE_WHOLE_DAYS,
     MSG_PAGE_EXACT_TIMES,
     MSG_PAGE_SIGNAL_MEANING,
-    MSG_PAGE_DEF_LEVEL, /* definitions in words */
+    MSG_PAGE_WHY,      /* what the changes consist of */
+    MSG_PAGE_WHY_NOTE, /* how to read it */
+    MSG_PAGE_WHY_PART, /* heads of its columns */
+    MSG_PAGE_WHY_NOW,
+    MSG_PAGE_WHY_EFFECT,
+    MSG_PAGE_WHY_CHANGE, /* in the order of enum why_part */
+    MSG_PAGE_WHY_OWN,
+    MSG_PAGE_WHY_TOTAL,
+    MSG_PAGE_WHY_INTERACTIONS,
+    MSG_PAGE_WHY_BASE,
+    MSG_PAGE_WHY_MIX,
+    MSG_PAGE_WHY_RATE_TOP,
+    MSG_PAGE_WHY_RATE_OTHERS,
+    MSG_PAGE_WHY_MIX_ACCOUNTS,
+    MSG_PAGE_WHY_RATE_ACCOUNTS,
+    MSG_PAGE_WHY_POST,     /* 1 title: the rate without it */
+    MSG_PAGE_WHY_INTERVAL, /* the interval of a change */
+    MSG_PAGE_FROM_TO,      /* 1, 2 numbers */
+    MSG_PAGE_EVENTS_MORE_ONE,
+    MSG_PAGE_EVENT,     /* 1 day, 2 platform, 3 text */
+    MSG_PAGE_EVENT_ALL, /* 1 day, 2 text: of all platforms */
+    MSG_PAGE_SINCE,     /* notes: since the previous report */
+    MSG_PAGE_SINCE_ONE,
+    MSG_PAGE_SINCE_MANY, /* 1 number */
+    MSG_PAGE_SINCE_LINE, /* 1 account, 2 metric, 3 period, 4 now, 5 before */
+    MSG_PAGE_SINCE_MORE_ONE,
+    MSG_PAGE_SINCE_MORE_MANY, /* 1 number */
+    MSG_PAGE_DEF_LEVEL,       /* definitions in words */
     MSG_PAGE_DEF_LEVEL_FLOWS,
     MSG_PAGE_DEF_LEVELS,
     MSG_PAGE_DEF_GAINED_LOST,

@@ -35,6 +35,16 @@ static bool has_goals(const struct story *story)
     return story->nr_goals > 0;
 }
 
+static bool has_splits(const struct story *story)
+{
+    return story->nr_splits > 0;
+}
+
+static bool has_events(const struct story *story)
+{
+    return story->events.nr > 0;
+}
+
 static bool has_glossary(const struct story *story)
 {
     return story->nr_glossary > 0;
@@ -56,7 +66,9 @@ static const struct {
     {"numbers", MSG_PAGE_NUMBERS, html_numbers, NULL},
     {"charts", MSG_PAGE_CHARTS, html_charts, NULL},
     {"goals", MSG_GOALS, html_goals, has_goals},
+    {"why", MSG_PAGE_WHY, html_splits, has_splits},
     {"notes", MSG_PAGE_NOTES, html_notes, has_notes},
+    {"events", MSG_MARKS, html_events, has_events},
     {"glossary", MSG_PAGE_GLOSSARY, html_glossary, has_glossary},
 };
 

@@ -65,6 +65,11 @@ void html_charts(struct html *html, const struct story *story)
     }
 }
 
+void html_events(struct html *html, const struct story *story)
+{
+    write_list(html, story, &story->events);
+}
+
 void html_notes(struct html *html, const struct story *story)
 {
     for (size_t i = 0; i < story->nr_notes; i++) {

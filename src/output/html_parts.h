@@ -9,6 +9,8 @@ void html_headlines(struct html *html, const struct story *story);
 void html_numbers(struct html *html, const struct story *story);
 void html_charts(struct html *html, const struct story *story);
 void html_goals(struct html *html, const struct story *story);
+void html_splits(struct html *html, const struct story *story);
+void html_events(struct html *html, const struct story *story);
 void html_notes(struct html *html, const struct story *story);
 void html_glossary(struct html *html, const struct story *story);
 

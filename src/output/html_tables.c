@@ -93,7 +93,8 @@ static void write_row(struct grid *grid, const struct story_row *row)
     html_close(grid->html, "tr");
 }
 
-static void write_account(struct grid *grid, const struct story_account *account)
+/* Rows that belong together, below their name. */
+static void open_group(struct grid *grid, const char *name)
 {
     struct html *html = grid->html;
     size_t columns = 0;
@@ -105,9 +106,15 @@ static void write_account(struct grid *grid, const struct story_account *account
     html_open(html, "tbody", HTML_ATTRIBUTES("role", "rowgroup"));
     html_open(html, "tr", HTML_ATTRIBUTES("role", "row", "class", "account"));
     html_leaf(html, "th",
-              HTML_ATTRIBUTES("role", "rowheader", "scope", "rowgroup", "colspan", span),
-              account->name);
+              HTML_ATTRIBUTES("role", "rowheader", "scope", "rowgroup", "colspan", span), name);
     html_close(html, "tr");
+}
+
+static void write_account(struct grid *grid, const struct story_account *account)
+{
+    struct html *html = grid->html;
+
+    open_group(grid, account->name);
     for (size_t i = 0; i < account->nr; i++)
         write_row(grid, &account->rows[i]);
     html_close(html, "tbody");
@@ -173,5 +180,43 @@ void html_goals(struct html *html, const struct story *story)
     for (size_t i = 0; i < story->nr_goals; i++)
         write_goal(&grid, &story->goals[i]);
     html_close(html, "tbody");
+    html_close(html, "table");
+}
+
+/* The name of a post leads to it. */
+static void write_part(struct grid *grid, const struct story_part *part)
+{
+    struct html *html = grid->html;
+
+    html_open(html, "tr", HTML_ATTRIBUTES("role", "row", "class", part->whole ? "unusual" : NULL));
+    html_open(html, "th", HTML_ATTRIBUTES("role", "rowheader", "scope", "row"));
+    if (part->link)
+        html_leaf(html, "a", HTML_ATTRIBUTES("href", part->link, "rel", "noreferrer"),
+                  part->cells[SPLIT_NAME]);
+    else
+        html_text(html, part->cells[SPLIT_NAME]);
+    html_close(html, "th");
+    for (size_t i = SPLIT_BEFORE; i < SPLIT_COLUMNS; i++)
+        write_cell(grid, i, part->cells[i], NULL);
+    html_close(html, "tr");
+}
+
+void html_splits(struct html *html, const struct story *story)
+{
+    struct grid grid = {.html = html, .nr = SPLIT_COLUMNS};
+
+    for (size_t i = 0; i < SPLIT_COLUMNS; i++) {
+        grid.heads[i] = story_split_column(story, i);
+        grid.numbers[i] = i != SPLIT_NAME;
+        grid.shown[i] = true;
+    }
+    html_leaf(html, "p", NULL, message_text(story->lang, MSG_PAGE_WHY_NOTE));
+    open_grid(&grid, story->compared);
+    for (size_t i = 0; i < story->nr_splits; i++) {
+        open_group(&grid, story->splits[i].name);
+        for (size_t j = 0; j < story->splits[i].nr; j++)
+            write_part(&grid, &story->splits[i].parts[j]);
+        html_close(html, "tbody");
+    }
     html_close(html, "table");
 }

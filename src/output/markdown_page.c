@@ -131,6 +131,51 @@ static void write_goals(struct str *out, const struct story *story)
     str_addc(out, '\n');
 }
 
+static void write_part(struct str *out, const struct story_part *part)
+{
+    const char *mark = part->whole ? "**" : "";
+
+    str_addf(out, "\n| %s%s", mark, part->link ? "[" : "");
+    markdown_inline(out, part->cells[SPLIT_NAME]);
+    if (part->link)
+        str_addf(out, "](<%s>)", part->link);
+    str_addf(out, "%s |", mark);
+    for (size_t i = SPLIT_BEFORE; i < SPLIT_COLUMNS; i++)
+        write_cell(out, part->cells[i]);
+}
+
+static void write_split(struct str *out, const struct story *story, const struct story_split *split)
+{
+    write_heading(out, "###", split->name);
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < SPLIT_COLUMNS; i++)
+        write_cell(out, story_split_column(story, i));
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < SPLIT_COLUMNS; i++)
+        write_rule(out, i != SPLIT_NAME);
+    for (size_t i = 0; i < split->nr; i++)
+        write_part(out, &split->parts[i]);
+    str_addc(out, '\n');
+}
+
+static void write_splits(struct str *out, const struct story *story)
+{
+    if (!story->nr_splits)
+        return;
+    write_heading(out, "##", message_text(story->lang, MSG_PAGE_WHY));
+    write_paragraph(out, message_text(story->lang, MSG_PAGE_WHY_NOTE));
+    for (size_t i = 0; i < story->nr_splits; i++)
+        write_split(out, story, &story->splits[i]);
+}
+
+static void write_events(struct str *out, const struct story *story)
+{
+    if (!story->events.nr)
+        return;
+    write_heading(out, "##", message_text(story->lang, MSG_MARKS));
+    write_list(out, &story->events);
+}
+
 static void write_notes(struct str *out, const struct story *story)
 {
     if (story->nr_notes)
@@ -168,7 +213,9 @@ int story_markdown(const struct story *story, struct str *out, struct error *err
     write_numbers(out, story);
     write_charts(out, story);
     write_goals(out, story);
+    write_splits(out, story);
     write_notes(out, story);
+    write_events(out, story);
     write_glossary(out, story);
     return str_ok(out, err);
 }

@@ -127,9 +127,10 @@ static int write_head(struct story_builder *builder)
 static int write_parts(struct story_builder *builder)
 {
     static int (*const parts[])(struct story_builder *) = {
-        write_head,  story_accounts,    story_goals,      story_headlines, story_charts,
-        story_input, story_rejected,    story_incomplete, story_restated,  story_sources,
-        story_zones, story_definitions, story_glossary,
+        write_head,       story_accounts,    story_goals,  story_headlines,
+        story_charts,     story_splits,      story_input,  story_rejected,
+        story_incomplete, story_restated,    story_since,  story_sources,
+        story_zones,      story_definitions, story_events, story_glossary,
     };
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
@@ -170,9 +171,13 @@ void story_free(struct story *story)
         return;
     for (size_t i = 0; i < story->nr_accounts; i++)
         free(story->accounts[i].rows);
+    for (size_t i = 0; i < story->nr_splits; i++)
+        free(story->splits[i].parts);
     for (size_t i = 0; i < story->nr_notes; i++)
         free(story->notes[i].lines.items);
     free(story->accounts);
+    free(story->splits);
+    free(story->events.items);
     free(story->notes);
     free(story->headlines.items);
     free(story->charts);

@@ -62,6 +62,21 @@ struct story_goal {
     enum goal_status status;
 };
 
+/* The parts of one change; of shares also how sure it is. */
+enum { SPLIT_NAME, SPLIT_BEFORE, SPLIT_NOW, SPLIT_EFFECT, SPLIT_COLUMNS };
+
+struct story_part {
+    const char *cells[SPLIT_COLUMNS];
+    const char *link; /* of a post: http or https, without anything that could end it; else NULL */
+    bool whole;       /* the change itself, what the others add up to */
+};
+
+struct story_split {
+    const char *name; /* "Facebook: engagement rate" */
+    struct story_part *parts;
+    size_t nr, alloc;
+};
+
 struct story_note {
     const char *heading;
     struct story_lines lines;
@@ -88,6 +103,9 @@ struct story {
     unsigned paper; /* 0xRRGGBB, what the charts are drawn for */
     struct story_goal *goals;
     size_t nr_goals, alloc_goals;
+    struct story_split *splits;
+    size_t nr_splits, alloc_splits;
+    struct story_lines events;
     struct story_note *notes;
     size_t nr_notes, alloc_notes;
     struct story_term *glossary;
@@ -97,6 +115,7 @@ struct story {
 /* The head of a column, of the key numbers and of the goals. */
 const char *story_column(const struct story *story, enum story_column column);
 const char *story_goal_column(const struct story *story, enum goal_column column);
+const char *story_split_column(const struct story *story, size_t column);
 /* Whether any of the key numbers has something in this column. */
 bool story_column_is_used(const struct story *story, enum story_column column);
 /* Whether the column holds numbers, which stand to the right. */
@@ -133,9 +152,12 @@ int story_accounts(struct story_builder *builder);
 int story_goals(struct story_builder *builder);
 int story_headlines(struct story_builder *builder);
 int story_charts(struct story_builder *builder);
+int story_splits(struct story_builder *builder);
+int story_events(struct story_builder *builder);
 int story_input(struct story_builder *builder);
 int story_incomplete(struct story_builder *builder);
 int story_restated(struct story_builder *builder);
+int story_since(struct story_builder *builder);
 int story_rejected(struct story_builder *builder);
 int story_sources(struct story_builder *builder);
 int story_definitions(struct story_builder *builder);

@@ -1,11 +1,10 @@
-/* Notes on the numbers: which are incomplete, and which were given differently before. */
-#include <math.h>
+/* Notes on the numbers: which are incomplete, and what happened meanwhile. */
 #include <string.h>
 
 #include "show.h"
 #include "story.h"
 
-#define RESTATED_SHOWN 5
+#define EVENTS_SHOWN 20
 
 static bool is_gap(const struct story_builder *builder, const struct summary_line *line)
 {
@@ -70,108 +69,45 @@ int story_incomplete(struct story_builder *builder)
     return 0;
 }
 
-/* The days of a restated value. */
-static struct range days_of(const struct factset *facts, const struct restatement *restated)
+static const char *event_text(struct story_builder *builder, const struct mark *mark)
 {
-    const struct fact_row *row = &facts->sheets[restated->sheet]->rows[restated->row];
+    const struct report *report = builder->report;
+    const char *platform = labels_platform(report->labels, report->lang, mark->platform);
+    struct str day = {0};
+    const char *text;
 
-    return (struct range){row->start, row->start + row->days};
+    show_day(&day, mark->day, report->lang);
+    builder->text.failed |= day.failed;
+    if (strcmp(mark->platform, "company") == 0)
+        text = story_message(builder, MSG_PAGE_EVENT_ALL,
+                             (const char *[]){str_text(&day), mark->text});
+    else
+        text = story_message(builder, MSG_PAGE_EVENT,
+                             (const char *[]){str_text(&day), platform, mark->text});
+    str_free(&day);
+    return text;
 }
 
-/* The newest ones, newest first; of one day in their order. Returns how many. */
-static size_t find_newest(const struct factset *facts,
-                          const struct restatement *found[RESTATED_SHOWN])
+/* Those of the current period. They stand beside the numbers and explain none. */
+int story_events(struct story_builder *builder)
 {
+    const struct results *results = builder->report->results;
+    const struct marks *marks = builder->report->marks;
+    struct story_lines *lines = &builder->story->events;
+    struct range period = results->periods[results->current];
     size_t nr = 0;
 
-    for (size_t i = 0; i < facts->nr_restated; i++) {
-        const struct restatement *one = &facts->restated[i];
-        size_t at = nr;
+    for (size_t i = 0; marks && i < marks->nr; i++) {
+        const struct mark *mark = &marks->items[i];
 
-        while (at > 0 && days_of(facts, found[at - 1]).start < days_of(facts, one).start)
-            at--;
-        if (at == RESTATED_SHOWN)
+        if (mark->day < period.start || mark->day >= period.end || nr++ >= EVENTS_SHOWN)
             continue;
-        nr += nr < RESTATED_SHOWN;
-        memmove(&found[at + 1], &found[at], (nr - at - 1) * sizeof(*found));
-        found[at] = one;
-    }
-    return nr;
-}
-
-enum { ACCOUNT, MEASURE, DAYS, VALUE, BEFORE, FILE_NAME, FILE_BEFORE, ARGUMENTS };
-
-/* The name and unit of a measure are those of its metric; that of the followers is "fans". */
-static const struct metric *metric_of(const struct report *report, uint16_t measure)
-{
-    const char *name = report->facts->catalogue->measures[measure].name;
-    const struct metric_set *set = report->results->metrics;
-    int found = metric_find(set, strcmp(name, "followers") == 0 ? "fans" : name);
-
-    return found < 0 ? NULL : &set->metrics[found];
-}
-
-static void fill(struct str text[ARGUMENTS], const struct report *report,
-                 const struct restatement *restated)
-{
-    const struct factset *facts = report->facts;
-    const struct sheet *sheet = facts->sheets[restated->sheet];
-    const struct sheet *lost = facts->sheets[restated->lost_sheet];
-    const struct account *account = &facts->accounts[sheet->account];
-    const struct metric *metric = metric_of(report, restated->measure);
-    enum unit unit = metric ? metric->unit : UNIT_COUNT;
-
-    str_adds(&text[ACCOUNT], labels_platform(report->labels, report->lang, account->platform));
-    if (*account->name)
-        str_addf(&text[ACCOUNT], " · %s", account->name);
-    str_adds(&text[MEASURE], metric ? metric_title(metric, report->lang)
-                                    : facts->catalogue->measures[restated->measure].name);
-    show_dates(&text[DAYS], days_of(facts, restated), report->lang, SET_PLAIN);
-    show_value(&text[VALUE], restated->value, unit, report->lang);
-    show_value(&text[BEFORE], restated->lost, unit, report->lang);
-    str_adds(&text[FILE_NAME], facts->origins[sheet->origin].file);
-    str_adds(&text[FILE_BEFORE], facts->origins[lost->origin].file);
-}
-
-static int add_restated(struct story_builder *builder, struct story_lines *lines,
-                        const struct restatement *restated)
-{
-    struct str text[ARGUMENTS] = {{0}};
-    const char *args[ARGUMENTS];
-    const char *line;
-
-    fill(text, builder->report, restated);
-    for (size_t i = 0; i < ARGUMENTS; i++) {
-        builder->text.failed |= text[i].failed;
-        args[i] = str_text(&text[i]);
-    }
-    line = story_message(builder, MSG_PAGE_RESTATED_LINE, args);
-    for (size_t i = 0; i < ARGUMENTS; i++)
-        str_free(&text[i]);
-    return story_add(builder, lines, line);
-}
-
-int story_restated(struct story_builder *builder)
-{
-    const struct factset *facts = builder->report->facts;
-    const struct restatement *found[RESTATED_SHOWN] = {NULL};
-    size_t nr = find_newest(facts, found);
-    struct story_lines *lines;
-
-    if (!facts->restated_total)
-        return 0;
-    lines = story_note(builder, MSG_PAGE_RESTATED);
-    if (!lines || story_add(builder, lines,
-                            story_counted(builder, MSG_PAGE_RESTATED_ONE, MSG_PAGE_RESTATED_MANY,
-                                          facts->restated_total)) < 0)
-        return -1;
-    for (size_t i = 0; i < nr; i++) {
-        if (add_restated(builder, lines, found[i]) < 0)
+        if (story_add(builder, lines, event_text(builder, mark)) < 0)
             return -1;
     }
-    if (facts->restated_total == nr)
+    if (nr <= EVENTS_SHOWN)
         return 0;
-    return story_add(builder, lines,
-                     story_counted(builder, MSG_PAGE_FURTHER_ONE, MSG_PAGE_FURTHER_MANY,
-                                   facts->restated_total - nr));
+    return story_add(
+        builder, lines,
+        story_counted(builder, MSG_PAGE_EVENTS_MORE_ONE, MSG_MARKS_MORE, nr - EVENTS_SHOWN));
 }
