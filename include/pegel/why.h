@@ -49,7 +49,8 @@ enum why_part {
     WHY_RATE_OTHERS,   /* "rate of the other posts" */
     WHY_MIX_ACCOUNTS,  /* "mix of accounts": of several accounts with one definition */
     WHY_RATE_ACCOUNTS, /* "rate of accounts" */
-    WHY_POST,          /* "post": not part of the sum; the rate without the post, and with it */
+    WHY_POST,          /* "post": not part of the sum; the rate without the post, and with it. Of a
+                        * rate of activity: that of the period's posts, as the note says */
 };
 #define WHY_POSTS_MAX 3 /* of one account: those that move its rate most, in either direction */
 

@@ -5,6 +5,14 @@ import json
 from .base import DAY, END, START, Account, Draw, days, lines
 
 PINTEREST = "roestereimorgenrot"
+EVENTS = (
+    ("2026-09-12", '"Harvest festival: free tasting at the roastery"', ""),
+    ("2026-10-01", "New packaging", ""),
+    ("2026-10-21", '"Boosted ""Cold Brew in three steps"" for a week"', "Instagram"),
+    ("2026-11-05", "Newsletter with a link to the shop", "Website"),
+    ("2026-11-10", '"Coffee fair, first day"', ""),
+    ("2026-11-12", "Competition: win a year of coffee", "Facebook"),
+)
 MEASURES = (("impressions", 310), ("reactions", 9), ("comments", 1), ("saves", 14), ("clicks", 6))
 
 
@@ -39,3 +47,8 @@ def write_followers(tree, accounts):
         rows += [f"{day},{a.platform},{a.name},{a.levels[day]}" for a in accounts
                  if day in a.levels]
     tree.write("company/followers.csv", lines(rows))
+
+
+def write_events(tree):
+    """What happened: told beside the numbers."""
+    tree.write("company/events.csv", lines(["date,text,platform", *map(",".join, EVENTS)]))

@@ -124,6 +124,14 @@ static bool by_posts(const struct why_rate *rate)
     return rate->plan.basis == BASIS_COHORT && !rate->recipe->over_fans;
 }
 
+/* Posts may be told of a rate of activity, too, if they have what it takes. */
+static bool has_posts(const struct finder *finder, const struct why_rate *rate)
+{
+    return rate->plan.basis == BASIS_COHORT ||
+           (strcmp(rate->recipe->kind->name, "ratio") == 0 && !rate->recipe->over_fans &&
+            finder->replay.worker.cohort.nr);
+}
+
 /* What engagement_rate stands for in the current period: its posts are told. */
 static bool is_headline(const struct finder *finder, const struct why_rate *rate)
 {
@@ -142,10 +150,12 @@ static bool is_headline(const struct finder *finder, const struct why_rate *rate
     return false;
 }
 
-static int tell_posts(struct finder *finder, const struct why_rate *rate, bool changed,
+/* The posts of the current period: what the rate is made of; or, where it is one of activity, only
+ * those that are told for the headline. */
+static int tell_posts(struct finder *finder, struct why_rate *rate, bool changed,
                       const struct why_posts *before)
 {
-    struct why_posts now;
+    struct why_posts now = {0};
     int result = why_posts_load(&now, &finder->replay, rate, finder->err);
 
     if (result == 0 && changed && by_posts(rate))
@@ -218,7 +228,7 @@ static int look_at(struct finder *finder, struct why_rate *rate)
         result = tell_change(finder, rate);
         if (result == 0 && recipe_is_share(rate->recipe))
             result = add_share(finder, rate);
-        if (result == 0 && rate->plan.basis == BASIS_COHORT)
+        if (result == 0 && has_posts(finder, rate))
             result = tell_posts(finder, rate, changed, &before);
     }
     why_posts_free(&before);

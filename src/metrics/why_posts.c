@@ -159,16 +159,19 @@ static double move_of(const struct why_post *post, struct fraction all, bool ove
 }
 
 static int tell_post(struct why *why, const struct why_rate *rate, const struct why_post *post,
-                     const struct replay *replay, struct error *err)
+                     struct fraction all, const struct replay *replay, struct error *err)
 {
     const struct post_ref *refs = &replay->view.posts.refs[post->first];
+    bool activity = rate->plan.basis == BASIS_ACTIVITY;
+    double with = activity ? rate_of(all) : rate->to;
     const char *texts[2];
     struct str text = {0};
     struct why_effect effect = {.series = rate->series,
                                 .part = WHY_POST,
-                                .from = rate->to - post->effect,
-                                .to = rate->to,
+                                .from = with - post->effect,
+                                .to = with,
                                 .effect = post->effect,
+                                .note = activity ? "of the rate of the period's posts" : "",
                                 .post = arena_copy(&why->arena, post->id, strlen(post->id))};
     int result = effect.post ? 0 : error_memory(err);
 
@@ -203,7 +206,7 @@ int why_posts_tell(struct why *why, const struct why_rate *rate, struct why_post
     if (nr)
         qsort(now->items, nr, sizeof(*now->items), by_effect);
     for (size_t i = 0; i < nr && i < WHY_POSTS_MAX; i++) {
-        if (tell_post(why, rate, &now->items[i], replay, err) < 0)
+        if (tell_post(why, rate, &now->items[i], all, replay, err) < 0)
             return -1;
     }
     return 0;
