@@ -1,5 +1,5 @@
-/* The tables of report.html. On a narrow screen the style sheet makes a card of each row, which
- * takes the meaning of a table away from some screen readers: hence the roles. */
+/* The tables of report.html. On a narrow screen the style sheet makes a card of each row; each cell
+ * knows the head of its column, which stands in the card then. */
 #include "html_parts.h"
 
 #define MOST_COLUMNS STORY_COLUMNS
@@ -17,15 +17,14 @@ static void open_grid(struct grid *grid, const char *caption)
 {
     struct html *html = grid->html;
 
-    html_open(html, "table", HTML_ATTRIBUTES("role", "table"));
+    html_open(html, "table", NULL);
     html_leaf(html, "caption", NULL, caption);
-    html_open(html, "thead", HTML_ATTRIBUTES("role", "rowgroup"));
-    html_open(html, "tr", HTML_ATTRIBUTES("role", "row"));
+    html_open(html, "thead", NULL);
+    html_open(html, "tr", NULL);
     for (size_t i = 0; i < grid->nr; i++) {
         if (grid->shown[i])
             html_leaf(html, "th",
-                      HTML_ATTRIBUTES("role", "columnheader", "scope", "col", "class",
-                                      grid->numbers[i] ? "number" : NULL),
+                      HTML_ATTRIBUTES("scope", "col", "class", grid->numbers[i] ? "number" : NULL),
                       grid->heads[i]);
     }
     html_close(html, "tr");
@@ -35,7 +34,7 @@ static void open_grid(struct grid *grid, const char *caption)
 static void open_cell(struct grid *grid, size_t column, const char *kind)
 {
     html_open(grid->html, "td",
-              HTML_ATTRIBUTES("role", "cell", "data-head", grid->heads[column], "class",
+              HTML_ATTRIBUTES("data-head", grid->heads[column], "class",
                               grid->numbers[column] ? "number" : kind));
 }
 
@@ -50,7 +49,7 @@ static void write_cell(struct grid *grid, size_t column, const char *text, const
 
 static void write_row_head(struct grid *grid, const char *text)
 {
-    html_leaf(grid->html, "th", HTML_ATTRIBUTES("role", "rowheader", "scope", "row"), text);
+    html_leaf(grid->html, "th", HTML_ATTRIBUTES("scope", "row"), text);
 }
 
 static const char *verdict_class(int verdict)
@@ -81,8 +80,7 @@ static void write_signal(struct grid *grid, const struct story_row *row)
 
 static void write_row(struct grid *grid, const struct story_row *row)
 {
-    html_open(grid->html, "tr",
-              HTML_ATTRIBUTES("role", "row", "class", row->unusual ? "unusual" : NULL));
+    html_open(grid->html, "tr", HTML_ATTRIBUTES("class", row->unusual ? "unusual" : NULL));
     write_row_head(grid, row->cells[STORY_METRIC]);
     for (size_t i = STORY_VALUE; i < STORY_COLUMNS; i++) {
         if (i == STORY_SIGNAL)
@@ -103,10 +101,9 @@ static void open_group(struct grid *grid, const char *name)
     for (size_t i = 0; i < grid->nr; i++)
         columns += grid->shown[i];
     span[0] = (char)('0' + columns);
-    html_open(html, "tbody", HTML_ATTRIBUTES("role", "rowgroup"));
-    html_open(html, "tr", HTML_ATTRIBUTES("role", "row", "class", "account"));
-    html_leaf(html, "th",
-              HTML_ATTRIBUTES("role", "rowheader", "scope", "rowgroup", "colspan", span), name);
+    html_open(html, "tbody", NULL);
+    html_open(html, "tr", HTML_ATTRIBUTES("class", "account"));
+    html_leaf(html, "th", HTML_ATTRIBUTES("scope", "rowgroup", "colspan", span), name);
     html_close(html, "tr");
 }
 
@@ -159,7 +156,7 @@ static const char *status_class(enum goal_status status)
 
 static void write_goal(struct grid *grid, const struct story_goal *goal)
 {
-    html_open(grid->html, "tr", HTML_ATTRIBUTES("role", "row"));
+    html_open(grid->html, "tr", NULL);
     write_row_head(grid, goal->cells[GOAL_NAME]);
     for (size_t i = GOAL_ACTUAL; i < GOAL_COLUMNS; i++)
         write_cell(grid, i, goal->cells[i], i == GOAL_STATUS ? status_class(goal->status) : NULL);
@@ -176,7 +173,7 @@ void html_goals(struct html *html, const struct story *story)
         grid.shown[i] = true;
     }
     open_grid(&grid, story->period);
-    html_open(html, "tbody", HTML_ATTRIBUTES("role", "rowgroup"));
+    html_open(html, "tbody", NULL);
     for (size_t i = 0; i < story->nr_goals; i++)
         write_goal(&grid, &story->goals[i]);
     html_close(html, "tbody");
@@ -188,8 +185,8 @@ static void write_part(struct grid *grid, const struct story_part *part)
 {
     struct html *html = grid->html;
 
-    html_open(html, "tr", HTML_ATTRIBUTES("role", "row", "class", part->whole ? "unusual" : NULL));
-    html_open(html, "th", HTML_ATTRIBUTES("role", "rowheader", "scope", "row"));
+    html_open(html, "tr", HTML_ATTRIBUTES("class", part->whole ? "unusual" : NULL));
+    html_open(html, "th", HTML_ATTRIBUTES("scope", "row"));
     if (part->link)
         html_leaf(html, "a", HTML_ATTRIBUTES("href", part->link, "rel", "noreferrer"),
                   part->cells[SPLIT_NAME]);

@@ -135,24 +135,28 @@ static int add_interval(struct story_builder *builder, struct story_split *split
     return fill_cells(part);
 }
 
-static const char *split_name(struct story_builder *builder, const char *account,
-                              const struct summary_line *line, size_t series)
+/* "Facebook: engagement rate"; of a site "Website: share of sessions (Facebook)". */
+static const char *split_name(struct story_builder *builder, const char *account, size_t series)
 {
     const struct report *report = builder->report;
     const struct metric_series *found = &report->results->series[series];
     const struct metric *metric = &report->results->metrics->metrics[found->metric];
-    const char *title = metric_title(metric, report->lang);
+    const char *platform = labels_platform(report->labels, report->lang, found->platform);
+    struct str title = {0};
+    const char *name;
 
     if (labels_is_referral(report->results, found))
-        message_add(&builder->text, report->lang, MSG_PAGE_INCOMPLETE_LINE,
-                    (const char *[]){account, title, line->cells[COLUMN_METRIC]});
+        message_add(&title, report->lang, MSG_METRIC_OF,
+                    (const char *[]){metric_title(metric, report->lang), platform});
     else
-        message_add(&builder->text, report->lang, MSG_DEFINED_AS, (const char *[]){account, title});
-    return story_take(builder);
+        str_adds(&title, metric_title(metric, report->lang));
+    builder->text.failed |= title.failed;
+    name = story_message(builder, MSG_DEFINED_AS, (const char *[]){account, str_text(&title)});
+    str_free(&title);
+    return name;
 }
 
-static int add_split(struct story_builder *builder, const char *account,
-                     const struct summary_line *line, size_t series)
+static int add_split(struct story_builder *builder, const char *account, size_t series)
 {
     struct story *story = builder->story;
     size_t nr;
@@ -165,7 +169,7 @@ static int add_split(struct story_builder *builder, const char *account,
         0)
         return error_memory(builder->err);
     split = &story->splits[story->nr_splits++];
-    *split = (struct story_split){.name = split_name(builder, account, line, series)};
+    *split = (struct story_split){.name = split_name(builder, account, series)};
     if (!split->name)
         return -1;
     for (size_t i = 0; i < nr; i++) {
@@ -242,7 +246,7 @@ int story_splits(struct story_builder *builder)
             account = line->cells[COLUMN_METRIC];
             most = most_changed(builder, i + 1);
         } else if (is_told(builder, line, most) &&
-                   add_split(builder, account, line, series_of(builder, line)) < 0) {
+                   add_split(builder, account, series_of(builder, line)) < 0) {
             return -1;
         }
     }
