@@ -3,7 +3,7 @@
  * would be right.
  *
  * Bad data never stops the work: it becomes a diagnostic, is counted, and the rest is used. A list
- * belongs to one thread at a time; each file has its own and they are joined in a fixed order.
+ * belongs to one thread at a time; each file has its own, and they are told in a fixed order.
  * So that a broken file of a million rows does not fill the memory, each list keeps the first
  * DIAG_KEEP diagnostics of one `kind` and counts the rest.
  */
@@ -50,13 +50,10 @@ struct diags {
 };
 
 /* `file` may be NULL for none. */
-
 void diag_add(struct diags *diags, enum diag_level level, const char *kind, const char *file,
               uint64_t line, const char *format, ...) __attribute__((format(printf, 6, 7)));
-/* Moves all of `from` to the end of `to` and empties `from`. What came from another list does not
- * count towards the DIAG_KEEP of this one. */
-void diag_join(struct diags *to, struct diags *from);
-/* The same as adding all of `from`, with `lines` more on each line number, to `to`. */
+/* The same as adding all of `from`, with `lines` more on each line number, to `to`; empties `from`.
+ */
 void diag_append(struct diags *to, struct diags *from, uint64_t lines);
 void diag_free(struct diags *diags);
 /* "file:line: text" without newline, made harmless for a terminal; "file: text", "line 3: text" or

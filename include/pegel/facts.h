@@ -253,7 +253,7 @@ int factset_text(const struct factset *set, uint64_t place, struct str *out, str
 
 /* ---- settling ------------------------------------------------------------------------------- */
 
-/* See the top of this file, and METRICS in the manual. What it decides is told in diags:
+/* See the top of this file. What it decides is told in diags:
  * two unnamed exports that are two accounts (both refused), renamed accounts, restated values.
  * Origins, accounts and sheets are put in an order of their own, so indices change. To know:
  *

@@ -1,13 +1,14 @@
 /* layer: metrics */
-/* goals.h - what a company wants to reach, and how far it is: METRICS section 5.
+/* goals.h - what a company wants to reach, and how far it is.
  *
  * A goal is a section of the user's configuration:
  *
  *     goal "50 new fans" {
  *         metric = "fans"        # a stock: against its value at the end of the start day
  *         platform = "facebook"
- *         target = "+50"         # gain; "1300" is a level, "+5 %" of the value at the start a
- * change start = "2019-04-30" deadline = "31.05.2019" # inclusive
+ *         target = "+50"         # a gain; "1300" is a level, "+5 %" a change
+ *         start = "2019-04-30"
+ *         deadline = "31.05.2019" # inclusive
  *     }
  *
  * Metrics that can be added up (flows, fans_net) count from the start day on. The share of a

@@ -101,7 +101,7 @@ int metrics_compute(struct results *results, const struct factset *facts,
                     struct diags *diags, struct error *err);
 void results_free(struct results *results);
 
-/* Everything metrics.csv says about one value: METRICS section 4 and 7. */
+/* Everything metrics.csv says about one value; FILES in the manual page explains the columns. */
 struct metric_row {
     char period[PERIOD_LABEL_MAX];
     day_t start, last; /* last is inclusive */
@@ -118,7 +118,7 @@ struct metric_row {
 void results_row(const struct results *results, size_t series, size_t period,
                  struct metric_row *row);
 
-/* metrics.csv and history.csv of METRICS section 7; the results outlive them. */
+/* metrics.csv and history.csv; the results outlive them. */
 struct table_rows metrics_rows(const struct results *results);
 struct table_rows history_rows(const struct results *results);
 /* posts.csv and facts.csv, delivered to a sink. */

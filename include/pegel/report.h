@@ -61,7 +61,8 @@ struct report {
 int report_tables_write(const struct report *report, struct out_dir *dir, enum csv_dialect dialect,
                         struct error *err);
 
-/* summary.txt: the numbers that matter of each account, aligned, at most 100 columns wide. */
+/* summary.txt: the numbers that matter of each account, aligned, at most 100 columns wide; then the
+ * goals and the sources to look at, which are as wide as their notes. */
 int summary_text(const struct report *report, bool colour, struct str *out, struct error *err);
 
 /* The charts of a report, ready to be drawn. A chart without anything to show is left out. */

@@ -3,7 +3,7 @@
  *
  * A table is delivered row by row, so that a history of a million rows needs no memory: the
  * producer calls begin once, row for each row, end once. Writers (CSV, text, JSON) are sinks;
- * struct table_store is a sink that keeps the rows, for tests and charts.
+ * struct table_store is a sink that keeps the rows, for tests.
  */
 #ifndef PEGEL_TABLE_H
 #define PEGEL_TABLE_H

@@ -25,8 +25,7 @@ struct conf_load {
 /* Reads the text into the zeroed struct *into of that shape; its lists are the sections. */
 int conf_load(struct conf_load *load, const struct shape *shape, const char *text, void *into);
 
-/* Copies into the arena; NULL for NULL, or with an error for lack of memory. */
-char *conf_keep(struct conf_load *load, const char *text);
+/* Folded (text_fold), in the arena; NULL with an error for lack of memory. */
 char *conf_fold(struct conf_load *load, struct slice text);
 /* A list of texts, NULL ended; NULL with an error for lack of memory. */
 const char **conf_texts(struct conf_load *load, cfg_t *section, const char *option, bool fold);

@@ -94,7 +94,8 @@ static cfg_opt_t *options_of(const struct shape *shape, struct arena *arena)
 /* ---- from sections to structs -----------------------------------------------------------------
  */
 
-char *conf_keep(struct conf_load *load, const char *text)
+/* NULL for NULL, or with an error for lack of memory. */
+static char *keep(struct conf_load *load, const char *text)
 {
     char *copy = text ? arena_copy(load->arena, text, strlen(text)) : NULL;
 
@@ -109,7 +110,7 @@ char *conf_fold(struct conf_load *load, struct slice text)
     char *copy;
 
     text_fold(&folded, text);
-    copy = str_ok(&folded, load->err) < 0 ? NULL : conf_keep(load, str_text(&folded));
+    copy = str_ok(&folded, load->err) < 0 ? NULL : keep(load, str_text(&folded));
     str_free(&folded);
     return copy;
 }
@@ -124,7 +125,7 @@ const char **conf_texts(struct conf_load *load, cfg_t *section, const char *opti
     for (unsigned i = 0; texts && i < nr; i++) {
         const char *text = cfg_getnstr(section, option, i);
 
-        texts[i] = fold ? conf_fold(load, slice_of(text)) : conf_keep(load, text);
+        texts[i] = fold ? conf_fold(load, slice_of(text)) : keep(load, text);
         if (!texts[i])
             return NULL;
     }
@@ -177,7 +178,7 @@ static int fill_texts(struct conf_load *load, const struct member *member, cfg_t
 
 static int fill_text(struct conf_load *load, const char *text, char *at)
 {
-    const char *copy = conf_keep(load, text);
+    const char *copy = keep(load, text);
 
     memcpy(at, &copy, sizeof(copy));
     return text && !copy ? -1 : 0;

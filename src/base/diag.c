@@ -95,22 +95,6 @@ static void free_items(struct diags *diags)
     diags->nr = 0;
 }
 
-void diag_join(struct diags *to, struct diags *from)
-{
-    for (size_t i = 0; i < sizeof(to->counts) / sizeof(*to->counts); i++)
-        to->counts[i] += from->counts[i];
-    to->dropped += from->dropped;
-    to->failed = to->failed || from->failed;
-    if (from->nr && reserve(to, from->nr) < 0)
-        to->failed = true;
-    else if (from->nr) {
-        memcpy(to->items + to->nr, from->items, from->nr * sizeof(*from->items));
-        to->nr += from->nr;
-        from->nr = 0; /* their texts belong to the other list now */
-    }
-    diag_free(from);
-}
-
 /* False when it is one too many of its kind. */
 static bool take_over(struct diags *to, struct diag *diag, uint64_t lines)
 {

@@ -15,3 +15,12 @@ const struct embedded_file *embedded_find(const char *name)
 {
     return bsearch(name, embedded_files, embedded_files_nr, sizeof(*embedded_files), compare_name);
 }
+
+const char *embedded_text(const char *name, struct error *err)
+{
+    const struct embedded_file *file = embedded_find(name);
+
+    if (!file)
+        error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
+    return file ? file->text : NULL;
+}

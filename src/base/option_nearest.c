@@ -3,34 +3,9 @@
 
 #include <string.h>
 
+#include "base/text_distance.h"
+
 #define NAME_MAX_LEN 40 /* longer ones are no slip of the finger */
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Levenshtein's distance, one row of the matrix at a time: row[j] is the distance between what was
- * read of a and the first j letters of b. */
-static size_t distance(struct slice a, struct slice b)
-{
-    size_t row[NAME_MAX_LEN + 1];
-
-    for (size_t j = 0; j <= b.len; j++)
-        row[j] = j;
-    for (size_t i = 0; i < a.len; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i + 1;
-        for (size_t j = 0; j < b.len; j++) {
-            size_t changed = diagonal + (a.s[i] != b.s[j]);
-
-            diagonal = row[j + 1];
-            row[j + 1] = least(changed, least(diagonal, row[j]) + 1);
-        }
-    }
-    return row[b.len];
-}
 
 const char *option_nearest(const struct option_spec *specs, struct slice name)
 {
@@ -47,7 +22,7 @@ const char *option_nearest(const struct option_spec *specs, struct slice name)
             continue;
         if (known.len > name.len && memcmp(known.s, name.s, name.len) == 0)
             return spec->name; /* the beginning of a name was most likely meant as such */
-        away = distance(name, known);
+        away = text_distance(name, known);
         if (away < best) {
             best = away;
             nearest = spec->name;

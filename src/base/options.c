@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "option_nearest.h"
 
 struct parser {
@@ -15,15 +16,8 @@ struct parser {
 
 static int list_add(struct option_list *list, const char *text, struct error *err)
 {
-    if (list->nr == list->alloc) {
-        size_t alloc = list->alloc ? 2 * list->alloc : 8;
-        const char **items = realloc(list->items, alloc * sizeof(*items));
-
-        if (!items)
-            return error_memory(err);
-        list->items = items;
-        list->alloc = alloc;
-    }
+    if (grow_array(&list->items, list->nr, &list->alloc, sizeof(*list->items)) < 0)
+        return error_memory(err);
     list->items[list->nr++] = text;
     return 0;
 }

@@ -18,6 +18,16 @@ static int choose_number(const char *text, const char *option, int low, int high
     return 0;
 }
 
+/* One of two words; without a text the first. */
+static int choose_word(const char *text, const char *option, const char *first, const char *second,
+                       bool *is_second, struct error *err)
+{
+    *is_second = text && strcmp(text, second) == 0;
+    if (!text || *is_second || strcmp(text, first) == 0)
+        return 0;
+    return error_set(err, ERROR_USAGE, "--%s %s: it is %s or %s", option, text, first, second);
+}
+
 static int choose_reading(struct choices *choices, const struct settings *settings,
                           struct error *err)
 {
@@ -39,12 +49,10 @@ static int choose_reading(struct choices *choices, const struct settings *settin
 static int choose_calendar(struct choices *choices, const struct settings *settings,
                            struct error *err)
 {
-    const char *start = settings->week_start ? settings->week_start : "monday";
-
     choices->calendar = (struct calendar){.grain = GRAIN_WEEK, .range = RANGE_NONE};
-    if (strcmp(start, "monday") != 0 && strcmp(start, "sunday") != 0)
-        return error_set(err, ERROR_USAGE, "--week-start %s: it is monday or sunday", start);
-    choices->calendar.sunday = strcmp(start, "sunday") == 0;
+    if (choose_word(settings->week_start, "week-start", "monday", "sunday",
+                    &choices->calendar.sunday, err) < 0)
+        return -1;
     if (settings->grain && grain_parse(settings->grain, &choices->calendar.grain, err) < 0)
         return error_wrap(err, "--grain");
     return 0;
@@ -103,31 +111,21 @@ static const char *locale_of_user(void)
     return "C";
 }
 
-static int choose_theme(struct choices *choices, const struct settings *settings,
-                        const struct config *config, struct error *err)
-{
-    const char *theme = settings->theme ? settings->theme : config->theme;
-
-    choices->theme = theme ? theme : "light";
-    if (strcmp(choices->theme, "light") != 0 && strcmp(choices->theme, "dark") != 0)
-        return error_set(err, ERROR_USAGE, "%s %s: it is light or dark",
-                         settings->theme ? "--theme" : "theme", choices->theme);
-    return 0;
-}
-
 static int choose_writing(struct choices *choices, const struct settings *settings,
                           const struct config *config, struct error *err)
 {
-    const char *dialect = settings->csv_dialect ? settings->csv_dialect : "plain";
     const char *lang = settings->lang ? settings->lang : config->language;
+    const char *theme = settings->theme ? settings->theme : config->theme;
+    bool german, excel, dark;
 
-    if (settings->lang && strcmp(lang, "en") != 0 && strcmp(lang, "de") != 0)
-        return error_set(err, ERROR_USAGE, "--lang %s: it is en or de", lang);
+    if (choose_word(lang, "lang", "en", "de", &german, err) < 0 ||
+        choose_word(settings->csv_dialect, "csv-dialect", "plain", "excel-de", &excel, err) < 0 ||
+        choose_word(theme, "theme", "light", "dark", &dark, err) < 0)
+        return -1;
     choices->lang = lang_of(lang ? lang : locale_of_user());
-    if (strcmp(dialect, "plain") != 0 && strcmp(dialect, "excel-de") != 0)
-        return error_set(err, ERROR_USAGE, "--csv-dialect %s: it is plain or excel-de", dialect);
-    choices->dialect = strcmp(dialect, "plain") == 0 ? CSV_PLAIN : CSV_EXCEL_DE;
-    return choose_theme(choices, settings, config, err);
+    choices->dialect = excel ? CSV_EXCEL_DE : CSV_PLAIN;
+    choices->theme = dark ? "dark" : "light";
+    return 0;
 }
 
 int choices_make(struct choices *choices, const struct settings *settings,

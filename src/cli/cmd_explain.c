@@ -95,17 +95,14 @@ static int explain(struct run *run, const struct settings *settings,
 
 int cmd_explain(const struct settings *settings, const struct option_list *operands)
 {
-    struct settings quiet = *settings;
     struct run run = {0};
     struct error err = {0};
-    int status = STATUS_OK;
+    int result = run_configure(&run, settings, &err);
+    int status;
 
-    quiet.quiet = true;
-    if (run_configure(&run, settings, &err) < 0 || explain(&run, settings, operands, &err) < 0)
-        status = say_error(&err);
-    run_say(&run, &quiet, err.code == ERROR_DATA);
-    if (status == STATUS_OK && run_rejected(&run))
-        status = STATUS_INCOMPLETE;
+    if (result == 0)
+        result = explain(&run, settings, operands, &err);
+    status = run_status(&run, settings, result, &err);
     run_free(&run);
     return status;
 }

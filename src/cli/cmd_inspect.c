@@ -1,11 +1,11 @@
 /* `pegel inspect`: what each file and block is, how it was understood, and what was left out. */
 #include <string.h>
 
-#include "manifest.h"
+#include "file_json.h"
 #include "pegel/embedded.h"
-#include "pegel/json.h"
 #include "pegel/learn.h"
 #include "pegel/text.h"
+#include "run.h"
 
 #define WIDTH 100
 #define INDENT 6
@@ -178,15 +178,15 @@ static void say_rest(const struct run *run)
 /* --learn: sections for --formats instead of the listing. */
 static int propose(const struct option_list *operands)
 {
-    const struct embedded_file *words = embedded_find("learn.tsv");
     const struct settings talk = {.verbose = true};
     struct learn_result result = {0};
     const struct diags *lists[] = {&result.diags};
     struct error err = {0};
+    const char *words = embedded_text("learn.tsv", &err);
     int status = STATUS_OK;
 
-    if (learn(&result, operands->items, operands->nr, &catalogue_builtin, words ? words->text : "",
-              &err) < 0 ||
+    if (!words ||
+        learn(&result, operands->items, operands->nr, &catalogue_builtin, words, &err) < 0 ||
         (result.sections && say_out(&result.text, &err) < 0)) {
         status = say_error(&err);
     } else {

@@ -1,5 +1,4 @@
 /* `pegel metrics`: history.csv to standard output and nothing else. */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,23 +43,29 @@ static int write_history(const struct run *run, struct error *err)
     return 0;
 }
 
+static int print_metrics(struct run *run, const struct settings *settings,
+                         const struct option_list *exports, struct error *err)
+{
+    const char *const *only = NULL;
+
+    if (settings->only && choose_metrics(run, settings->only, &only, err) < 0)
+        return -1;
+    if (run_read(run, exports->items, exports->nr, err) < 0 ||
+        run_compute(run, only, settings->platform, err) < 0)
+        return -1;
+    return write_history(run, err);
+}
+
 int cmd_metrics(const struct settings *settings, const struct option_list *operands)
 {
-    struct settings quiet = *settings;
-    const char *const *only = NULL;
     struct run run = {0};
     struct error err = {0};
-    int status = STATUS_OK;
+    int result = run_configure(&run, settings, &err);
+    int status;
 
-    quiet.quiet = true;
-    if (run_configure(&run, settings, &err) < 0 ||
-        (settings->only && choose_metrics(&run, settings->only, &only, &err) < 0) ||
-        run_read(&run, operands->items, operands->nr, &err) < 0 ||
-        run_compute(&run, only, settings->platform, &err) < 0 || write_history(&run, &err) < 0)
-        status = say_error(&err);
-    run_say(&run, &quiet, err.code == ERROR_DATA);
-    if (status == STATUS_OK && run_rejected(&run))
-        status = STATUS_INCOMPLETE;
+    if (result == 0)
+        result = print_metrics(&run, settings, operands, &err);
+    status = run_status(&run, settings, result, &err);
     run_free(&run);
     return status;
 }

@@ -10,8 +10,8 @@ const struct command commands[] = {
      SIZE_MAX, report_options,
      "Reads exports (files, folders, archives, \"-\" for standard input, https://\n"
      "addresses) and writes DIR/<period>/ with metrics.csv, history.csv, facts.csv,\n"
-     "posts.csv, summary.txt, manifest.json and charts. The folder appears whole or\n"
-     "not at all.\n",
+     "posts.csv, referrers.csv, goals.csv (with --config), summary.txt, manifest.json\n"
+     "and charts. The folder appears whole or not at all.\n",
      "pegel report samples/\n"
      "pegel report --period 2026-W46 --lang de -o reports samples/\n"
      "pegel report --grain month --csv-dialect excel-de --pie samples/\n"},

@@ -10,12 +10,4 @@
 int manifest_text(const struct run *run, const struct previous *previous,
                   const struct settings *settings, struct str *out, struct error *err);
 
-struct json;
-/* Shared with `pegel inspect --json`. */
-/* An input with its blocks and diagnostics. */
-void file_json(struct json *json, const struct file_report *file);
-void lines_json(struct json *json, const char *name, const struct str *lines);
-void diags_json(struct json *json, const char *name, const struct diags *diags);
-const char *delimiter_word(const struct file_report *file); /* "comma", ...; NULL for JSON */
-
 #endif

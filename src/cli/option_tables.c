@@ -10,7 +10,7 @@
         NULL, 0, OPTION_FLAG, NULL, NULL, 0, NULL                                                  \
     }
 
-#define PLATFORMS "facebook instagram x youtube tiktok linkedin website"
+#define PLATFORMS "facebook instagram x youtube tiktok linkedin pinterest mastodon bluesky website"
 #define GRAINS "day week month quarter half year"
 
 #define READING                                                                                    \
@@ -36,7 +36,7 @@
         FORMATS, {"networks",   0,   OPTION_LIST, "FILE", "more lines for the table of networks",  \
                   AT(networks), NULL},                                                             \
     {                                                                                              \
-        "jobs", 'j', OPTION_TEXT, "N", "files read at a time (default: as many as cores)",         \
+        "jobs", 'j', OPTION_TEXT, "N", "threads that work at a time (default: as many as cores)",  \
             AT(jobs), NULL                                                                         \
     }
 
@@ -89,6 +89,14 @@
          AT(verbose), NULL},                                                                       \
         HELP
 
+#define DIALECT                                                                                    \
+    {                                                                                              \
+        "csv-dialect", 0, OPTION_TEXT, "NAME",                                                     \
+            "plain (default), or excel-de: semicolons, decimal "                                   \
+            "commas, BOM",                                                                         \
+            AT(csv_dialect), "plain excel-de"                                                      \
+    }
+
 const struct option_spec report_options[] = {
     {"output", 'o', OPTION_TEXT, "DIR", "folder for reports (default: pegel-report)", AT(output),
      NULL},
@@ -97,10 +105,7 @@ const struct option_spec report_options[] = {
      "language of summary and charts: en or de (default: from "
      "the locale)",
      AT(lang), "en de"},
-    {"csv-dialect", 0, OPTION_TEXT, "NAME",
-     "plain (default), or excel-de: semicolons, decimal "
-     "commas, BOM",
-     AT(csv_dialect), "plain excel-de"},
+    DIALECT,
     CONFIG,
     {"pie", 0, OPTION_FLAG, NULL, "draw the referral share also as a plain pie", AT(pie), NULL},
     {"theme", 0, OPTION_TEXT, "NAME", "look of the charts: light (default) or dark", AT(theme),
@@ -136,10 +141,7 @@ const struct option_spec check_options[] = {
 const struct option_spec metrics_options_table[] = {
     {"only", 0, OPTION_TEXT, "METRIC,...", "only these metrics", AT(only), NULL},
     PERIODS,
-    {"csv-dialect", 0, OPTION_TEXT, "NAME",
-     "plain (default), or excel-de: semicolons, decimal "
-     "commas, BOM",
-     AT(csv_dialect), "plain excel-de"},
+    DIALECT,
     READING,
     TALKING,
     END,

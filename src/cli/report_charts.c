@@ -26,16 +26,14 @@ static int read_timeout(int *seconds, struct error *err)
 
 int report_start_charts(struct report_work *work, struct error *err)
 {
-    const struct embedded_file *file;
+    const char *text;
     char name[64];
 
     if (work->settings->no_charts)
         return 0;
     snprintf(name, sizeof(name), "themes/%s.conf", work->run.choices.theme);
-    file = embedded_find(name);
-    if (!file)
-        return error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
-    work->theme = theme_load(file->text, file->name, err);
+    text = embedded_text(name, err);
+    work->theme = text ? theme_load(text, name, err) : NULL;
     if (!work->theme)
         return -1;
     work->options = (struct chart_options){

@@ -1,4 +1,5 @@
 /* Exports in, a report folder out. */
+#include "made_folders.h"
 #include "pegel/embedded.h"
 #include "report_work.h"
 
@@ -27,13 +28,13 @@ static int check_strict(const struct report_work *work, struct error *err)
 
 static int find_referrers(struct report_work *work, struct error *err)
 {
-    const struct embedded_file *social = embedded_find("social.tsv");
+    const char *social = embedded_text("social.tsv", err);
     const struct run *run = &work->run;
 
     if (!social)
-        return error_set(err, ERROR_USAGE, "the program was built without config/social.tsv");
-    return referrers_find(&work->referrers, &run->results, run->ingest.facts, run->networks,
-                          social->text, err);
+        return -1;
+    return referrers_find(&work->referrers, &run->results, run->ingest.facts, run->networks, social,
+                          err);
 }
 
 /* Those of all periods: charts of trends show them, too. */
@@ -86,7 +87,7 @@ static int write_report(struct report_work *work, struct error *err)
 {
     struct out_dir *dir;
 
-    work->there = report_part_there(work->output);
+    work->there = made_folders_before(work->output);
     work->dir = out_dir_begin(work->output, work->label, err);
     if (!work->dir)
         return -1;
@@ -116,7 +117,7 @@ void report_end(struct report_work *work)
 {
     out_dir_abandon(work->dir);
     if (work->there)
-        report_remove_made(work->output, work->there);
+        made_folders_remove(work->output, work->there);
     charts_stop(work->pool);
     chart_set_free(&work->charts);
     story_free(work->story);

@@ -44,10 +44,5 @@ int report_draw_charts(struct report_work *work, struct error *err);
 /* Tables and charts, then what is made of them (report_files.c). */
 int report_write_data(struct report_work *work, struct error *err);
 int report_write_texts(struct report_work *work, struct error *err);
-/* How long the part of the path is that is there, without a final slash; at least 1
- * (report_place.c). */
-size_t report_part_there(const char *path);
-/* Removes the folders that were made for a report, unless there is one in them. */
-void report_remove_made(const char *path, size_t there);
 
 #endif

@@ -7,15 +7,6 @@
 #include "pegel/embedded.h"
 #include "progress.h"
 
-static const char *embedded_text(const char *name, struct error *err)
-{
-    const struct embedded_file *file = embedded_find(name);
-
-    if (!file)
-        error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
-    return file ? file->text : NULL;
-}
-
 /* What is compiled in; the user's files are added to it. */
 static int load_builtin(struct run *run, struct error *err)
 {
@@ -174,6 +165,17 @@ void run_say(const struct run *run, const struct settings *settings, bool no_dat
     say_diags(lists, nr, &talk);
     free(lists);
     say_charts(&run->charts);
+}
+
+int run_status(const struct run *run, const struct settings *settings, int result,
+               const struct error *err)
+{
+    struct settings talk = *settings;
+    int status = result < 0 ? say_error(err) : STATUS_OK;
+
+    talk.quiet = true;
+    run_say(run, &talk, err->code == ERROR_DATA);
+    return status == STATUS_OK && run_rejected(run) ? STATUS_INCOMPLETE : status;
 }
 
 void run_free(struct run *run)

@@ -52,6 +52,10 @@ int run_goals(struct run *run, struct error *err);
 void run_say(const struct run *run, const struct settings *settings, bool no_data);
 /* Whether anything was rejected, in whichever stage. */
 bool run_rejected(const struct run *run);
+/* The end of a command that has printed its result (0), or failed (-1, err): tells the error and
+ * what was rejected, remarks only with --verbose. Returns the exit status. */
+int run_status(const struct run *run, const struct settings *settings, int result,
+               const struct error *err);
 void run_free(struct run *run);
 
 /* A file of the user as text (at most 16 MiB), and its fingerprint; owned by the arena. */

@@ -169,12 +169,12 @@ static void add_goals(struct str *out, const struct run *run)
 
 int starter_text(const struct run *run, struct str *out, struct error *err)
 {
-    const struct embedded_file *file =
-        embedded_find(run->choices.lang == LANG_DE ? "starter/de.conf" : "starter/en.conf");
+    const char *at =
+        embedded_text(run->choices.lang == LANG_DE ? "starter/de.conf" : "starter/en.conf", err);
 
-    if (!file)
-        return error_set(err, ERROR_USAGE, "the program was built without config/starter");
-    for (const char *at = file->text; *at;) {
+    if (!at)
+        return -1;
+    while (*at) {
         size_t len = strcspn(at, "\n") + 1;
 
         if (strncmp(at, "@ACCOUNTS@", 10) == 0)

@@ -30,7 +30,7 @@ fail:
     return NULL;
 }
 
-void origin_clear(struct origin *origin)
+static void origin_clear(struct origin *origin)
 {
     free(origin->file);
     origin->file = NULL;

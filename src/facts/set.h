@@ -4,8 +4,7 @@
 
 #include "pegel/facts.h"
 
-/* Gives back what they point to. */
-void origin_clear(struct origin *origin);
+/* Gives back what it points to. */
 void account_clear(struct account *account);
 
 /* Take the thing over; on failure (-1) the sheet is freed, the pool is not. */

@@ -96,7 +96,8 @@ static int grow_sheet(struct sheet *sheet)
     return 0;
 }
 
-int sheet_reserve(struct sheet *sheet)
+/* Room for one more row; -1 for lack of memory. */
+static int reserve(struct sheet *sheet)
 {
     return sheet->nr < sheet->alloc ? 0 : grow_sheet(sheet);
 }
@@ -177,7 +178,7 @@ int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row)
 {
     size_t number = sheet->nr;
 
-    if (sheet_reserve(sheet) < 0)
+    if (reserve(sheet) < 0)
         return -1;
     for (size_t i = 0; i < sheet->nr_texts; i++)
         sheet->texts[number * sheet->nr_texts + i] = 0;
@@ -239,7 +240,7 @@ int sheet_add(struct factset *set, struct sheet *sheet, const struct fact_row *r
               const double *cells, const struct slice *texts)
 {
     assert(row->days >= 1 && !set->settled);
-    if (sheet_reserve(sheet) < 0)
+    if (reserve(sheet) < 0)
         return -1;
     for (size_t i = 0; i < sheet->nr_texts; i++) {
         uint64_t *place = &sheet->texts[sheet->nr * sheet->nr_texts + i];

@@ -8,8 +8,6 @@
 struct sheet *sheet_new(const struct sheet_key *key, const struct names *members,
                         const char *dimension_name);
 void sheet_free(struct sheet *sheet);
-/* Room for one more row; -1 for lack of memory. */
-int sheet_reserve(struct sheet *sheet);
 /* Adds a row whose cells are all absent and gives its number; -1 for lack of memory. */
 int64_t sheet_add_empty(struct sheet *sheet, const struct fact_row *row);
 

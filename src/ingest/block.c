@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "pegel/text.h"
 
 #define MAX_HEADLESS 16 /* columns of a table without a header */
@@ -70,15 +71,10 @@ struct block_report *block_report_add(struct file_context *file, uint64_t line, 
                                       struct error *err)
 {
     struct file_report *report = file->report;
-    if (report->nr_blocks == report->alloc_blocks) {
-        size_t alloc = report->alloc_blocks ? report->alloc_blocks * 2 : 4;
-        struct block_report *items = realloc(report->blocks, alloc * sizeof *items);
-        if (!items) {
-            error_memory(err);
-            return NULL;
-        }
-        report->blocks = items;
-        report->alloc_blocks = alloc;
+    if (grow_array(&report->blocks, report->nr_blocks, &report->alloc_blocks,
+                   sizeof *report->blocks) < 0) {
+        error_memory(err);
+        return NULL;
     }
     struct block_report *block = &report->blocks[report->nr_blocks++];
     struct str clean = {0};

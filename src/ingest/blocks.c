@@ -10,9 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "ingest/block.h"
 #include "ingest/record_look.h"
-#include "ingest/shapes.h"
+#include "ingest/json_plans.h"
 #include "pegel/text.h"
 
 /* Lines without a known header that are looked at before a table counts as unknown. */
@@ -33,8 +34,8 @@ struct blocks {
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
     size_t found;
-    bool full;            /* MAX_BLOCKS were begun: the rest is not looked at */
-    struct shapes shapes; /* JSON: of the current block */
+    bool full;               /* MAX_BLOCKS were begun: the rest is not looked at */
+    struct json_plans plans; /* JSON: of the current block */
 };
 
 struct blocks *blocks_new(struct file_context *file, const struct format *json_format, bool survey,
@@ -69,7 +70,7 @@ void blocks_free(struct blocks *blocks)
     for (size_t i = 0; i < blocks->nr; i++)
         block_free(blocks->blocks[i]);
     free(blocks->blocks);
-    shapes_free(&blocks->shapes);
+    json_plans_free(&blocks->plans);
     str_free(&blocks->title);
     str_free(&blocks->title_raw);
     str_free(&blocks->unknown.names);
@@ -124,15 +125,9 @@ static struct block *current(const struct blocks *blocks)
 
 static int push(struct blocks *blocks, struct block *block, struct error *err)
 {
-    if (blocks->nr == blocks->alloc) {
-        size_t more = blocks->alloc ? blocks->alloc * 2 : 4;
-        struct block **grown = realloc(blocks->blocks, more * sizeof(struct block *));
-        if (!grown) {
-            block_free(block);
-            return error_memory(err);
-        }
-        blocks->blocks = grown;
-        blocks->alloc = more;
+    if (grow_array(&blocks->blocks, blocks->nr, &blocks->alloc, sizeof(struct block *)) < 0) {
+        block_free(block);
+        return error_memory(err);
     }
     blocks->blocks[blocks->nr++] = block;
     return 0;
@@ -297,8 +292,8 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
     }
     if (blocks->survey)
         return 0;
-    const struct plan *plan = shapes_find(&blocks->shapes, current(blocks), blocks->file,
-                                          blocks->json_format, record, &none);
+    const struct plan *plan = json_plans_find(&blocks->plans, current(blocks), blocks->file,
+                                              blocks->json_format, record, &none);
     if (none.code) {
         if (err)
             *err = none;

@@ -316,14 +316,6 @@ const struct format *detect_json(const struct formats *formats, const char *path
     return best;
 }
 
-bool detect_title(const struct formats *formats, const char *folded)
-{
-    for (size_t i = 0; i < formats->nr; i++)
-        if (formats->items[i].titled && format_series(&formats->items[i], folded))
-            return true;
-    return false;
-}
-
 void plan_free(struct plan *plan)
 {
     free(plan->values);

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text_distance.h"
 #include "ingest/learn.h"
 #include "pegel/text.h"
-
-#define LONGEST 80 /* bytes of a name that is compared letter by letter */
 
 /* Folded, and what is no letter or digit as single blanks: "Watch time (hours)" -> "watch time
  * hours". */
@@ -109,34 +108,6 @@ bool words_are(const struct learn_words *words, struct slice text, const char *t
     return found;
 }
 
-/* ---- how like two names are ---- */
-
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Letters to change, add or leave out (Levenshtein). */
-static size_t distance(struct slice a, struct slice b)
-{
-    size_t row[LONGEST + 1];
-
-    for (size_t k = 0; k <= b.len; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t before = row[0];
-
-        row[0] = i;
-        for (size_t k = 1; k <= b.len; k++) {
-            size_t change = before + (a.s[i - 1] != b.s[k - 1]);
-
-            before = row[k];
-            row[k] = smaller(change, smaller(row[k], row[k - 1]) + 1);
-        }
-    }
-    return row[b.len];
-}
-
 /* 1 for the same; less for a slip of the pen in a word that is long enough. */
 static double likeness(struct slice a, struct slice b)
 {
@@ -144,9 +115,9 @@ static double likeness(struct slice a, struct slice b)
 
     if (slice_equal(a, b))
         return 1;
-    if (most < 7 || most > LONGEST)
+    if (most < 7 || most > TEXT_DISTANCE_MAX)
         return 0;
-    return 0.98 * (1 - (double)distance(a, b) / (double)most);
+    return 0.98 * (1 - (double)text_distance(a, b) / (double)most);
 }
 
 /* ---- what a name means ---- */

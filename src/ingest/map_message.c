@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "ingest/map_parts.h"
 #include "ingest/moment.h"
 
@@ -104,14 +105,8 @@ bool message_read(struct mapper *mapper, const struct record *record, struct row
 int message_log(struct mapper *mapper, struct sheet *sheet, struct error *err)
 {
     struct event_log *log = mapper->events;
-    if (log->nr == log->alloc) {
-        size_t alloc = log->alloc ? log->alloc * 2 : 64;
-        struct logged *items = realloc(log->items, alloc * sizeof *items);
-        if (!items)
-            return error_memory(err);
-        log->items = items;
-        log->alloc = alloc;
-    }
+    if (grow_array(&log->items, log->nr, &log->alloc, sizeof *log->items) < 0)
+        return error_memory(err);
     log->items[log->nr++] = (struct logged){sheet, sheet->nr - 1, log->ripe};
     return 0;
 }

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "base/grow.h"
 #include "ingest/map_parts.h"
 
 struct spans {
@@ -23,14 +24,8 @@ static int spans_add(struct spans *spans, const struct fact_row *row, struct err
 {
     if (spans->nr && by_days(&spans->items[spans->nr - 1], row) == 0)
         return 0;
-    if (spans->nr == spans->alloc) {
-        size_t alloc = spans->alloc ? spans->alloc * 2 : 16;
-        struct fact_row *items = realloc(spans->items, alloc * sizeof *items);
-        if (!items)
-            return error_memory(err);
-        spans->items = items;
-        spans->alloc = alloc;
-    }
+    if (grow_array(&spans->items, spans->nr, &spans->alloc, sizeof *spans->items) < 0)
+        return error_memory(err);
     spans->items[spans->nr++] = *row;
     return 0;
 }

@@ -8,7 +8,7 @@
 
 #include "ingest/block.h"
 #include "ingest/record_look.h"
-#include "ingest/shapes.h"
+#include "ingest/json_plans.h"
 
 #define PIECE_MIN (2u << 20) /* bytes; less is not worth a thread */
 #define PIECES_A_THREAD 4u   /* so that a thread that is held up does not hold up the others */
@@ -21,7 +21,7 @@ struct piece {
     struct file_report report;
     struct block_report block_report;
     struct mapper *mapper;
-    struct shapes shapes;
+    struct json_plans plans;
     bool blank;   /* blank lines were met */
     bool odd;     /* a record that is no row of the table */
     bool regular; /* the reader's word */
@@ -57,8 +57,8 @@ static const struct plan *plan_of(struct piece *piece, const struct record *reco
                                   struct error *err)
 {
     const struct work *work = piece->work;
-    return record->names ? shapes_find(&piece->shapes, work->table, &piece->file,
-                                       work->reading->json_format, record, err)
+    return record->names ? json_plans_find(&piece->plans, work->table, &piece->file,
+                                           work->reading->json_format, record, err)
                          : &work->table->plan;
 }
 
@@ -268,7 +268,7 @@ static void work_free(struct work *work)
     for (size_t i = 0; work->pieces && i < work->nr; i++) {
         struct piece *piece = &work->pieces[i];
         mapper_free(piece->mapper);
-        shapes_free(&piece->shapes);
+        json_plans_free(&piece->plans);
         factset_free(piece->file.facts);
         diag_free(&piece->report.diags);
         free(piece->block_report.refused);

@@ -52,12 +52,10 @@ const struct format *detect_nearest(const struct formats *formats, const struct 
 /* The format of a table without a header line, told by the file's name, or NULL. */
 const struct format *detect_headless(const struct formats *formats, const struct file_name *name,
                                      size_t fields);
-/* The JSON format for a document's paths (read_json_shape), or NULL. */
 /* Which values of a document with these paths tell formats apart: their paths, blank separated. */
 void detect_json_wants(const struct formats *formats, const char *paths, struct str *wanted);
+/* The JSON format for a document's paths (read_json_shape), or NULL. */
 const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
-/* Whether a title is one that some format knows. */
-bool detect_title(const struct formats *formats, const char *folded);
 void plan_free(struct plan *plan);
 bool plan_uses(const struct plan *plan, int column);
 /* "Header -> measure" and names not used, for the report. */

@@ -1,7 +1,7 @@
 /* read_json_rows.c - finds the rows inside an element and delivers them. */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "ingest/read_json.h"
 
 struct slice json_word(const char *words, size_t i)
@@ -30,15 +30,8 @@ struct slice json_path_part(struct slice path, struct slice *rest)
 
 static int push(struct json_texts *texts, struct slice text, struct error *err)
 {
-    if (texts->nr == texts->alloc) {
-        size_t alloc = texts->alloc ? texts->alloc * 2 : 32;
-        struct slice *items = realloc(texts->items, alloc * sizeof *items);
-
-        if (!items)
-            return error_memory(err);
-        texts->items = items;
-        texts->alloc = alloc;
-    }
+    if (grow_array(&texts->items, texts->nr, &texts->alloc, sizeof *texts->items) < 0)
+        return error_memory(err);
     texts->items[texts->nr++] = text;
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/grow.h"
 #include "ingest/source_parts.h"
 
 char *source_join(const char *folder, const char *name)
@@ -50,17 +51,10 @@ static int list_source(struct source_adder *adder, struct source *source)
 {
     struct source_list *list = adder->list;
 
-    if (list->nr == list->alloc) {
-        size_t alloc = list->alloc ? list->alloc * 2 : 16;
-        struct source *items = realloc(list->items, alloc * sizeof *items);
-
-        if (!items) {
-            free(source->name);
-            free(source->path);
-            return error_memory(adder->err);
-        }
-        list->items = items;
-        list->alloc = alloc;
+    if (grow_array(&list->items, list->nr, &list->alloc, sizeof *list->items) < 0) {
+        free(source->name);
+        free(source->path);
+        return error_memory(adder->err);
     }
     list->items[list->nr++] = *source;
     return 0;

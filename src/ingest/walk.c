@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/grow.h"
 #include "ingest/source_parts.h"
 
 /* Owned paths. */
@@ -23,19 +24,10 @@ struct walk {
 /* Takes over `path`, which may be NULL for lack of memory. */
 static int paths_push(struct paths *paths, char *path)
 {
-    if (path && paths->nr == paths->alloc) {
-        size_t alloc = paths->alloc ? paths->alloc * 2 : 16;
-        char **items = realloc(paths->items, alloc * sizeof *items);
-
-        if (!items) {
-            free(path);
-            return -1;
-        }
-        paths->items = items;
-        paths->alloc = alloc;
-    }
-    if (!path)
+    if (!path || grow_array(&paths->items, paths->nr, &paths->alloc, sizeof(char *)) < 0) {
+        free(path);
         return -1;
+    }
     paths->items[paths->nr++] = path;
     return 0;
 }

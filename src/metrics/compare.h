@@ -1,5 +1,9 @@
 /* layer: metrics */
-/* compare.h - a value against an earlier one: METRICS section 4, and the notes it leaves. */
+/* compare.h - a value against an earlier one, and the note when they cannot be compared.
+ *
+ * Two values are compared when both are complete and have the same definition. change is in the
+ * metric's unit; change_pct is (now - before) / before, of counts only, and empty when before is 0,
+ * small (nearer to 0 than 10) or of the other sign. */
 #ifndef METRICS_COMPARE_H
 #define METRICS_COMPARE_H
 

@@ -125,3 +125,26 @@ int worker_view(struct worker *worker, struct view *view, uint32_t account, stru
     };
     return view_build(view, &engine->index, account) < 0 ? error_memory(err) : 0;
 }
+
+int second_look_begin(struct second_look *look, const struct results *results,
+                      const struct factset *facts, const struct networks *networks,
+                      struct error *err)
+{
+    *look = (struct second_look){
+        .results = *results,
+        .options = {.calendar = results->calendar, .period_end = DAY_NONE, .networks = networks},
+    };
+    look->engine = (struct engine){.results = &look->results,
+                                   .facts = facts,
+                                   .metrics = results->metrics,
+                                   .options = &look->options};
+    if (engine_init(&look->engine, err) < 0)
+        return -1;
+    return worker_init(&look->worker, &look->engine, err);
+}
+
+void second_look_end(struct second_look *look)
+{
+    worker_free(&look->worker);
+    engine_free(&look->engine);
+}

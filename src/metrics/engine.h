@@ -1,5 +1,6 @@
 /* layer: metrics */
-/* engine.h - what one run of metrics_compute holds, apart from its results. */
+/* engine.h - what one run of metrics_compute holds, apart from its results; and a second look at
+ * them. */
 #ifndef METRICS_ENGINE_H
 #define METRICS_ENGINE_H
 
@@ -51,6 +52,20 @@ int worker_view(struct worker *worker, struct view *view, uint32_t account, stru
 /* Computes one home account; the values are in the arena `kept`. */
 int worker_account(struct worker *worker, uint32_t account, struct account_results *out,
                    struct error *err);
+
+/* An engine and a worker for results that were computed before and are only read. It must stay
+ * where it is. To be given back with second_look_end(), also when it could not begin. */
+struct second_look {
+    struct results results; /* the engine's type is not const */
+    struct metrics_options options;
+    struct engine engine;
+    struct worker worker;
+};
+
+int second_look_begin(struct second_look *look, const struct results *results,
+                      const struct factset *facts, const struct networks *networks,
+                      struct error *err);
+void second_look_end(struct second_look *look);
 
 /* A metric of the account that is being computed; several of one metric for networks. */
 struct job {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "view.h"
 
 enum { COLUMNS = 16 };
@@ -49,15 +50,8 @@ void fact_lines_free(struct fact_lines *lines)
 
 static int add_line(struct fact_lines *lines, const struct sheet *sheet, size_t row)
 {
-    if (lines->nr == lines->alloc) {
-        size_t alloc = lines->alloc ? 2 * lines->alloc : 256;
-        struct fact_line *more = realloc(lines->lines, alloc * sizeof(*more));
-
-        if (!more)
-            return -1;
-        lines->lines = more;
-        lines->alloc = alloc;
-    }
+    if (grow_array(&lines->lines, lines->nr, &lines->alloc, sizeof(*lines->lines)) < 0)
+        return -1;
     lines->lines[lines->nr++] = (struct fact_line){
         .member = names_text(sheet->members, sheet->rows[row].member),
         .sheet = sheet,
@@ -87,15 +81,8 @@ static int by_member(const void *a, const void *b)
 static int add_cell(struct fact_lines *lines, const struct fact_line *line, size_t column,
                     uint16_t measure)
 {
-    if (lines->nr_cells == lines->alloc_cells) {
-        size_t alloc = lines->alloc_cells ? 2 * lines->alloc_cells : 64;
-        struct fact_cell *more = realloc(lines->cells, alloc * sizeof(*more));
-
-        if (!more)
-            return -1;
-        lines->cells = more;
-        lines->alloc_cells = alloc;
-    }
+    if (grow_array(&lines->cells, lines->nr_cells, &lines->alloc_cells, sizeof(*lines->cells)) < 0)
+        return -1;
     lines->cells[lines->nr_cells++] = (struct fact_cell){line, column, measure};
     return 0;
 }

@@ -45,7 +45,7 @@ void note_day(struct frame *frame, const char *what, day_t day)
     note_text(frame, text);
 }
 
-void note_days(struct frame *frame, day_t first, day_t last, int covered)
+static void note_days(struct frame *frame, day_t first, day_t last, int covered)
 {
     if (covered == frame_days(frame))
         return;

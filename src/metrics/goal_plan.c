@@ -1,5 +1,5 @@
-/* Plan, pace, forecast and status of a goal: METRICS section 5. Everything is compared unrounded.
- */
+/* Plan, pace, forecast and status of a goal. Everything is compared unrounded: 14.96 % is printed
+ * as 15.0 % and has not reached it. */
 #include "goal_plan.h"
 
 #include <math.h>

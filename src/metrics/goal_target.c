@@ -16,7 +16,7 @@ struct target {
     enum suffix suffix;
 };
 
-bool goal_metric_is_ratio(const struct metric *metric)
+static bool is_ratio(const struct metric *metric)
 {
     return metric->unit == UNIT_RATIO;
 }
@@ -140,8 +140,7 @@ const char *goal_target_read(struct goal *goal)
 
     if (!split(goal->target_text, &target, &why))
         return why;
-    why =
-        goal_metric_is_ratio(goal->metric) ? read_ratio(goal, &target) : read_number(goal, &target);
+    why = is_ratio(goal->metric) ? read_ratio(goal, &target) : read_number(goal, &target);
     if (why)
         return why;
     if (goal->type_word && goal->type_word - 1 != (int)goal->type)

@@ -5,9 +5,8 @@
 
 #include "pegel/goals.h"
 
-/* Of the unit: may values of several days be added up, is it a share of something? */
+/* May values of several days be added up? */
 bool goal_metric_adds_up(const struct metric *metric);
-bool goal_metric_is_ratio(const struct metric *metric);
 
 /* Sets type, relative and target of a goal whose metric and texts are known; NULL when it is
  * right, else what is wrong and what would be right. */

@@ -92,7 +92,6 @@ void note_text(struct frame *frame, const char *text);
 void note_add(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void note_day(struct frame *frame, const char *what, day_t day); /* "last value 2026-05-14" */
 /* Why days are missing: the data ended or began inside or before the period. */
-void note_days(struct frame *frame, day_t first, day_t last, int covered);
 void note_lane(struct frame *frame, const struct lane *lane, int covered);
 void note_cohort(struct frame *frame);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account_label.h"
+#include "base/grow.h"
 #include "post_rate.h"
 #include "post_text.h"
 
@@ -34,25 +35,10 @@ struct posts_list {
     size_t nr_refs, alloc_refs, nr, alloc;
 };
 
-static void *grow(void *items, size_t *alloc, size_t size)
-{
-    size_t more = *alloc ? 2 * *alloc : 256;
-    void *grown = realloc(items, more * size);
-
-    if (grown)
-        *alloc = more;
-    return grown;
-}
-
 static int add_ref(struct posts_list *list, uint32_t sheet, size_t row)
 {
-    if (list->nr_refs == list->alloc_refs) {
-        struct post_ref *refs = grow(list->refs, &list->alloc_refs, sizeof(*refs));
-
-        if (!refs)
-            return -1;
-        list->refs = refs;
-    }
+    if (grow_array(&list->refs, list->nr_refs, &list->alloc_refs, sizeof(*list->refs)) < 0)
+        return -1;
     list->refs[list->nr_refs++] = post_ref(list->facts, sheet, row);
     return 0;
 }
@@ -80,14 +66,9 @@ static int collect(struct posts_list *list, const struct sheet_index *index, uin
 static int add_post(struct posts_list *list, uint32_t account, size_t first, size_t nr)
 {
     struct post_numbers numbers;
-    struct post *post;
 
-    if (list->nr == list->alloc) {
-        post = grow(list->posts, &list->alloc, sizeof(*post));
-        if (!post)
-            return -1;
-        list->posts = post;
-    }
+    if (grow_array(&list->posts, list->nr, &list->alloc, sizeof(*list->posts)) < 0)
+        return -1;
     post_numbers(&list->rates, account, list->refs + first, nr, &numbers);
     list->posts[list->nr++] = (struct post){.first = first,
                                             .nr = (uint32_t)nr,

@@ -5,20 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "view_events.h"
 
 static int add(struct provenance *provenance, uint16_t measure, uint32_t sheet, size_t row,
                double value)
 {
-    if (provenance->nr == provenance->alloc) {
-        size_t alloc = provenance->alloc ? 2 * provenance->alloc : 64;
-        struct source_cell *more = realloc(provenance->cells, alloc * sizeof(*more));
-
-        if (!more)
-            return -1;
-        provenance->cells = more;
-        provenance->alloc = alloc;
-    }
+    if (grow_array(&provenance->cells, provenance->nr, &provenance->alloc,
+                   sizeof(*provenance->cells)) < 0)
+        return -1;
     provenance->cells[provenance->nr++] =
         (struct source_cell){measure, sheet, (uint32_t)row, value};
     return 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "provenance.h"
 #include "social_looks.h"
 
@@ -21,15 +22,9 @@ static int add(struct finder *finder, const char *account, const char *source, d
 {
     struct referrers *referrers = finder->referrers;
 
-    if (referrers->nr == referrers->alloc) {
-        size_t alloc = referrers->alloc ? 2 * referrers->alloc : 64;
-        struct referrer *more = realloc(referrers->items, alloc * sizeof(*more));
-
-        if (!more)
-            return -1;
-        referrers->items = more;
-        referrers->alloc = alloc;
-    }
+    if (grow_array(&referrers->items, referrers->nr, &referrers->alloc, sizeof(*referrers->items)) <
+        0)
+        return -1;
     referrers->items[referrers->nr++] =
         (struct referrer){.account = account,
                           .source = arena_copy(&referrers->arena, source, strlen(source)),
@@ -166,27 +161,19 @@ int referrers_find(struct referrers *referrers, const struct results *results,
                    const struct factset *facts, const struct networks *networks, const char *social,
                    struct error *err)
 {
-    const struct metrics_options options = {
-        .calendar = results->calendar, .period_end = DAY_NONE, .networks = networks};
-    struct results copy = *results; /* the engine only reads it here */
-    struct engine engine = {
-        .results = &copy, .facts = facts, .metrics = results->metrics, .options = &options};
-    struct worker worker = {0};
+    struct second_look look;
     struct finder finder = {
         .referrers = referrers, .results = results, .networks = networks, .err = err};
-    int result = looks_load(&finder.looks, &referrers->arena, social, err);
+    int result = second_look_begin(&look, results, facts, networks, err);
 
     if (result == 0)
-        result = engine_init(&engine, err);
+        result = looks_load(&finder.looks, &referrers->arena, social, err);
     if (result == 0)
-        result = worker_init(&worker, &engine, err);
-    if (result == 0)
-        result = find_sites(&finder, &worker);
+        result = find_sites(&finder, &look.worker);
     if (result == 0 && referrers->nr)
         qsort(referrers->items, referrers->nr, sizeof(*referrers->items), by_account);
     str_free(&finder.text);
-    worker_free(&worker);
-    engine_free(&engine);
+    second_look_end(&look);
     return result;
 }
 

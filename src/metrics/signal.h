@@ -1,5 +1,9 @@
 /* layer: metrics */
-/* signal.h - is a value a signal or the routine noise of its series? (METRICS section 6.) */
+/* signal.h - is a value a signal or the routine noise of its series?
+ *
+ * XmR charts (Shewhart's limits for individual values, as D. J. Wheeler teaches them). Any of three
+ * rules is a signal: outside the limits; 8 in a row on one side of the mean; 3 of 4 nearer to the
+ * same limit than to the mean. */
 #ifndef METRICS_SIGNAL_H
 #define METRICS_SIGNAL_H
 

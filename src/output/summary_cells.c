@@ -1,8 +1,8 @@
 /* The cells of one line of the summary, as text. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "pegel/text.h"
 #include "show.h"
 #include "summary.h"
@@ -39,16 +39,9 @@ struct summary_line *summary_line(struct collector *collector)
 {
     struct summary *summary = collector->summary;
 
-    if (summary->nr == summary->alloc) {
-        size_t alloc = summary->alloc ? 2 * summary->alloc : 32;
-        struct summary_line *items = realloc(summary->items, alloc * sizeof(*items));
-
-        if (!items) {
-            error_memory(collector->err);
-            return NULL;
-        }
-        summary->items = items;
-        summary->alloc = alloc;
+    if (grow_array(&summary->items, summary->nr, &summary->alloc, sizeof(*summary->items)) < 0) {
+        error_memory(collector->err);
+        return NULL;
     }
     summary->items[summary->nr] = (struct summary_line){0};
     return &summary->items[summary->nr++];

@@ -87,32 +87,40 @@ static void keeps_the_first_of_each_kind(void **state)
     diag_free(&diags);
 }
 
-static void join_moves_everything(void **state)
+static void append_is_as_if_added_there(void **state)
 {
-    struct diags all = {0}, one = {0}, two = {0};
+    struct diags all = {0}, direct = {0}, piece = {0};
 
     (void)state;
-    diag_add(&all, DIAG_NOTE, "k", "0", 1, "a");
-    for (unsigned int i = 0; i < 30; i++)
-        diag_add(&one, DIAG_WARNING, "k", "1", i + 1, "b");
-    diag_add(&two, DIAG_REJECTED, "k", "2", 1, "c");
-    diag_join(&all, &one);
-    diag_join(&all, &two);
-    diag_join(&all, &two); /* empty by now */
-    assert_int_equal(one.nr, 0);
-    assert_null(one.items);
-    assert_int_equal(all.nr, 1 + DIAG_KEEP + 1);
-    assert_string_equal(all.items[0].file, "0");
-    assert_string_equal(all.items[1].file, "1");
-    assert_string_equal(all.items[1 + DIAG_KEEP].file, "2");
-    assert_int_equal(all.counts[DIAG_NOTE], 1);
+    for (unsigned int i = 1; i <= 5; i++) {
+        diag_add(&all, DIAG_NOTE, "k", "f", i, "a");
+        diag_add(&direct, DIAG_NOTE, "k", "f", i, "a");
+    }
+    for (unsigned int i = 1; i <= 30; i++) {
+        diag_add(&piece, DIAG_WARNING, i % 2 ? "k" : "other", "f", i, "b");
+        diag_add(&direct, DIAG_WARNING, i % 2 ? "k" : "other", "f", 100 + i, "b");
+    }
+    diag_add(&piece, DIAG_REJECTED, "k", NULL, 0, "c");
+    diag_add(&direct, DIAG_REJECTED, "k", NULL, 0, "c");
+    diag_append(&all, &piece, 100);
+    assert_int_equal(piece.nr, 0);
+    assert_null(piece.items);
+    assert_int_equal(all.nr, 5 + 15 + 15);
+    assert_int_equal(all.nr, direct.nr);
+    for (size_t i = 0; i < all.nr; i++) {
+        assert_string_equal(all.items[i].file, direct.items[i].file);
+        assert_string_equal(all.items[i].text, direct.items[i].text);
+        assert_int_equal(all.items[i].line, direct.items[i].line);
+    }
+    assert_int_equal(all.counts[DIAG_NOTE], 5);
     assert_int_equal(all.counts[DIAG_WARNING], 30);
     assert_int_equal(all.counts[DIAG_REJECTED], 1);
-    assert_int_equal(all.dropped, 10);
+    assert_int_equal(all.dropped, 1); /* "k" has 5 + 15 by then */
     assert_false(all.failed);
-    diag_add(&all, DIAG_NOTE, "k", "0", 2, "still room for its own");
-    assert_int_equal(all.nr, 2 + DIAG_KEEP + 1);
+    diag_append(&all, &piece, 100); /* empty by now */
+    assert_int_equal(all.nr, direct.nr);
     diag_free(&all);
+    diag_free(&direct);
 }
 
 int main(void)
@@ -122,7 +130,7 @@ int main(void)
         cmocka_unit_test(format_without_file_or_line),
         cmocka_unit_test(hostile_parts_are_cleaned_when_shown),
         cmocka_unit_test(keeps_the_first_of_each_kind),
-        cmocka_unit_test(join_moves_everything),
+        cmocka_unit_test(append_is_as_if_added_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

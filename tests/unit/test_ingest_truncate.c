@@ -2,16 +2,10 @@
  * used only where nothing shows that it was cut. PEGEL_TRUNCATE=N cuts every N bytes. */
 #include <unistd.h>
 
-#include "facts_example.h"
 #include "base/folder.h"
-#include "pegel/ingest.h"
+#include "ingest_fixture.h"
 
 #define FINE 120 /* the last bytes of a file are cut one by one */
-
-struct fixture {
-    struct example *example;
-    struct formats *formats;
-};
 
 /* One fact as text, and the line it came from. */
 struct line {
@@ -77,7 +71,7 @@ static bool is_implied(const struct sheet *sheet, size_t row)
 }
 
 /* Implied rows and cohorts depend on the end of the file, and rightly so. */
-static void facts_read(struct lines *lines, const struct fixture *fixture, const char *path)
+static void facts_read(struct lines *lines, const struct ingest_fixture *fixture, const char *path)
 {
     struct ingest_options options = {.range = RANGE_NONE, .year = 2026, .jobs = 1};
     struct ingest_result result;
@@ -148,8 +142,8 @@ static size_t compare(const struct lines *whole, const struct lines *cut, uint64
 }
 
 /* A file is made shorter and shorter. */
-static size_t cut_everywhere(const struct fixture *fixture, const char *path, const char *bytes,
-                             size_t size, size_t step)
+static size_t cut_everywhere(const struct ingest_fixture *fixture, const char *path,
+                             const char *bytes, size_t size, size_t step)
 {
     struct lines whole = {0}, cut = {0};
     size_t wrong = 0;
@@ -185,7 +179,7 @@ static char *copy_below(const char *folder, const char *name, const char *bytes,
     return path;
 }
 
-static size_t cut_source(const struct fixture *fixture, const struct source *source,
+static size_t cut_source(const struct ingest_fixture *fixture, const struct source *source,
                          const char *below, const char *folder, size_t step)
 {
     struct error err = {0};
@@ -226,40 +220,11 @@ static void test_samples_cut_anywhere(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* ---- formats and measures ---- */
-
-static int begin(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct error err = {0};
-
-    assert_non_null(fixture);
-    assert_int_equal(example_begin((void **)&fixture->example), 0);
-    fixture->formats = formats_new(&fixture->example->catalogue, &err);
-    assert_non_null(fixture->formats);
-    for (size_t i = 0; i < embedded_files_nr; i++)
-        if (strncmp(embedded_files[i].name, "formats/", 8) == 0 &&
-            formats_add(fixture->formats, embedded_files[i].text, embedded_files[i].name, &err) < 0)
-            fail_msg("%s", err.text);
-    *state = fixture;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct fixture *fixture = *state;
-
-    formats_free(fixture->formats);
-    example_end((void **)&fixture->example);
-    free(fixture);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_samples_cut_anywhere),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, ingest_fixture_begin, ingest_fixture_end);
 }

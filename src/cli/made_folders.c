@@ -1,11 +1,11 @@
-/* The folders above a report: which were there, and which were made for it. */
+/* Folders above a report: those that the run made go again when nothing came of it. */
+#include "made_folders.h"
+
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "report_work.h"
-
-size_t report_part_there(const char *path)
+size_t made_folders_before(const char *path)
 {
     char part[PATH_MAX];
     size_t len = strlen(path);
@@ -21,11 +21,11 @@ size_t report_part_there(const char *path)
     return len;
 }
 
-void report_remove_made(const char *path, size_t there)
+void made_folders_remove(const char *path, size_t before)
 {
     char part[PATH_MAX];
 
-    for (size_t len = strlen(path); len > there && len < sizeof(part); len--) {
+    for (size_t len = strlen(path); len > before && len < sizeof(part); len--) {
         if (path[len] && path[len] != '/')
             continue;
         memcpy(part, path, len);
