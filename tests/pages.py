@@ -37,7 +37,7 @@ class Page(HTMLParser):
     def __init__(self, path):
         super().__init__(convert_charrefs=True)
         self.stack, self.ids, self.refs, self.lines = [], [], [], []
-        self.levels, self.rows, self.counts, self.links = [], [], {}, []
+        self.levels, self.rows, self.tables, self.counts = [], [], [], {}
         self.policy, self.style, self.lang, self.text = None, "", None, None
         data = Path(path).read_bytes()
         source = data.decode("utf-8", errors="strict")
@@ -93,8 +93,11 @@ class Page(HTMLParser):
             complain("picture without a name")
         if tag == "th" and values.get("scope") not in ("col", "row", "rowgroup"):
             complain("head of what?", attrs)
+        if tag == "table":
+            self.tables.append([])
         if tag == "tr":
             self.rows.append([])
+            self.tables[-1].append(self.rows[-1])
         if tag in BLOCK and not drawing and not (tag == "a" and self.inside("th")):
             self.text = ""
 
@@ -153,9 +156,9 @@ def check(path):
     for name in ("title", "header", "nav", "main", "footer"):
         if page.counts.get(name, 0) < 1 or (name in ("header", "nav", "main", "footer") and page.counts[name] != 1):
             complain("landmark:", name, page.counts.get(name))
-    widths = {spans(row) for row in page.rows}
-    if len(widths) > 2:
-        complain("rows of different widths:", widths)
+    for table in page.tables:
+        if len({spans(row) for row in table}) != 1:
+            complain("rows of different widths:", [spans(row) for row in table])
     print(page.lang, *(f"{name} {page.counts.get(name, 0)}" for name in ("section", "table", "tr", "svg", "li", "dt")))
 
 
