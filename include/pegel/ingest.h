@@ -39,6 +39,9 @@ struct ingest_options {
     bool want_sha;                  /* SHA-256 of every file (manifest) */
     const char *const *measures; /* NULL = all; else only these are kept (pegel metrics --only) */
     int jobs;                    /* threads; 0 = cores */
+    /* NULL; else only files whose name it wants are read, whatever else there is. */
+    bool (*wanted)(void *context, const char *file);
+    void *wanted_context;
     uint64_t piece_min; /* bytes: smaller files, and pieces of files, are not divided. 0 = usual */
     void (*progress)(void *context, size_t done, size_t files); /* from any thread; NULL */
     void *progress_context;

@@ -58,6 +58,9 @@ struct source_list {
 int sources_add(struct source_list *list, const char *argument, struct diags *diags,
                 struct error *err);
 void sources_sort(struct source_list *list);
+/* Drops those whose name is not wanted. */
+void sources_keep(struct source_list *list, bool (*wanted)(void *context, const char *name),
+                  void *context);
 void sources_free(struct source_list *list);
 
 /* Reading: any number of readers of one source, one after the other or at once. */

@@ -14,7 +14,7 @@
 /* Documented in the manual page. */
 enum exit_status {
     STATUS_OK = 0,
-    STATUS_NOTHING = 1,    /* nothing was written */
+    STATUS_NOTHING = 1,    /* nothing was written; verify: not the same */
     STATUS_USAGE = 2,      /* command line or configuration */
     STATUS_INCOMPLETE = 3, /* written, but some input was rejected or a chart is missing */
 };
@@ -53,6 +53,7 @@ int command_line(int argc, char **argv);
 int cmd_report(const struct settings *settings, const struct option_list *operands);
 int cmd_init(const struct settings *settings, const struct option_list *operands);
 int cmd_check(const struct settings *settings, const struct option_list *operands);
+int cmd_verify(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);

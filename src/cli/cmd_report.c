@@ -45,7 +45,9 @@ int cmd_report(const struct settings *settings, const struct option_list *operan
     struct error err = {0};
     int status = STATUS_OK;
 
-    if (report_make(&work, settings, operands, output, &err) < 0) {
+    if (run_configure(&work.run, settings, &err) < 0 ||
+        report_compute(&work, settings, operands, output, &err) < 0 ||
+        report_write(&work, &err) < 0) {
         run_say(&work.run, settings, err.code == ERROR_DATA);
         status = say_error(&err);
     } else {

@@ -25,6 +25,12 @@ const struct command commands[] = {
      "Reads the configuration and the exports as `pegel report` would, and tells the\n"
      "accounts, the days they reach to, the period, and what is wrong.\n",
      "pegel check --config pegel.conf samples/\n"},
+    {"verify", cmd_verify, "make a report again and tell whether every byte is the same", "DIR", 1,
+     1, plain_options,
+     "DIR is a report, such as pegel-report/2026-W46. The inputs that its manifest.json\n"
+     "names are read again, from the folder where that was done. Exit status 1: not the\n"
+     "same, with the files that differ and the inputs that have changed.\n",
+     "pegel verify pegel-report/2026-W46\n"},
     {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
      metrics_options_table,
      "Writes what a report's history.csv holds to standard output, and nothing else.\n"

@@ -1,6 +1,9 @@
 /* manifest.json: program, configuration, inputs, and what of them lost against a later export. */
 #include "manifest.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "file_json.h"
 #include "pegel/embedded.h"
 #include "pegel/json.h"
@@ -20,23 +23,53 @@ static void add_configuration(struct json *json, const struct run *run)
     json_close(json);
 }
 
-/* Only what changes numbers, and only what was given. */
+/* Where it is written and what is said on the way make no other report; the language is in every
+ * text, and this file is the same in all of them; files of the user stand with their fingerprints.
+ */
+static bool makes_no_difference(const char *name)
+{
+    static const char *const names[] = {"output",  "lang",         "jobs",    "quiet",
+                                        "verbose", "keep-scripts", "formats", "networks",
+                                        "config",  "strict",       "help"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The options that were given, as a command line has them. */
 static void add_options(struct json *json, const struct settings *settings)
 {
-    const struct {
-        const char *name, *value;
-    } options[] = {
-        {"platform", settings->platform}, {"account", settings->account},
-        {"range", settings->range},       {"year", settings->year},
-        {"period", settings->period},     {"period-end", settings->period_end},
-        {"grain", settings->grain},       {"week-start", settings->week_start},
-    };
+    json_open(json, "options", JSON_ARRAY);
+    for (const struct option_spec *option = report_options; option->name; option++) {
+        const char *at = (const char *)settings + option->offset, *value = NULL;
+        char name[40];
+        bool flag = false;
 
-    json_open(json, "options", JSON_OBJECT);
-    for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++) {
-        if (options[i].value)
-            json_text(json, options[i].name, options[i].value);
+        if (option->type == OPTION_FLAG)
+            memcpy(&flag, at, sizeof(flag));
+        else if (option->type == OPTION_TEXT)
+            memcpy(&value, at, sizeof(value));
+        if ((!flag && !value) || makes_no_difference(option->name))
+            continue;
+        snprintf(name, sizeof(name), "--%s", option->name);
+        json_open(json, NULL, JSON_OBJECT);
+        json_text(json, "option", name);
+        if (value)
+            json_text(json, "value", value);
+        json_close(json);
     }
+    json_close(json);
+}
+
+/* As they were named: a folder may have got more since. */
+static void add_exports(struct json *json, const struct option_list *exports)
+{
+    json_open(json, "exports", JSON_ARRAY);
+    for (size_t i = 0; i < exports->nr; i++)
+        json_text(json, NULL, exports->items[i]);
     json_close(json);
 }
 
@@ -100,9 +133,9 @@ static void add_previous(struct json *json, const struct previous *previous)
     json_close(json);
 }
 
-int manifest_text(const struct run *run, const struct previous *previous,
-                  const struct settings *settings, struct str *out, struct error *err)
+int manifest_text(const struct report_work *work, struct str *out, struct error *err)
 {
+    const struct run *run = &work->run;
     struct json *json = json_new();
     int ret;
 
@@ -110,11 +143,12 @@ int manifest_text(const struct run *run, const struct previous *previous,
     json_text(json, "program", "pegel");
     json_text(json, "version", PEGEL_VERSION);
     add_configuration(json, run);
-    add_options(json, settings);
+    add_options(json, work->settings);
+    add_exports(json, work->exports);
     add_period(json, run);
     json_count(json, "ignored", run->ingest.ignored);
     add_inputs(json, run);
-    add_previous(json, previous);
+    add_previous(json, &work->previous);
     add_restated(json, run->ingest.facts);
     diags_json(json, "diagnostics", &run->ingest.diags);
     diags_json(json, "results", &run->diags);

@@ -2,12 +2,10 @@
 #ifndef PEGEL_CLI_MANIFEST_H
 #define PEGEL_CLI_MANIFEST_H
 
-#include "previous.h"
-#include "run.h"
+#include "report_work.h"
 
 /* Holds no clock, output path, host, user or number of threads, and is the same in every language.
  */
-int manifest_text(const struct run *run, const struct previous *previous,
-                  const struct settings *settings, struct str *out, struct error *err);
+int manifest_text(const struct report_work *work, struct str *out, struct error *err);
 
 #endif

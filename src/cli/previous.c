@@ -214,27 +214,35 @@ static int find(struct previous *previous, const struct run *run, const char *ou
     return *found ? set(previous, output, found, err) : 0;
 }
 
-int previous_compare(struct previous *previous, struct run *run, const char *given,
-                     const char *output, struct error *err)
+static int choose(struct previous *previous, const struct run *run,
+                  const struct previous_choice *choice, struct error *err)
+{
+    if (choice->given && strcmp(choice->given, "none") == 0)
+        return 0;
+    if (choice->given)
+        return set(previous, NULL, choice->given, err);
+    return choice->name ? set(previous, choice->reports, choice->name, err)
+                        : find(previous, run, choice->reports, err);
+}
+
+int previous_compare(struct previous *previous, struct run *run,
+                     const struct previous_choice *choice, struct error *err)
 {
     struct error own = {0};
 
     previous->restated.results = &run->results;
-    if (given && strcmp(given, "none") == 0)
-        return 0;
-    if ((given ? set(previous, NULL, given, err) : find(previous, run, output, err)) < 0)
+    if (choose(previous, run, choice, err) < 0)
         return -1;
     if (!previous->path)
         return 0;
     if (read_history(previous, &own) == 0)
         return restated_trace(&previous->restated, run->ingest.facts, run->networks, err);
-    if (given || own.code == ERROR_MEMORY) {
+    if (choice->given || own.code == ERROR_MEMORY) {
         *err = own;
         return -1;
     }
     diag_add(&run->diags, DIAG_WARNING, "previous", previous->path, 0, "%s", own.text);
     previous_free(previous);
-    previous->restated.results = &run->results;
     return 0;
 }
 

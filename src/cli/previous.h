@@ -12,12 +12,16 @@ struct previous {
     struct restated restated;
 };
 
-/* given: what --previous says, a folder or "none"; NULL: the newest report of an earlier period of
- * the same length in `output`. A folder that was given and is none of a report is an ERROR_USAGE;
- * one that was found and cannot be read is a warning in run->diags. Nothing of it goes into the
- * numbers of the run. */
-int previous_compare(struct previous *previous, struct run *run, const char *given,
-                     const char *output, struct error *err);
+struct previous_choice {
+    const char *reports; /* the folder for reports */
+    const char *name;    /* the one in it; NULL: the newest of an earlier period as long as this */
+    const char *given;   /* not NULL: what --previous says, any folder or "none" */
+};
+
+/* A folder that was given and is none of a report is an ERROR_USAGE; one that was found and cannot
+ * be read is a warning in run->diags. Nothing of it goes into the numbers of the run. */
+int previous_compare(struct previous *previous, struct run *run,
+                     const struct previous_choice *choice, struct error *err);
 void previous_free(struct previous *previous);
 
 #endif

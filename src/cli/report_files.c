@@ -90,7 +90,7 @@ static int markdown(struct report_work *work, struct str *out, struct error *err
 
 static int manifest(struct report_work *work, struct str *out, struct error *err)
 {
-    return manifest_text(&work->run, &work->previous, work->settings, out, err);
+    return manifest_text(work, out, err);
 }
 
 /* What is made of the numbers when the tables and charts are there, in this order. */

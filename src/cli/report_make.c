@@ -46,6 +46,14 @@ static int find_marks(struct report_work *work, struct error *err)
     return marks_find(&work->marks, work->run.ingest.facts, range, err);
 }
 
+static int find_previous(struct report_work *work, struct error *err)
+{
+    const struct previous_choice choice = {work->output, NULL, work->settings->previous};
+
+    return previous_compare(&work->previous, &work->run, work->chosen ? work->chosen : &choice,
+                            err);
+}
+
 static int read_and_compute(struct report_work *work, const struct option_list *exports,
                             struct error *err)
 {
@@ -57,8 +65,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
         run_goals(run, err) < 0 || find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
-        find_marks(work, err) < 0 ||
-        previous_compare(&work->previous, run, work->settings->previous, work->output, err) < 0 ||
+        find_marks(work, err) < 0 || find_previous(work, err) < 0 ||
         report_inputs_find(&work->inputs, run, err) < 0)
         return -1;
     work->report = (struct report){
@@ -83,7 +90,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     return 0;
 }
 
-static int write_report(struct report_work *work, struct error *err)
+int report_write(struct report_work *work, struct error *err)
 {
     struct out_dir *dir;
 
@@ -102,15 +109,13 @@ static int write_report(struct report_work *work, struct error *err)
     return out_dir_commit(dir, err);
 }
 
-int report_make(struct report_work *work, const struct settings *settings,
-                const struct option_list *exports, const char *output, struct error *err)
+int report_compute(struct report_work *work, const struct settings *settings,
+                   const struct option_list *exports, const char *output, struct error *err)
 {
     work->settings = settings;
+    work->exports = exports;
     work->output = output;
-    if (run_configure(&work->run, settings, err) < 0 || report_start_charts(work, err) < 0 ||
-        read_and_compute(work, exports, err) < 0)
-        return -1;
-    return write_report(work, err);
+    return report_start_charts(work, err) < 0 ? -1 : read_and_compute(work, exports, err);
 }
 
 void report_end(struct report_work *work)

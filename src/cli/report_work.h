@@ -10,6 +10,7 @@
 
 struct report_work {
     const struct settings *settings;
+    const struct option_list *exports; /* as named */
     struct run run;
     struct report report;
     struct referrers referrers;
@@ -17,6 +18,7 @@ struct report_work {
     struct why why;
     struct marks marks;
     struct previous previous;
+    const struct previous_choice *chosen; /* NULL: as the settings say */
     struct theme *theme;
     struct chart_options options;
     struct chart_pool *pool; /* NULL without charts */
@@ -28,14 +30,16 @@ struct report_work {
     char label[PERIOD_LABEL_MAX];
 };
 
-/* Reads the exports and writes OUTPUT/<period>/. What is wrong with the exports, and a chart that
- * is missing, is a diagnostic of work->run. */
-int report_make(struct report_work *work, const struct settings *settings,
-                const struct option_list *exports, const char *output, struct error *err);
+/* Reads the exports, computes everything, and starts gnuplot; run_configure(&work->run) was called.
+ * What is wrong with the exports, and a chart that is missing, is a diagnostic of work->run. */
+int report_compute(struct report_work *work, const struct settings *settings,
+                   const struct option_list *exports, const char *output, struct error *err);
+/* Writes OUTPUT/<period>/. */
+int report_write(struct report_work *work, struct error *err);
 /* Nothing written is nothing left, not even the folder for reports if it is ours. */
 void report_end(struct report_work *work);
 
-/* ---- the steps of report_make() -------------------------------------------------------------- */
+/* ---- the steps of these ---------------------------------------------------------------------- */
 
 /* gnuplot starts while the exports are being read (report_charts.c). */
 int report_start_charts(struct report_work *work, struct error *err);

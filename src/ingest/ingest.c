@@ -342,6 +342,8 @@ int ingest(struct ingest_result *result, const char *const *arguments, size_t nr
         if (sources_add(&sources, arguments[i], &result->diags, err) < 0)
             goto out;
     sources_sort(&sources);
+    if (options->wanted)
+        sources_keep(&sources, options->wanted, options->wanted_context);
     if (reports_make(result, &sources, &run, err) < 0 || find_duplicates(&run, err) < 0 ||
         round_run(&run, err) < 0 || second_round(&run, err) < 0 ||
         complete_origins(&run, err) < 0 || join(result, &run, err) < 0)

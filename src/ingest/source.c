@@ -115,12 +115,30 @@ void sources_sort(struct source_list *list)
         qsort(list->items, list->nr, sizeof *list->items, by_name);
 }
 
+static void source_free(struct source *source)
+{
+    free(source->name);
+    free(source->path);
+}
+
+void sources_keep(struct source_list *list, bool (*wanted)(void *context, const char *name),
+                  void *context)
+{
+    size_t nr = 0;
+
+    for (size_t i = 0; i < list->nr; i++) {
+        if (wanted(context, list->items[i].name))
+            list->items[nr++] = list->items[i];
+        else
+            source_free(&list->items[i]);
+    }
+    list->nr = nr;
+}
+
 void sources_free(struct source_list *list)
 {
-    for (size_t i = 0; i < list->nr; i++) {
-        free(list->items[i].name);
-        free(list->items[i].path);
-    }
+    for (size_t i = 0; i < list->nr; i++)
+        source_free(&list->items[i]);
     free(list->items);
     source_state_free(list->state);
     *list = (struct source_list){0};
