@@ -70,6 +70,8 @@ void second_look_end(struct second_look *look);
 /* A metric of the account that is being computed; several of one metric for networks. */
 struct job {
     struct plan plan;
+    struct plan other; /* by the other basis; BASIS_NONE: the account has not what it takes */
+    size_t told;       /* the last period of which `plan` knows anything, and one more */
     const struct network_lane *source;
     struct metric_value *values;
     const struct metric_value **choices; /* kind "first" */

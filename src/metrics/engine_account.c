@@ -1,6 +1,7 @@
 /* One account through all its metrics and periods. */
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,56 @@ static int compute_value(struct worker *worker, struct frame *frame, struct job 
     return say(worker, frame->note, &job->note, &out->note);
 }
 
+/* By the other basis, if that has a value. The definition says so: it is compared with its like
+ * only. */
+static int compute_other(struct worker *worker, struct frame *frame, struct job *job,
+                         struct metric_value *out)
+{
+    struct metric_value other;
+    char definition[sizeof(job->other.definition) + 16];
+
+    frame->source = job->source;
+    frame->definition = "";
+    frame->note[0] = '\0';
+    job->other.recipe->kind->compute(frame, &job->other, &other);
+    if (other.state != STATE_OK && other.state != STATE_PARTIAL)
+        return 0;
+    snprintf(definition, sizeof(definition), "%s; %s", frame->definition,
+             basis_word(job->other.basis));
+    other.basis = (uint8_t)job->other.basis;
+    *out = other;
+    if (say(worker, definition, &job->definition, &out->definition) < 0)
+        return -1;
+    return say(worker, frame->note, &job->note, &out->note);
+}
+
+/* The periods after the last one of which an account's own basis knows anything: an export that was
+ * given up for one of another kind must not leave them empty. Not those before or between, so that
+ * a series changes its kind once at most. */
+static int compute_rest(struct worker *worker, struct frame *frame, const struct jobs *jobs)
+{
+    const struct results *results = worker->engine->results;
+    size_t first = results->nr_periods;
+
+    for (size_t i = 0; i < jobs->nr; i++) {
+        if (jobs->items[i].other.basis != BASIS_NONE && jobs->items[i].told < first)
+            first = jobs->items[i].told;
+    }
+    for (size_t period = first; period < results->nr_periods; period++) {
+        frame->period = results->periods[period];
+        if (cohort_load(&worker->cohort, frame->view, frame->period) < 0)
+            return -1;
+        for (size_t i = 0; i < jobs->nr; i++) {
+            struct job *job = &jobs->items[i];
+
+            if (job->other.basis != BASIS_NONE && period >= job->told &&
+                compute_other(worker, frame, job, &job->values[period]) < 0)
+                return -1;
+        }
+    }
+    return 0;
+}
+
 /* How well a rate serves as the headline: whole before partial, and with a whole one to compare. */
 static int fitness(const struct metric_value *values, size_t period)
 {
@@ -84,8 +135,12 @@ static int compute_jobs(struct worker *worker, struct frame *frame, const struct
 
             if (!job->choices && compute_value(worker, frame, job, &job->values[period]) < 0)
                 return -1;
+            if (job->values[period].covered)
+                job->told = period + 1;
         }
     }
+    if (compute_rest(worker, frame, jobs) < 0)
+        return -1;
     for (size_t i = 0; i < jobs->nr; i++) {
         if (jobs->items[i].choices)
             choose_values(results, &jobs->items[i]);

@@ -18,12 +18,23 @@ static size_t metric_of(const struct planning *planning, const struct recipe *re
     return (size_t)(recipe - planning->worker->engine->recipes);
 }
 
+/* By the other basis, if the account has what that takes, too. */
+static struct plan other_plan(const struct frame *frame, const struct plan *plan)
+{
+    struct plan other = {.recipe = plan->recipe, .avoid = plan->basis};
+
+    if (plan->recipe->kind->two_bases && plan->recipe->kind->plan(frame, &other))
+        return other;
+    return (struct plan){.basis = BASIS_NONE};
+}
+
 static void add_job(struct planning *planning, const struct plan *plan,
                     const struct network_lane *source)
 {
     struct jobs *jobs = planning->jobs;
 
-    jobs->items[jobs->nr++] = (struct job){.plan = *plan, .source = source};
+    jobs->items[jobs->nr++] =
+        (struct job){.plan = *plan, .other = other_plan(planning->frame, plan), .source = source};
     planning->by_metric[metric_of(planning, plan->recipe)] = jobs->nr;
 }
 

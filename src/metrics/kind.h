@@ -32,10 +32,10 @@ struct recipe {
 /* How a metric is computed for one account. */
 struct plan {
     const struct recipe *recipe;
-    enum basis basis;
-    unsigned parts;       /* a bit for each part that the account has */
-    unsigned defined;     /* the parts that the definition names */
-    char definition[160]; /* "" before the first */
+    enum basis basis, avoid; /* avoid: one that must not be taken; BASIS_NONE */
+    unsigned parts;          /* a bit for each part that the account has */
+    unsigned defined;        /* the parts that the definition names */
+    char definition[160];    /* "" before the first */
 };
 
 /* What stands above and below the line of a quotient. */
@@ -69,6 +69,7 @@ struct kind {
     const char *about;
     bool events;     /* parts = {measure/dimension, members ...} */
     bool per_member; /* a series for each channel */
+    bool two_bases;  /* an account may have it as activity once, and only of posts later */
     /* Of a share: how many of how many; false when it is none. NULL: never one. */
     bool (*counts)(const struct frame *frame, const struct recipe *recipe, double *k, double *n);
 };

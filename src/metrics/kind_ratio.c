@@ -51,9 +51,9 @@ static bool choose_basis(const struct frame *frame, struct plan *plan, bool coho
         activity |= in_activity(frame, recipe->parts[i]) ? 1u << i : 0;
         cohort |= in_cohort(frame, recipe->parts[i]) ? 1u << i : 0;
     }
-    bool can_activity =
-        !cohort_only && activity && (over_activity || view_lane(frame->view, recipe->over));
-    bool can_cohort = cohort && over_cohort;
+    bool can_activity = !cohort_only && plan->avoid != BASIS_ACTIVITY && activity &&
+                        (over_activity || view_lane(frame->view, recipe->over));
+    bool can_cohort = cohort && over_cohort && plan->avoid != BASIS_COHORT;
 
     bool whole = over_activity && !(cohort & ~activity);
 

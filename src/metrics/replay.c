@@ -76,16 +76,28 @@ static int find_source(struct replay *replay, const struct metric_series *series
     return frame->source != NULL;
 }
 
-static bool compute(struct frame *frame, const struct recipe *recipe, struct plan *plan,
-                    struct fraction *out)
+/* As the value was made: by the account's own basis, or else by the other one. */
+static bool make_plan(const struct frame *frame, const struct recipe *recipe, uint8_t basis,
+                      struct plan *plan)
+{
+    *plan = (struct plan){.recipe = recipe};
+    if (!recipe->kind->compute || !recipe->kind->plan(frame, plan))
+        return false;
+    if (plan->basis == (enum basis)basis || !recipe->kind->two_bases)
+        return true;
+    *plan = (struct plan){.recipe = recipe, .avoid = plan->basis};
+    return recipe->kind->plan(frame, plan);
+}
+
+static bool compute(struct frame *frame, const struct recipe *recipe, uint8_t basis,
+                    struct plan *plan, struct fraction *out)
 {
     struct metric_value value;
 
-    *plan = (struct plan){.recipe = recipe};
     frame->fraction = (struct fraction){NAN, NAN};
     frame->definition = "";
     frame->note[0] = '\0';
-    if (!recipe->kind->compute || !recipe->kind->plan(frame, plan))
+    if (!make_plan(frame, recipe, basis, plan))
         return false;
     recipe->kind->compute(frame, plan, &value);
     *out = frame->fraction;
@@ -106,7 +118,7 @@ int replay_fraction(struct replay *replay, const struct metric_series *series,
     frame->period = replay->results.periods[period];
     if (cohort_load(&replay->worker.cohort, &replay->view, frame->period) < 0)
         return error_memory(err);
-    return found && compute(frame, recipe, plan, out);
+    return found && compute(frame, recipe, series->values[period].basis, plan, out);
 }
 
 const struct recipe *replay_recipe(const struct engine *engine, const struct metric_series *series,

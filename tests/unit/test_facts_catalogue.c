@@ -45,6 +45,7 @@ static void test_compiled_in(void **state)
         {"orders", MEASURE_FLOW, false, false},
         {"title", MEASURE_TEXT, false, false},
         {"permalink", MEASURE_TEXT, false, false},
+        {"event", MEASURE_MARK, false, false},
     };
     const struct example *example = *state;
     const struct catalogue *catalogue = &example->catalogue;

@@ -144,6 +144,69 @@ static void test_activity(void **unused)
     fixture_free(&f);
 }
 
+/* Daily exports until W20, then only exports of posts: from W21 on the posts answer, and say so.
+ * What lies before the daily ones stays empty, and W20 and W21 are not compared. */
+static void test_given_up(void **unused)
+{
+    struct fixture f;
+    struct metric_row *row;
+
+    (void)unused;
+    fixture_init(&f);
+    put_day(&f, "2026-05-04", 7, "reactions=30 impressions=1000");
+    put_day(&f, "2026-05-11", 7, "reactions=50 impressions=1000");
+    put_cover(&f, "2026-04-27", 42);
+    for (int i = 0; i < 6; i++) {
+        char day[16], id[2] = {(char)('A' + i), '\0'};
+
+        put_post(&f, day_iso(day_at("2026-04-27") + 7 * i, day), id, "impressions=100 reactions=9");
+    }
+    compute(&f);
+    row = row_of(&f, "er_impressions", "2026-W18");
+    assert_row(row, NAN, STATE_ABSENT);
+    row = row_of(&f, "er_impressions", "2026-W20");
+    assert_row(row, 0.05, STATE_OK);
+    assert_int_equal(row->basis, BASIS_ACTIVITY);
+    assert_string_equal(row->definition, "er_impressions: reactions");
+    row = row_of(&f, "er_impressions", "2026-W21");
+    assert_row(row, 0.09, STATE_OK);
+    assert_int_equal(row->basis, BASIS_COHORT);
+    assert_string_equal(row->definition, "er_impressions: reactions; cohort");
+    assert_true(isnan(row->change));
+    assert_string_equal(row->note, "definition changed");
+    row = row_of(&f, "engagement_rate", "2026-W22");
+    assert_row(row, 0.09, STATE_OK);
+    assert_near(row->change, 0, 0);
+    assert_string_equal(row->definition, "er_impressions: reactions; cohort");
+    /* A sum of days is not one of posts. */
+    assert_row(row_of(&f, "impressions", "2026-W22"), NAN, STATE_ABSENT);
+    fixture_free(&f);
+}
+
+/* The other way round: exports of posts until W20, then only days. */
+static void test_given_up_posts(void **unused)
+{
+    struct fixture f;
+    struct metric_row *row;
+
+    (void)unused;
+    fixture_init(&f);
+    put_cover(&f, "2026-05-11", 7);
+    put_post(&f, "2026-05-12", "A", "impressions=100 reactions=5 saves=4");
+    put_day(&f, "2026-05-11", 7, "reactions=50 impressions=1000");
+    put_day(&f, "2026-05-18", 7, "reactions=40 impressions=1000");
+    compute(&f);
+    row = row_of(&f, "er_impressions", "2026-W20");
+    assert_row(row, 0.09, STATE_OK);
+    assert_int_equal(row->basis, BASIS_COHORT);
+    row = row_of(&f, "er_impressions", "2026-W21");
+    assert_row(row, 0.04, STATE_OK);
+    assert_int_equal(row->basis, BASIS_ACTIVITY);
+    assert_string_equal(row->definition, "er_impressions: reactions; activity");
+    assert_string_equal(row->note, "definition changed");
+    fixture_free(&f);
+}
+
 /* Daily reach is no reach of the week: the posts answer, and there is never a sum of days. */
 static void test_daily_reach(void **unused)
 {
@@ -209,11 +272,12 @@ static void test_per_fans(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty_cell), cmocka_unit_test(test_median),
-        cmocka_unit_test(test_no_column),  cmocka_unit_test(test_two_exports),
-        cmocka_unit_test(test_cover),      cmocka_unit_test(test_basis),
-        cmocka_unit_test(test_activity),   cmocka_unit_test(test_daily_reach),
-        cmocka_unit_test(test_window),     cmocka_unit_test(test_per_fans),
+        cmocka_unit_test(test_empty_cell),     cmocka_unit_test(test_median),
+        cmocka_unit_test(test_no_column),      cmocka_unit_test(test_two_exports),
+        cmocka_unit_test(test_cover),          cmocka_unit_test(test_basis),
+        cmocka_unit_test(test_activity),       cmocka_unit_test(test_given_up),
+        cmocka_unit_test(test_given_up_posts), cmocka_unit_test(test_daily_reach),
+        cmocka_unit_test(test_window),         cmocka_unit_test(test_per_fans),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
