@@ -65,10 +65,13 @@ enum message {
     MSG_UNUSUAL,       /* above the accounts with signals */
     MSG_OF_WHICH_FROM, /* 1 network, shares under the sessions */
     MSG_NO_NUMBERS,
-    MSG_MISSED,        /* 1 sessions, 2 source */
-    MSG_MISSED_MORE,   /* 1 number of sources */
-    MSG_DATA_UP_TO,    /* 1 date */
-    MSG_INPUT,         /* 1 files, 2 rows used, 3 skipped, 4 rejected */
+    MSG_MISSED_ONE, /* 1 session (as number), 2 source */
+    MSG_MISSED,     /* 1 sessions, 2 source */
+    MSG_MISSED_MORE_ONE,
+    MSG_MISSED_MORE, /* 1 number of sources */
+    MSG_DATA_UP_TO,  /* 1 date */
+    MSG_INPUT,       /* 1 files, 2 rows used, 3 skipped, 4 rejected */
+    MSG_ACCOUNTS_LEFT_ONE,
     MSG_ACCOUNTS_LEFT, /* 1 number */
     MSG_DAYS,          /* 1 days with a value, 2 days of the period */
 
@@ -181,6 +184,106 @@ enum message {
     MSG_GOAL_OF_ALONE,   /* without the percent */
     MSG_GOAL_DUE,        /* 1 number */
     MSG_GOALS_COUNT,     /* 1 number, 2 status: a part of the title */
+    /* report.html and report.md (story*.c) */
+    MSG_PAGE_REPORT_DAY, /* "Daily report"; in the order of enum grain */
+    MSG_PAGE_REPORT_WEEK,
+    MSG_PAGE_REPORT_MONTH,
+    MSG_PAGE_REPORT_QUARTER,
+    MSG_PAGE_REPORT_HALF,
+    MSG_PAGE_REPORT_YEAR,
+    MSG_PAGE_REPORT_RANGE,
+    MSG_PAGE_COMPARED, /* 1 heading of the previous period */
+    MSG_PAGE_SKIP,     /* the link over the head of the page */
+    MSG_PAGE_CONTENTS, /* the links to the parts */
+    MSG_PAGE_HEADLINES,
+    MSG_PAGE_NUMBERS,
+    MSG_PAGE_CHARTS,
+    MSG_PAGE_NOTES,
+    MSG_PAGE_GLOSSARY,
+    MSG_PAGE_BETTER,
+    MSG_PAGE_WORSE,
+    MSG_PAGE_OUTLOOK, /* column of the goals */
+    MSG_PAGE_CHANGED, /* 1 value, 2 change, 3 "to the previous week" */
+    MSG_PAGE_HIGH,    /* 1 account, 2 metric, 3 value and change */
+    MSG_PAGE_LOW,
+    MSG_PAGE_RUN,
+    MSG_PAGE_TRIAL,     /* behind such a sentence */
+    MSG_PAGE_MORE_ONE,  /* unusual numbers that are not named */
+    MSG_PAGE_MORE_MANY, /* 1 number */
+    MSG_PAGE_ROUTINE_ONE,
+    MSG_PAGE_ROUTINE_MANY, /* 1 numbers that were judged */
+    MSG_PAGE_TOO_EARLY,
+    MSG_PAGE_PLAIN,      /* 1 account, 2 metric, 3 value and change */
+    MSG_PAGE_GOAL,       /* 1 goal, 2 status */
+    MSG_PAGE_GOAL_STAND, /* 1 goal, 2 status, 3 actual, 4 target */
+    MSG_PAGE_GOAL_PLAN,  /* the same, 5 plan */
+    MSG_PAGE_GOAL_CELL,  /* 1 status, 2 actual, 3 target */
+    MSG_PAGE_GOALS_MORE_ONE,
+    MSG_PAGE_GOALS_MORE_MANY, /* 1 number */
+    MSG_PAGE_UNREAD_ONE,      /* a headline */
+    MSG_PAGE_UNREAD_MANY,     /* 1 number */
+    MSG_PAGE_NO_CHARTS,       /* none were wanted, or there is nothing to draw */
+    MSG_PAGE_CHART_MISSING,   /* 1 title, 2 file of its numbers */
+    MSG_PAGE_CHART_TEXT,      /* what opens the alternative text */
+    MSG_PAGE_INPUT,           /* notes */
+    MSG_PAGE_INCOMPLETE,      /* notes */
+    MSG_PAGE_INCOMPLETE_LINE, /* 1 account, 2 days, 3 metrics */
+    MSG_PAGE_RESTATED,        /* notes */
+    MSG_PAGE_RESTATED_ONE,
+    MSG_PAGE_RESTATED_MANY, /* 1 number */
+    MSG_PAGE_RESTATED_LINE, /* 1 account, 2 measure, 3 days, 4 and 5 new and old, 6 and 7 files */
+    MSG_PAGE_REJECTED,      /* notes */
+    MSG_PAGE_FURTHER_ONE,   /* entries of a list that are not shown; in manifest.json */
+    MSG_PAGE_FURTHER_MANY,  /* 1 number */
+    MSG_PAGE_UNMAPPED_ONE,  /* a column that nothing is made of */
+    MSG_PAGE_UNMAPPED_MANY, /* 1 number */
+    MSG_PAGE_IGNORED_ONE,   /* a file that is no export */
+    MSG_PAGE_IGNORED_MANY,  /* 1 number */
+    MSG_PAGE_SOURCES,       /* notes */
+    MSG_PAGE_DEFINITIONS,   /* notes */
+    MSG_PAGE_DEFINED,       /* 1 metric, 2 definition, 3 accounts */
+    MSG_PAGE_ZONES,         /* notes */
+    MSG_PAGE_ZONE,          /* 1 platform, 2 zone */
+    MSG_PAGE_CHARTS_FAILED, /* notes */
+    MSG_PAGE_WHOLE_DAYS,
+    MSG_PAGE_EXACT_TIMES,
+    MSG_PAGE_SIGNAL_MEANING,
+    MSG_PAGE_WHY,      /* what the changes consist of */
+    MSG_PAGE_WHY_NOTE, /* how to read it */
+    MSG_PAGE_WHY_PART, /* heads of its columns */
+    MSG_PAGE_WHY_NOW,
+    MSG_PAGE_WHY_EFFECT,
+    MSG_PAGE_WHY_CHANGE, /* in the order of enum why_part */
+    MSG_PAGE_WHY_OWN,
+    MSG_PAGE_WHY_TOTAL,
+    MSG_PAGE_WHY_INTERACTIONS,
+    MSG_PAGE_WHY_BASE,
+    MSG_PAGE_WHY_MIX,
+    MSG_PAGE_WHY_RATE_TOP,
+    MSG_PAGE_WHY_RATE_OTHERS,
+    MSG_PAGE_WHY_MIX_ACCOUNTS,
+    MSG_PAGE_WHY_RATE_ACCOUNTS,
+    MSG_PAGE_WHY_POST,     /* 1 title: the rate without it */
+    MSG_PAGE_WHY_INTERVAL, /* the interval of a change */
+    MSG_PAGE_FROM_TO,      /* 1, 2 numbers */
+    MSG_PAGE_EVENTS_MORE_ONE,
+    MSG_PAGE_EVENT,     /* 1 day, 2 platform, 3 text */
+    MSG_PAGE_EVENT_ALL, /* 1 day, 2 text: of all platforms */
+    MSG_PAGE_SINCE,     /* notes: since the previous report */
+    MSG_PAGE_SINCE_ONE,
+    MSG_PAGE_SINCE_MANY, /* 1 number */
+    MSG_PAGE_SINCE_LINE, /* 1 account, 2 metric, 3 period, 4 now, 5 before */
+    MSG_PAGE_SINCE_MORE_ONE,
+    MSG_PAGE_SINCE_MORE_MANY, /* 1 number */
+    MSG_PAGE_DEF_LEVEL,       /* definitions in words */
+    MSG_PAGE_DEF_LEVEL_FLOWS,
+    MSG_PAGE_DEF_LEVELS,
+    MSG_PAGE_DEF_GAINED_LOST,
+    MSG_PAGE_DEF_NET,
+    MSG_PAGE_DEF_GROSS,
+    MSG_PAGE_DEF_SOURCES,
+    MSG_PAGE_DEF_CHANNELS,
+    MSG_PAGE_DEF_DATES,
 
     /* after the work */
     MSG_REPORT_IN, /* 1 folder */

@@ -29,9 +29,9 @@ struct metric {
     const char *kind; /* row of the table of kinds: "level", "net", "ratio", "flow", ... */
     enum unit unit;
     const char *title_de,
-        *title_en;            /* short, for tables and charts: "Engagement-Rate (Reichweite)" */
-    const char *formula;      /* for explain and the manual */
-    int better;               /* +1 more is better, -1 less, 0 neither */
+        *title_en; /* short, for tables and charts: "Engagement-Rate (Reichweite)" */
+    const char *formula, *formula_de; /* for people */
+    int better;                       /* +1 more is better, -1 less, 0 neither */
     const char *const *parts; /* kind-specific words (measures, other metrics), NULL ended */
     uint16_t measure;         /* kind "flow"/"unique": the measure, else MEASURE_NONE */
 };

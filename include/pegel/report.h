@@ -20,6 +20,22 @@ struct report_counts {
     size_t files, used, skipped, rejected; /* the last three are rows */
 };
 
+/* Where the days of a platform's exports end. */
+struct report_zone {
+    const char *platform, *zone; /* "facebook", "America/Los_Angeles" */
+};
+
+/* What is to be told of the inputs beside their numbers. */
+struct report_inputs {
+    const struct diags *const *diags; /* of the files in their order, then of no single file */
+    size_t nr_diags;
+    const struct report_zone *zones; /* each platform and zone once */
+    size_t nr_zones;
+    size_t unmapped;            /* columns that nothing is made of */
+    size_t ignored;             /* files that are no exports */
+    const struct diags *charts; /* those that could not be drawn */
+};
+
 struct report {
     const struct results *results;
     const struct results *to_date; /* the year so far, and the same days of the year before */
@@ -34,6 +50,7 @@ struct report {
     const struct marks *marks;       /* what happened, up to the end of the current period */
     const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
+    const struct report_inputs *inputs; /* NULL: nothing is known of them */
     enum lang lang;
     int jobs;                     /* threads; 0 = cores */
     const struct results *months; /* a few metrics by month, up to the month of the last day of
@@ -81,5 +98,24 @@ struct chart_request {
 /* ERROR_DATA when there is nothing to draw, ERROR_USAGE when the metric cannot be drawn so. */
 int chart_set_single(struct chart_set *set, const struct report *report,
                      const struct chart_request *request, struct error *err);
+
+/* The charts of a report as they were drawn into a folder. */
+struct report_pictures {
+    const struct chart_set *set;
+    const char *folder;
+    const struct theme *theme;
+};
+
+/* A report as sentences, rows and notes, before it is set as HTML, Markdown or slides, so that all
+ * of them say the same. Owns all it holds; report and pictures need not outlive it. */
+struct story;
+/* pictures: NULL without charts. */
+struct story *story_new(const struct report *report, const struct report_pictures *pictures,
+                        struct error *err);
+void story_free(struct story *story); /* NULL legal */
+/* report.html: one file, charts within it, no scripts, nothing from elsewhere. */
+int story_html(const struct story *story, struct str *out, struct error *err);
+/* report.md: the charts as links to the pictures beside it. */
+int story_markdown(const struct story *story, struct str *out, struct error *err);
 
 #endif

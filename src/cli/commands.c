@@ -9,9 +9,9 @@ const struct command commands[] = {
     {"report", cmd_report, "write a report: metrics, CSV files and charts", "EXPORT...", 1,
      SIZE_MAX, report_options,
      "Reads exports (files, folders, archives, \"-\" for standard input, https://\n"
-     "addresses) and writes DIR/<period>/ with metrics.csv, history.csv, facts.csv,\n"
-     "posts.csv, referrers.csv, goals.csv (with --config), summary.txt, manifest.json\n"
-     "and charts. The folder appears whole or not at all.\n",
+     "addresses) and writes DIR/<period>/ with report.html, report.md, metrics.csv,\n"
+     "history.csv, facts.csv, posts.csv, referrers.csv, goals.csv (with --config),\n"
+     "summary.txt, manifest.json and charts. The folder appears whole or not at all.\n",
      "pegel report samples/\n"
      "pegel report --period 2026-W46 --lang de -o reports samples/\n"
      "pegel report --grain month --csv-dialect excel-de --pie samples/\n"},

@@ -7,37 +7,36 @@ int report_start_charts(struct report_work *work, struct error *err)
 {
     if (work->settings->no_charts)
         return 0;
-    if (chart_setup_make(&work->charts, &work->run, work->settings, err) < 0)
+    if (chart_setup_make(&work->look, &work->run, work->settings, err) < 0)
         return -1;
-    work->pool = charts_start(&work->charts.options);
+    work->pool = charts_start(&work->look.options);
     return work->pool ? 0 : error_memory(err);
 }
 
 int report_draw_charts(struct report_work *work, struct error *err)
 {
-    struct chart_set set;
+    struct chart_set *set = &work->charts;
     struct str path = {0}, earlier = {0};
     int ret = -1;
 
     if (!work->pool)
         return 0;
-    if (chart_set_build(&set, &work->report, work->settings->pie, err) < 0)
+    if (chart_set_build(set, &work->report, work->settings->pie, err) < 0)
         return -1;
     str_addf(&path, "%s/charts", out_dir_path(work->dir));
     str_addf(&earlier, "%s/charts", out_dir_goal(work->dir));
     if (str_ok(&path, err) < 0 || str_ok(&earlier, err) < 0)
         goto out;
     charts_earlier(work->pool, earlier.s);
-    if (set.nr && mkdir(path.s, 0777) < 0) {
+    if (set->nr && mkdir(path.s, 0777) < 0) {
         error_errno(err, "cannot make the folder of the charts");
         goto out;
     }
-    if (set.nr && charts_draw(work->pool, path.s, set.specs, set.nr, &work->run.charts, err) < 0)
+    if (set->nr && charts_draw(work->pool, path.s, set->specs, set->nr, &work->run.charts, err) < 0)
         goto out;
     ret = 0;
 out:
     str_free(&path);
     str_free(&earlier);
-    chart_set_free(&set);
     return ret;
 }

@@ -58,6 +58,36 @@ static int summary(struct report_work *work, struct str *out, struct error *err)
     return summary_text(&work->report, false, out, err);
 }
 
+/* Made when the first file asks for it. */
+static const struct story *story(struct report_work *work, struct error *err)
+{
+    struct report_pictures pictures = {.set = &work->charts, .theme = work->look.theme};
+    struct str folder = {0};
+
+    if (work->story)
+        return work->story;
+    str_addf(&folder, "%s/charts", out_dir_path(work->dir));
+    pictures.folder = str_text(&folder);
+    if (str_ok(&folder, err) == 0)
+        work->story = story_new(&work->report, work->pool ? &pictures : NULL, err);
+    str_free(&folder);
+    return work->story;
+}
+
+static int html(struct report_work *work, struct str *out, struct error *err)
+{
+    const struct story *told = story(work, err);
+
+    return told ? story_html(told, out, err) : -1;
+}
+
+static int markdown(struct report_work *work, struct str *out, struct error *err)
+{
+    const struct story *told = story(work, err);
+
+    return told ? story_markdown(told, out, err) : -1;
+}
+
 static int manifest(struct report_work *work, struct str *out, struct error *err)
 {
     return manifest_text(work, out, err);
@@ -69,6 +99,8 @@ static const struct {
     int (*make)(struct report_work *work, struct str *out, struct error *err);
 } texts[] = {
     {"summary.txt", summary},
+    {"report.html", html},
+    {"report.md", markdown},
     {"manifest.json", manifest}, /* the last one: it has the diagnostics of all others */
 };
 

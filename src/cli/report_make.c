@@ -37,14 +37,6 @@ static int find_referrers(struct report_work *work, struct error *err)
                           err);
 }
 
-static int find_previous(struct report_work *work, struct error *err)
-{
-    const struct previous_choice choice = {work->output, NULL, work->settings->previous};
-
-    return previous_compare(&work->previous, &work->run, work->chosen ? work->chosen : &choice,
-                            err);
-}
-
 /* Those of all periods: charts of trends show them, too. */
 static int find_marks(struct report_work *work, struct error *err)
 {
@@ -52,6 +44,14 @@ static int find_marks(struct report_work *work, struct error *err)
     struct range range = {results->periods[0].start, results->periods[results->current].end};
 
     return marks_find(&work->marks, work->run.ingest.facts, range, err);
+}
+
+static int find_previous(struct report_work *work, struct error *err)
+{
+    const struct previous_choice choice = {work->output, NULL, work->settings->previous};
+
+    return previous_compare(&work->previous, &work->run, work->chosen ? work->chosen : &choice,
+                            err);
 }
 
 static int read_and_compute(struct report_work *work, const struct option_list *exports,
@@ -66,7 +66,8 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         run_goals(run, err) < 0 || (work->pool && run_months(run, err) < 0) ||
         find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
-        find_marks(work, err) < 0 || find_previous(work, err) < 0)
+        find_marks(work, err) < 0 || find_previous(work, err) < 0 ||
+        report_inputs_find(&work->inputs, run, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
@@ -78,6 +79,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
         .charts = run->config.charts,
         .goals = run->config.nr_goals ? &run->goals : NULL,
         .referrers = &work->referrers,
+        .inputs = &work->inputs,
         .why = &work->why,
         .marks = &work->marks,
         .restated = work->previous.path ? &work->previous.restated : NULL,
@@ -124,10 +126,12 @@ void report_end(struct report_work *work)
     if (work->there)
         made_folders_remove(work->output, work->there);
     charts_stop(work->pool);
-    chart_setup_free(&work->charts);
+    chart_setup_free(&work->look);
+    chart_set_free(&work->charts);
+    story_free(work->story);
     referrers_free(&work->referrers);
     why_free(&work->why);
-    previous_free(&work->previous);
     marks_free(&work->marks);
+    previous_free(&work->previous);
     run_free(&work->run);
 }

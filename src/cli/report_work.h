@@ -7,7 +7,7 @@
 
 #include "chart_setup.h"
 #include "previous.h"
-#include "run.h"
+#include "report_inputs.h"
 
 struct report_work {
     const struct settings *settings;
@@ -15,12 +15,15 @@ struct report_work {
     struct run run;
     struct report report;
     struct referrers referrers;
+    struct report_inputs inputs;
     struct why why;
     struct marks marks;
     struct previous previous;
     const struct previous_choice *chosen; /* NULL: as the settings say */
-    struct chart_setup charts;
+    struct chart_setup look;
     struct chart_pool *pool; /* NULL without charts */
+    struct chart_set charts; /* those that were to be drawn */
+    struct story *story;     /* what is made of all this for readers */
     struct out_dir *dir;     /* while it is written */
     const char *output;      /* the folder for reports */
     size_t there;            /* this much of its path was there before; 0: not looked at */

@@ -49,6 +49,7 @@ static const struct member metric_members[] = {
     SHAPE_TEXT("title-de", title_de),
     SHAPE_TEXT("title-en", title_en),
     SHAPE_TEXT("formula", formula),
+    SHAPE_TEXT("formula-de", formula_de),
     SHAPE_INT("better", better),
     SHAPE_UNCOUNTED("parts", parts),
     SHAPE_NUMBER(measure),
@@ -60,13 +61,19 @@ static const struct shape metric_shape = {"struct metric", sizeof(struct metric)
 
 static void fill_blanks(struct metric *metric)
 {
+    bool unique = strcmp(metric->kind, "unique") == 0;
+
     if (!*metric->title_en)
         metric->title_en = metric->name;
     if (!*metric->title_de)
         metric->title_de = metric->title_en;
     if (!*metric->formula)
-        metric->formula = strcmp(metric->kind, "unique") == 0 ? "as reported for exactly the period"
-                                                              : "sum over the period";
+        metric->formula = unique ? "as reported for exactly the period" : "sum over the period";
+    if (!*metric->formula_de && metric->measure != MEASURE_NONE)
+        metric->formula_de =
+            unique ? "wie für genau den Zeitraum gemeldet" : "Summe über den Zeitraum";
+    if (!*metric->formula_de)
+        metric->formula_de = metric->formula;
 }
 
 static int by_name(const void *a, const void *b)
@@ -101,6 +108,7 @@ static size_t add_measures(struct metric *metrics, size_t nr, const struct catal
                                             .parts = no_parts,
                                             .title_de = "",
                                             .title_en = "",
+                                            .formula_de = "",
                                             .formula = measure->about};
     }
     return nr;

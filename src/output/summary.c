@@ -270,7 +270,7 @@ static void print_missed_one(struct printer *printer, const struct referrer *ref
     show_count(&sessions, referrer->sessions, printer->lang);
     text_clean(&clean, slice_of(referrer->source));
     text_cut(&cut, slice_of(str_text(&clean)), MISSED_WIDTH);
-    message_add(printer->out, printer->lang, MSG_MISSED,
+    message_add(printer->out, printer->lang, referrer->sessions == 1 ? MSG_MISSED_ONE : MSG_MISSED,
                 (const char *[]){str_text(&sessions), str_text(&cut)});
     str_addc(printer->out, '\n');
     printer->out->failed |= sessions.failed || clean.failed || cut.failed;
@@ -297,7 +297,9 @@ static void print_missed(struct printer *printer, const struct referrers *referr
     if (nr <= MISSED_MAX)
         return;
     snprintf(more, sizeof(more), "%zu", nr - MISSED_MAX);
-    message_add(printer->out, printer->lang, MSG_MISSED_MORE, (const char *[]){more});
+    message_add(printer->out, printer->lang,
+                nr == MISSED_MAX + 1 ? MSG_MISSED_MORE_ONE : MSG_MISSED_MORE,
+                (const char *[]){more});
     str_addc(printer->out, '\n');
 }
 
@@ -315,7 +317,9 @@ static void print_footer(struct printer *printer, const struct report *report,
     snprintf(left, sizeof(left), "%zu", summary->accounts_left);
     str_addc(printer->out, '\n');
     if (summary->accounts_left) {
-        message_add(printer->out, printer->lang, MSG_ACCOUNTS_LEFT, (const char *[]){left});
+        message_add(printer->out, printer->lang,
+                    summary->accounts_left == 1 ? MSG_ACCOUNTS_LEFT_ONE : MSG_ACCOUNTS_LEFT,
+                    (const char *[]){left});
         str_addc(printer->out, '\n');
     }
     if (newest != DAY_NONE) {
@@ -339,7 +343,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
 {
     struct printer printer = {.out = out, .lang = report->lang, .colour = colour};
     struct summary summary = {0};
-    int ret = summary_collect(&summary, report, err);
+    int ret = summary_collect(&summary, report, SUMMARY_ACCOUNTS, err);
 
     if (ret == 0) {
         measure(&printer, &summary);

@@ -17,8 +17,9 @@ enum summary_column {
 struct summary_line {
     const char *cells[COLUMN_NR]; /* NULL: empty. A heading has only the first */
     bool heading;
-    bool unusual; /* a signal */
-    int verdict;  /* of a signal: +1 better, -1 worse, 0 neither or no signal */
+    bool unusual;  /* a signal */
+    size_t series; /* of the results; of a heading the account's first one */
+    int verdict;   /* of a signal: +1 better, -1 worse, 0 neither or no signal */
 };
 
 struct summary {
@@ -28,7 +29,11 @@ struct summary {
     size_t accounts_left; /* not shown, because nobody reads so many on a screen */
 };
 
-int summary_collect(struct summary *summary, const struct report *report, struct error *err);
+#define SUMMARY_ACCOUNTS 25
+
+/* accounts: at most so many are shown. */
+int summary_collect(struct summary *summary, const struct report *report, size_t accounts,
+                    struct error *err);
 void summary_free(struct summary *summary);
 
 /* What writes the lines (summary_cells.c). */
@@ -44,6 +49,10 @@ struct summary_line *summary_line(struct collector *collector);
 /* Takes what stands in collector->text, cleaned, as the cell. */
 int summary_cell(struct collector *collector, struct summary_line *line,
                  enum summary_column column);
+/* Its name in the language; a metric without titles has its own word. */
+const char *metric_title(const struct metric *metric, enum lang lang);
+/* The metric that the row stands for: of the engagement rate the rate it was taken from. */
+const struct metric *metric_shown(const struct results *results, const struct metric_row *row);
 /* The name of the metric. The engagement rate goes by that of the rate which stands for it. */
 int summary_title(struct collector *collector, struct summary_line *line,
                   const struct metric_row *row);

@@ -63,15 +63,14 @@ int summary_cell(struct collector *collector, struct summary_line *line, enum su
     return line->cells[column] ? 0 : error_memory(collector->err);
 }
 
-static const char *title_of(const struct metric *metric, enum lang lang)
+const char *metric_title(const struct metric *metric, enum lang lang)
 {
     const char *title = lang == LANG_DE ? metric->title_de : metric->title_en;
 
     return title && *title ? title : metric->name;
 }
 
-static const struct metric *shown_metric(const struct results *results,
-                                         const struct metric_row *row)
+const struct metric *metric_shown(const struct results *results, const struct metric_row *row)
 {
     char name[64];
     size_t len = strcspn(row->definition, ": ;");
@@ -182,8 +181,8 @@ int summary_fill(struct collector *collector, struct summary_line *line,
 int summary_title(struct collector *collector, struct summary_line *line,
                   const struct metric_row *row)
 {
-    const struct metric *metric = shown_metric(collector->report->results, row);
+    const struct metric *metric = metric_shown(collector->report->results, row);
 
-    str_adds(&collector->text, title_of(metric, collector->report->lang));
+    str_adds(&collector->text, metric_title(metric, collector->report->lang));
     return summary_cell(collector, line, COLUMN_METRIC);
 }

@@ -6,7 +6,6 @@
 
 #include "summary.h"
 
-#define ACCOUNTS_MAX 25
 #define NETWORKS_MAX 12
 
 void summary_free(struct summary *summary)
@@ -16,15 +15,17 @@ void summary_free(struct summary *summary)
     *summary = (struct summary){0};
 }
 
-static int add_heading(struct collector *collector, const struct metric_series *series)
+static int add_heading(struct collector *collector, size_t first)
 {
     const struct report *report = collector->report;
+    const struct metric_series *series = &report->results->series[first];
     struct summary_line *line = summary_line(collector);
     const char *shown;
 
     if (!line)
         return -1;
     line->heading = true;
+    line->series = first;
     shown = labels_shown(report->labels, report->results, series);
     str_adds(&collector->text,
              shown ? shown : labels_platform(report->labels, report->lang, series->platform));
@@ -47,6 +48,7 @@ static int add_metric(struct collector *collector, size_t series)
     line = summary_line(collector);
     if (!line)
         return -1;
+    line->series = series;
     if (summary_title(collector, line, &row) < 0)
         return -1;
     return summary_fill(collector, line, &row);
@@ -120,6 +122,7 @@ static int add_networks(struct collector *collector, const struct metric_series 
 
         if (!line)
             return -1;
+        line->series = rows[i].series;
         results_row(report->results, rows[i].series, report->results->current, &row);
         message_add(&collector->text, report->lang, MSG_OF_WHICH_FROM, (const char *[]){name});
         if (summary_cell(collector, line, COLUMN_METRIC) < 0 ||
@@ -136,7 +139,7 @@ static int add_account(struct collector *collector, size_t first, size_t end)
     const struct metric_series *series = report->results->series;
     size_t before = collector->summary->nr;
 
-    if (add_heading(collector, &series[first]) < 0)
+    if (add_heading(collector, first) < 0)
         return -1;
     for (size_t i = 0; i < report->labels->nr_headline; i++) {
         const struct headline *headline = &report->labels->headline[i];
@@ -154,7 +157,8 @@ static int add_account(struct collector *collector, size_t first, size_t end)
     return 0;
 }
 
-int summary_collect(struct summary *summary, const struct report *report, struct error *err)
+int summary_collect(struct summary *summary, const struct report *report, size_t most,
+                    struct error *err)
 {
     const struct results *results = report->results;
     const struct metric_series *series = results->series;
@@ -173,7 +177,7 @@ int summary_collect(struct summary *summary, const struct report *report, struct
             i++;
         if (i == end)
             continue;
-        if (accounts++ < ACCOUNTS_MAX)
+        if (accounts++ < most)
             ret = add_account(&collector, i, end);
         else
             summary->accounts_left++;

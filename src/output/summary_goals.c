@@ -10,8 +10,6 @@
 #define GAP 2
 #define NAME_MAX_WIDTH 56
 
-enum { GOAL_NAME, GOAL_ACTUAL, GOAL_TARGET, GOAL_PLAN, GOAL_STATUS, GOAL_OUTLOOK, GOAL_COLUMNS };
-
 struct goal_line {
     struct str cells[GOAL_COLUMNS];
 };
@@ -80,18 +78,18 @@ static void add_outlook(struct str *out, const struct report *report,
     message_phrase(out, report->lang, result->note);
 }
 
-static void fill(struct goal_line *line, const struct report *report,
-                 const struct goal_result *result)
+void goal_cells(struct str cells[GOAL_COLUMNS], const struct report *report,
+                const struct goal_result *result)
 {
     const struct goal *goal = result->goal;
     enum lang lang = report->lang;
 
-    add_name(&line->cells[GOAL_NAME], report, result);
-    add_value(&line->cells[GOAL_ACTUAL], goal, result->actual, lang);
-    add_value(&line->cells[GOAL_TARGET], goal, goal->target, lang);
-    add_value(&line->cells[GOAL_PLAN], goal, result->planned, lang);
-    str_adds(&line->cells[GOAL_STATUS], message_text(lang, status_message(result->status)));
-    add_outlook(&line->cells[GOAL_OUTLOOK], report, result);
+    add_name(&cells[GOAL_NAME], report, result);
+    add_value(&cells[GOAL_ACTUAL], goal, result->actual, lang);
+    add_value(&cells[GOAL_TARGET], goal, goal->target, lang);
+    add_value(&cells[GOAL_PLAN], goal, result->planned, lang);
+    str_adds(&cells[GOAL_STATUS], message_text(lang, status_message(result->status)));
+    add_outlook(&cells[GOAL_OUTLOOK], report, result);
 }
 
 static void header(struct goal_line *line, enum lang lang)
@@ -169,7 +167,7 @@ void summary_goals(const struct report *report, bool colour, struct str *out)
             if (i == 0)
                 header(&line, report->lang);
             else
-                fill(&line, report, &goals->items[i - 1]);
+                goal_cells(line.cells, report, &goals->items[i - 1]);
             measure(&line, widths);
             if (print)
                 print_line(out, &line, widths);
