@@ -29,7 +29,7 @@ struct settings {
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
     const char *config;
-    bool pie, no_charts, strict, json, learn;
+    bool pie, no_charts, deck, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;
 };

@@ -11,6 +11,7 @@
 #include "manifest.h"
 #include "pegel/embedded.h"
 #include "pegel/text.h"
+#include "report_deck.h"
 
 #define DEFAULT_OUTPUT "pegel-report"
 
@@ -45,21 +46,26 @@ static int read_timeout(int *seconds, struct error *err)
     return 0;
 }
 
-/* gnuplot starts while the exports are being read. */
-static int start_charts(struct work *work, struct error *err)
+static int load_theme(struct work *work, struct error *err)
 {
     const struct embedded_file *file;
     char name[64];
 
-    if (work->settings->no_charts)
-        return 0;
     snprintf(name, sizeof(name), "themes/%s.conf", work->run.choices.theme);
     file = embedded_find(name);
     if (!file)
         return error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
     work->theme = theme_load(file->text, file->name, err);
-    if (!work->theme)
+    return work->theme ? 0 : -1;
+}
+
+/* gnuplot starts while the exports are being read. */
+static int start_charts(struct work *work, struct error *err)
+{
+    if ((!work->settings->no_charts || work->settings->deck) && load_theme(work, err) < 0)
         return -1;
+    if (work->settings->no_charts)
+        return 0;
     work->options = (struct chart_options){
         .theme = work->theme,
         .keep_scripts = work->settings->keep_scripts,
@@ -290,6 +296,9 @@ static int write_report(struct work *work, const char *output, struct error *err
     if (!work->dir)
         return -1;
     if (write_tables_and_charts(work, err) < 0)
+        return error_wrap(err, out_dir_goal(work->dir));
+    if (work->settings->deck && report_deck(&work->report, work->settings, work->theme, work->dir,
+                                            &work->run.diags, err) < 0)
         return error_wrap(err, out_dir_goal(work->dir));
     if (check_strict(work, err) < 0)
         return -1;

@@ -100,6 +100,7 @@ const struct option_spec report_options[] = {
     {"theme", 0, OPTION_TEXT, "NAME", "look of the charts: light (default) or dark", AT(theme),
      "light dark"},
     {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
+    {"deck", 0, OPTION_FLAG, NULL, "write also slides (deck.pptx)", AT(deck), NULL},
     {"keep-scripts", 0, OPTION_TEXT, "DIR", "keep the gnuplot scripts of the charts there",
      AT(keep_scripts), NULL},
     {"strict", 0, OPTION_FLAG, NULL, "write nothing when input was rejected or a chart is missing",

@@ -10,12 +10,6 @@
 #define GAP 2
 #define NAME_MAX_WIDTH 56
 
-enum { GOAL_NAME, GOAL_ACTUAL, GOAL_TARGET, GOAL_PLAN, GOAL_STATUS, GOAL_OUTLOOK, GOAL_COLUMNS };
-
-struct goal_line {
-    struct str cells[GOAL_COLUMNS];
-};
-
 static void add_value(struct str *out, const struct goal *goal, double value, enum lang lang)
 {
     if (isnan(value))
@@ -80,8 +74,8 @@ static void add_outlook(struct str *out, const struct report *report,
     message_phrase(out, report->lang, result->note);
 }
 
-static void fill(struct goal_line *line, const struct report *report,
-                 const struct goal_result *result)
+void goal_line_fill(struct goal_line *line, const struct report *report,
+                    const struct goal_result *result)
 {
     const struct goal *goal = result->goal;
     enum lang lang = report->lang;
@@ -94,13 +88,18 @@ static void fill(struct goal_line *line, const struct report *report,
     add_outlook(&line->cells[GOAL_OUTLOOK], report, result);
 }
 
-static void header(struct goal_line *line, enum lang lang)
+const char *goal_column(size_t column, enum lang lang)
 {
     static const enum message ids[GOAL_COLUMNS] = {MSG_GOAL,      MSG_GOAL_ACTUAL, MSG_GOAL_TARGET,
                                                    MSG_GOAL_PLAN, MSG_GOAL_STATUS, MSG_NOTE};
 
+    return message_text(lang, ids[column]);
+}
+
+static void header(struct goal_line *line, enum lang lang)
+{
     for (size_t i = 0; i < GOAL_COLUMNS; i++)
-        str_adds(&line->cells[i], message_text(lang, ids[i]));
+        str_adds(&line->cells[i], goal_column(i, lang));
 }
 
 static void blanks(struct str *out, size_t nr)
@@ -145,7 +144,7 @@ static void measure(struct goal_line *line, size_t widths[GOAL_COLUMNS])
     }
 }
 
-static void line_free(struct goal_line *line, struct str *out)
+void goal_line_free(struct goal_line *line, struct str *out)
 {
     for (size_t i = 0; i < GOAL_COLUMNS; i++) {
         out->failed |= line->cells[i].failed;
@@ -169,11 +168,11 @@ void summary_goals(const struct report *report, bool colour, struct str *out)
             if (i == 0)
                 header(&line, report->lang);
             else
-                fill(&line, report, &goals->items[i - 1]);
+                goal_line_fill(&line, report, &goals->items[i - 1]);
             measure(&line, widths);
             if (print)
                 print_line(out, &line, widths);
-            line_free(&line, out);
+            goal_line_free(&line, out);
         }
     }
 }

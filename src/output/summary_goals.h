@@ -7,4 +7,17 @@
 /* Adds an aligned table of the goals, with a blank line before it; nothing without goals. */
 void summary_goals(const struct report *report, bool colour, struct str *out);
 
+/* A goal as text, for tables of all sorts. */
+enum { GOAL_NAME, GOAL_ACTUAL, GOAL_TARGET, GOAL_PLAN, GOAL_STATUS, GOAL_OUTLOOK, GOAL_COLUMNS };
+
+struct goal_line {
+    struct str cells[GOAL_COLUMNS];
+};
+
+const char *goal_column(size_t column, enum lang lang); /* what stands above it */
+void goal_line_fill(struct goal_line *line, const struct report *report,
+                    const struct goal_result *result);
+/* A lack of memory while it was filled becomes that of `out`. */
+void goal_line_free(struct goal_line *line, struct str *out);
+
 #endif
