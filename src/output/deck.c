@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "chart_file.h"
+#include "pegel/text.h"
 #include "show.h"
 #include "theme.h"
 
-#define TITLE_LINES 1.85 /* two lines, less what breaking them between words takes */
 #define NOTE_MAX 20000
 
 struct deck_slide *deck_slide(struct deck *deck, enum deck_layout layout)
@@ -22,7 +22,8 @@ struct deck_slide *deck_slide(struct deck *deck, enum deck_layout layout)
     return slide;
 }
 
-struct deck_table *deck_table(struct deck *deck, const struct deck_column *columns, size_t nr)
+struct deck_table *deck_table(struct deck *deck, const struct deck_column *columns, size_t nr,
+                              int lines)
 {
     struct deck_table *table = arena_alloc(&deck->arena, sizeof(*table));
 
@@ -32,6 +33,7 @@ struct deck_table *deck_table(struct deck *deck, const struct deck_column *colum
     }
     table->columns = columns;
     table->nr_columns = nr;
+    table->lines = lines;
     return table;
 }
 
@@ -77,24 +79,53 @@ static const char *alternative(struct deck *deck, const struct chart_spec *spec)
     return deck_take(deck, &text);
 }
 
-/* In the notes each number has a line. */
+#define NBSP_DOT "\xC2\xA0\xC2\xB7 " /* between the parts of a footnote */
+
+/* A list of numbers and a footnote, each part of them on a line of its own. */
+static void add_lines(struct str *out, const char *list, const char *footnote)
+{
+    bool named = false; /* the kind of chart stands before the first number */
+
+    for (const char *at = list; *at && out->len < NOTE_MAX; at++) {
+        size_t skip = strncmp(at, "; ", 2) == 0                      ? 2
+                      : at == footnote                               ? 0
+                      : strncmp(at, NBSP_DOT, strlen(NBSP_DOT)) == 0 ? strlen(NBSP_DOT)
+                      : !named && strncmp(at, ": ", 2) == 0          ? 2
+                                                                     : SIZE_MAX;
+
+        if (skip != SIZE_MAX) {
+            str_adds(out, *at == ':' ? ":\n" : "\n");
+            named = true;
+            at += skip;
+        }
+        str_addc(out, *at);
+    }
+}
+
+/* In the notes each number has a line. The alternative text is title, subtitle, numbers and
+ * footnote. */
 static const char *chart_notes(struct deck *deck, const struct chart_spec *spec, const char *alt)
 {
-    struct str notes = {0};
+    struct str notes = {0}, clean = {0};
+    const char *list = alt, *found, *footnote;
     char file[96];
 
-    for (const char *at = alt; *at && notes.len < NOTE_MAX; at++) {
-        if (at[0] == ';' && at[1] == ' ') {
-            str_addc(&notes, '\n');
-            at++;
-        } else {
-            str_addc(&notes, *at);
-        }
-    }
+    text_clean(&clean, slice_of(spec->subtitle));
+    found = strstr(alt, str_text(&clean));
+    if (clean.len && found)
+        list = found + clean.len + strspn(found + clean.len, ". ");
+    str_addf(&notes, "%s\n%s\n", spec->title, spec->subtitle);
+    str_clear(&clean);
+    text_clean(&clean, slice_of(spec->footnote ? spec->footnote : ""));
+    footnote = clean.len ? strstr(list, str_text(&clean)) : NULL;
+    add_lines(&notes, list, footnote);
     snprintf(file, sizeof(file), "charts/%s.csv", spec->name);
     str_addc(&notes, '\n');
     message_add(&notes, deck->report->lang, MSG_DECK_NUMBERS_IN, (const char *[]){file});
-    str_addf(&notes, "\n%s", deck->source);
+    if (!footnote)
+        str_addf(&notes, "\n%s", deck->source);
+    notes.failed = notes.failed || clean.failed;
+    str_free(&clean);
     return deck_take(deck, &notes);
 }
 
@@ -111,9 +142,9 @@ static int add_chart(struct deck *deck, const struct chart_spec *spec)
         return deck->err->code ? -1 : 0;
     }
     slide->picture = picture;
-    slide->title = deck_fit(deck, spec->title, theme->title_size, true, TITLE_LINES * DECK_WIDTH);
+    slide->title = deck_fit(deck, spec->title, theme->title_size, true, DECK_LINES * DECK_WIDTH);
     slide->subtitle =
-        deck_fit(deck, spec->subtitle, theme->text_size, false, TITLE_LINES * DECK_WIDTH);
+        deck_fit(deck, spec->subtitle, theme->text_size, false, DECK_LINES * DECK_WIDTH);
     slide->alt = alternative(deck, spec);
     if (slide->alt)
         slide->notes = chart_notes(deck, spec, slide->alt);
@@ -147,6 +178,19 @@ static const char *source_of(struct deck *deck)
     return deck_take(deck, &text);
 }
 
+/* The heading has its dates as plain text. */
+static const char *typeset(struct deck *deck, struct str *heading)
+{
+    char *dates = heading->failed ? NULL : strstr(heading->s, " (");
+
+    if (dates && deck->dates) {
+        heading->len = (size_t)(dates - heading->s);
+        heading->s[heading->len] = '\0';
+        str_addf(heading, " (%s)", deck->dates);
+    }
+    return deck_take(deck, heading);
+}
+
 static int begin(struct deck *deck)
 {
     const struct results *results = deck->report->results;
@@ -159,7 +203,7 @@ static int begin(struct deck *deck)
     show_dates(&text, period, lang, SET_PICTURE);
     deck->dates = deck_take(deck, &text);
     show_heading(&text, &results->calendar, period, lang);
-    deck->heading = deck_take(deck, &text);
+    deck->heading = typeset(deck, &text);
     deck->to_previous = message_text(
         lang, (enum message)(MSG_TO_PREVIOUS_DAY + (enum message)results->calendar.grain));
     deck->source = source_of(deck);

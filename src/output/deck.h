@@ -11,10 +11,13 @@
 #include "pegel/report.h"
 
 #define DECK_SLIDES_MAX 40
-#define DECK_WIDTH 832.0   /* of texts and tables */
+#define DECK_WIDTH 832.0    /* of texts and tables */
+#define DECK_LINES 1.85     /* two lines, less what breaking them between words takes */
 #define DECK_TABLE_ROWS 14U /* without the header */
 #define DECK_COLUMNS_MAX 6
+#define DECK_TABLE_WIDTH 842.0 /* from 59: its texts stand below those of the title */
 #define DECK_CELL_MARGINS 14.0 /* left and right together, and some for other fonts */
+#define DECK_CELL_GAP 12.0     /* more of it between numbers and the text after them */
 #define DECK_FRONT_SIZE 36.0
 #define DECK_LEAD_SIZE 18.0
 #define DECK_LINES_MAX 5U
@@ -45,6 +48,7 @@ struct deck_column {
 struct deck_table {
     const struct deck_column *columns;
     size_t nr_columns;
+    int lines; /* of text in a row */
     struct deck_row rows[DECK_TABLE_ROWS];
     size_t nr;
 };
@@ -85,10 +89,13 @@ int deck_kpis(struct deck *deck);   /* tables of the key numbers */
 
 /* A new slide; NULL for lack of memory, or (without an error) when there is no more room. */
 struct deck_slide *deck_slide(struct deck *deck, enum deck_layout layout);
-struct deck_table *deck_table(struct deck *deck, const struct deck_column *columns, size_t nr);
+struct deck_table *deck_table(struct deck *deck, const struct deck_column *columns, size_t nr,
+                              int lines);
 /* Hands the text to the deck and empties it. NULL for lack of memory. */
 const char *deck_take(struct deck *deck, struct str *text);
 const char *deck_message(struct deck *deck, enum message id, const char *const *args);
+/* Of a number as text, the true minus for the ASCII one. */
+const char *deck_signs(struct deck *deck, const char *number);
 /* The text, cleaned, in so much room at that size; else its first part and "…". */
 const char *deck_fit(struct deck *deck, const char *text, double size, bool bold, double room);
 
@@ -102,6 +109,7 @@ void deck_notes_xml(struct str *out, const struct deck *deck, const struct deck_
 void deck_table_xml(struct str *out, const struct deck *deck, const struct deck_slide *slide);
 /* A colour of the theme as a fill. */
 void deck_fill_xml(struct str *out, enum deck_tone tone);
+int deck_foot_size(const struct deck *deck); /* in hundredths of a point */
 /* All parts of the file. */
 int deck_parts(const struct deck *deck, struct deck_zip *zip, struct error *err);
 

@@ -5,8 +5,8 @@
 #include "deck.h"
 #include "summary.h"
 
-#define LEAD_ROOM 330.0
-#define TEXT_ROOM (1.85 * DECK_WIDTH - LEAD_ROOM) /* two lines with the lead */
+#define LEAD_ROOM 420.0
+#define TEXT_ROOM (DECK_LINES * DECK_WIDTH - LEAD_ROOM) /* two lines with the lead */
 
 struct front {
     struct deck *deck;

@@ -5,7 +5,8 @@
 #include "summary_goals.h"
 #include "theme.h"
 
-#define SLIDES_MAX 2
+#define SLIDES_MAX 3
+#define ROWS 7 /* of two lines */
 
 static enum deck_tone tone_of(enum goal_status status)
 {
@@ -16,7 +17,7 @@ static enum deck_tone tone_of(enum goal_status status)
 
 static struct deck_column *columns_of(struct deck *deck)
 {
-    static const double widths[GOAL_COLUMNS] = {240, 95, 95, 105, 125, 172};
+    static const double widths[GOAL_COLUMNS] = {222, 90, 90, 105, 150, 185};
     struct deck_column *columns = arena_alloc(&deck->arena, GOAL_COLUMNS * sizeof(*columns));
 
     if (!columns)
@@ -26,6 +27,16 @@ static struct deck_column *columns_of(struct deck *deck)
                                           .width = widths[i],
                                           .right = i >= GOAL_ACTUAL && i <= GOAL_PLAN};
     return columns;
+}
+
+static double room_of(const struct deck_table *table, size_t column)
+{
+    bool number = table->columns[column].right;
+    double width = table->columns[column].width - DECK_CELL_MARGINS;
+
+    if (number)
+        return width;
+    return DECK_LINES * (column ? width - DECK_CELL_GAP : width);
 }
 
 static int add_goal(struct deck *deck, struct deck_table *table, const struct goal_result *result,
@@ -44,8 +55,10 @@ static int add_goal(struct deck *deck, struct deck_table *table, const struct go
         cell->tone = i == GOAL_STATUS    ? tone_of(result->status)
                      : i == GOAL_OUTLOOK ? DECK_QUIET
                                          : DECK_INK;
-        cell->text = deck_fit(deck, str_text(&line.cells[i]), size, cell->bold,
-                              table->columns[i].width - DECK_CELL_MARGINS);
+        cell->text = table->columns[i].right ? deck_signs(deck, str_text(&line.cells[i]))
+                                             : str_text(&line.cells[i]);
+        if (cell->text)
+            cell->text = deck_fit(deck, cell->text, size, cell->bold, room_of(table, i));
         if (!cell->text)
             ret = -1;
         if (line.cells[i].len)
@@ -92,11 +105,11 @@ static int add_slide(struct deck *deck, const struct deck_column *columns, size_
     const struct goal_results *goals = deck->report->goals;
     struct deck_slide *slide = deck_slide(deck, DECK_TABLE);
     struct str notes = {0};
-    size_t end = first + DECK_TABLE_ROWS < goals->nr ? first + DECK_TABLE_ROWS : goals->nr;
+    size_t end = first + ROWS < goals->nr ? first + ROWS : goals->nr;
 
     if (!slide)
         return 0;
-    slide->table = deck_table(deck, columns, GOAL_COLUMNS);
+    slide->table = deck_table(deck, columns, GOAL_COLUMNS, 2);
     if (!slide->table)
         return -1;
     slide->title = slide->alt = title_of(deck);
@@ -120,8 +133,8 @@ int deck_goals(struct deck *deck)
     if (!goals || !goals->nr)
         return 0;
     columns = columns_of(deck);
-    for (size_t i = 0; i < SLIDES_MAX && i * DECK_TABLE_ROWS < goals->nr; i++) {
-        if (!columns || add_slide(deck, columns, i * DECK_TABLE_ROWS, i + 1 == SLIDES_MAX) < 0)
+    for (size_t i = 0; i < SLIDES_MAX && i * ROWS < goals->nr; i++) {
+        if (!columns || add_slide(deck, columns, i * ROWS, i + 1 == SLIDES_MAX) < 0)
             return -1;
     }
     return 0;

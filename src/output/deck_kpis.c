@@ -27,7 +27,7 @@ static int name_columns(struct page *page)
     enum lang lang = page->deck->report->lang;
     static const enum message ids[KPI_COLUMNS] = {MSG_METRIC, MSG_VALUE, MSG_PREVIOUS, MSG_CHANGE,
                                                   MSG_SIGNAL};
-    static const double widths[KPI_COLUMNS] = {290, 95, 95, 160, 192};
+    static const double widths[KPI_COLUMNS] = {295, 95, 95, 160, 197};
 
     page->columns = arena_alloc(&page->deck->arena, KPI_COLUMNS * sizeof(*page->columns));
     if (!page->columns)
@@ -72,7 +72,7 @@ static int page_end(struct page *page)
     if (!title)
         return -1;
     slide->title = slide->alt =
-        deck_fit(deck, title, deck->options->theme->title_size, true, 1.85 * DECK_WIDTH);
+        deck_fit(deck, title, deck->options->theme->title_size, true, DECK_LINES * DECK_WIDTH);
     slide->subtitle = deck_message(deck, MSG_DECK_KPI_SUBTITLE,
                                    (const char *[]){deck->period, deck->dates, deck->to_previous});
     str_adds(&page->notes, deck->source);
@@ -94,7 +94,7 @@ static int page_begin(struct page *page)
     if (!page->slide)
         return 0;
     page->slides++;
-    page->table = page->slide->table = deck_table(page->deck, page->columns, KPI_COLUMNS);
+    page->table = page->slide->table = deck_table(page->deck, page->columns, KPI_COLUMNS, 1);
     return page->table ? 1 : -1;
 }
 
@@ -106,6 +106,12 @@ static int set_cell(struct page *page, struct deck_row *row, size_t at, const ch
 
     for (size_t i = at; i < at + (cell->span ? cell->span : 1); i++)
         width += page->columns[i].width;
+    if (at && !page->columns[at + (cell->span ? cell->span : 1U) - 1].right)
+        width -= DECK_CELL_GAP;
+    if (page->columns[at].right)
+        text = deck_signs(page->deck, text);
+    if (!text)
+        return -1;
     cell->tone = tone;
     cell->text = deck_fit(page->deck, text, page->deck->options->theme->text_size, cell->bold,
                           width - DECK_CELL_MARGINS);

@@ -117,6 +117,12 @@ static void set_colours(struct parts *parts, const struct theme *theme)
     }
 }
 
+/* The foot is no part of the message, and smaller than anything in it. */
+int deck_foot_size(const struct deck *deck)
+{
+    return (int)(deck->options->theme->caption_size * 85 + 0.5);
+}
+
 static void set_sizes(struct parts *parts, const struct theme *theme)
 {
     const struct {
@@ -125,7 +131,7 @@ static void set_sizes(struct parts *parts, const struct theme *theme)
     } all[] = {
         {"title", theme->title_size},
         {"text", theme->text_size},
-        {"small", theme->caption_size * 0.85}, /* the foot is no part of the message */
+        {"small", deck_foot_size(parts->deck) / 100.0},
         {"front", DECK_FRONT_SIZE},
         {"lead", DECK_LEAD_SIZE},
     };

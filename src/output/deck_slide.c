@@ -13,8 +13,12 @@
     "</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/>"          \
     "<a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>\n"
 #define TREE_END "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-/* Below title and subtitle, 880 x 400 points at (40, 112): config/deck/layout_picture.xml. */
-#define PICTURE_PLACE "<a:off x=\"508000\" y=\"1422400\"/><a:ext cx=\"11176000\" cy=\"5080000\"/>"
+#define EMU 12700L /* of a point */
+
+/* Below title and subtitle, as config/deck/layout_picture.xml has it. */
+static const struct {
+    double x, y, width, height;
+} place = {40, 112, 880, 400};
 
 void deck_fill_xml(struct str *out, enum deck_tone tone)
 {
@@ -79,6 +83,34 @@ static void add_headlines(struct str *out, const struct deck *deck, const struct
     end_shape(out);
 }
 
+static double big_endian(const struct str *png, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)png->s + at;
+
+    return bytes[0] * 16777216.0 + bytes[1] * 65536.0 + bytes[2] * 256.0 + bytes[3];
+}
+
+/* In the middle of its place and as large as that allows; its size stands in the first chunk. */
+static void add_place(struct str *out, const struct str *png)
+{
+    double width = png->len >= 24 ? big_endian(png, 16) : 0;
+    double height = png->len >= 24 ? big_endian(png, 20) : 0;
+    double scale;
+
+    if (width < 1 || height < 1) {
+        width = place.width;
+        height = place.height;
+    }
+    scale =
+        place.width / width < place.height / height ? place.width / width : place.height / height;
+    width *= scale;
+    height *= scale;
+    str_addf(out, "<a:xfrm><a:off x=\"%ld\" y=\"%ld\"/><a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm>",
+             (long)((place.x + (place.width - width) / 2) * EMU),
+             (long)((place.y + (place.height - height) / 2) * EMU), (long)(width * EMU + 0.5),
+             (long)(height * EMU + 0.5));
+}
+
 static void add_picture(struct str *out, const struct deck_slide *slide)
 {
     str_adds(out, "<p:pic><p:nvPicPr><p:cNvPr id=\"4\" name=\"Picture 4\" descr=\"");
@@ -86,25 +118,41 @@ static void add_picture(struct str *out, const struct deck_slide *slide)
     str_adds(out, "\"/><p:cNvPicPr><a:picLocks noGrp=\"1\" noChangeAspect=\"1\"/></p:cNvPicPr>"
                   "<p:nvPr><p:ph type=\"pic\" idx=\"14\"/></p:nvPr></p:nvPicPr>"
                   "<p:blipFill><a:blip r:embed=\"rId3\"/><a:stretch><a:fillRect/></a:stretch>"
-                  "</p:blipFill><p:spPr><a:xfrm>" PICTURE_PLACE "</a:xfrm></p:spPr></p:pic>\n");
+                  "</p:blipFill><p:spPr>");
+    add_place(out, &slide->picture);
+    str_adds(out, "</p:spPr></p:pic>\n");
+}
+
+/* LibreOffice takes the look of a footer from the slide alone. */
+static void add_foot_look(struct str *out, const struct deck *deck)
+{
+    str_addf(out, "<a:rPr lang=\"%s\" sz=\"%d\">",
+             message_text(deck->report->lang, MSG_DECK_LANGUAGE), deck_foot_size(deck));
+    deck_fill_xml(out, DECK_QUIET);
+    str_adds(out, "<a:latin typeface=\"+mn-lt\"/></a:rPr>");
 }
 
 /* What company and period the slide is from; and its number. */
 static void add_foot(struct str *out, const struct deck *deck, size_t number)
 {
     const char *company = deck->options->company;
-    struct str text = {0};
 
-    str_addf(&text, "%s%s%s", company ? company : "", company && *company ? " · " : "",
-             deck->heading);
-    add_shape(out, deck, 5, "Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", str_text(&text));
-    out->failed = out->failed || text.failed;
-    str_free(&text);
+    begin_shape(out, 5, "Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"");
+    str_adds(out, "<a:p><a:pPr algn=\"l\"/><a:r>");
+    add_foot_look(out, deck);
+    str_adds(out, "<a:t>");
+    if (company && *company) {
+        deck_text(out, company);
+        str_adds(out, " · ");
+    }
+    deck_text(out, deck->heading);
+    str_adds(out, "</a:t></a:r></a:p>");
+    end_shape(out);
     begin_shape(out, 6, "Slide number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\"");
-    str_addf(out,
-             "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\">"
-             "<a:rPr lang=\"%s\"/><a:t>%zu</a:t></a:fld></a:p>",
-             message_text(deck->report->lang, MSG_DECK_LANGUAGE), number);
+    str_adds(out, "<a:p><a:pPr algn=\"r\"/>"
+                  "<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\">");
+    add_foot_look(out, deck);
+    str_addf(out, "<a:t>%zu</a:t></a:fld></a:p>", number);
     end_shape(out);
 }
 

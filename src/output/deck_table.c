@@ -4,8 +4,10 @@
 
 #define EMU 12700 /* of a point */
 #define TOP 116   /* as config/deck/layout_table.xml has it */
-#define LEFT 64
-#define ROW_HEIGHT 25.6
+#define LEFT 59
+#define HEADER_HEIGHT 25.6
+#define LINE_HEIGHT 20.6
+#define ROW_MARGINS 5.0
 #define NO_STYLE "{2D5ABB26-0587-4C30-8999-92F81FD0307C}" /* no fills, no lines */
 
 static long emu(double points)
@@ -22,10 +24,11 @@ static void add_line(struct str *out, const char *side, const char *colour, int 
         str_addf(out, "<a:%s w=\"0\"><a:noFill/></a:%s>", side, side);
 }
 
-static void add_properties(struct str *out, bool header, bool heading)
+/* gap: keeps a text away from the number before it */
+static void add_properties(struct str *out, bool header, bool heading, bool gap)
 {
     str_addf(out, "<a:tcPr marL=\"%ld\" marR=\"%ld\" marT=\"%ld\" marB=\"%ld\" anchor=\"ctr\">",
-             emu(5), emu(5), emu(2), emu(2));
+             emu(gap ? 5 + DECK_CELL_GAP : 5), emu(5), emu(2), emu(2));
     add_line(out, "lnL", NULL, 0);
     add_line(out, "lnR", NULL, 0);
     add_line(out, "lnT", NULL, 0);
@@ -54,15 +57,20 @@ static void add_text(struct str *out, const struct deck *deck, const struct deck
     str_adds(out, "</a:p></a:txBody>");
 }
 
+static double height_of(const struct deck_table *table)
+{
+    return LINE_HEIGHT * table->lines + ROW_MARGINS;
+}
+
 static void add_header(struct str *out, const struct deck *deck, const struct deck_table *table)
 {
-    str_addf(out, "<a:tr h=\"%ld\">", emu(ROW_HEIGHT));
+    str_addf(out, "<a:tr h=\"%ld\">", emu(HEADER_HEIGHT));
     for (size_t i = 0; i < table->nr_columns; i++) {
         struct deck_cell cell = {.text = table->columns[i].title, .tone = DECK_QUIET};
 
         str_adds(out, "<a:tc>");
         add_text(out, deck, &cell, deck->options->theme->caption_size, table->columns[i].right);
-        add_properties(out, true, false);
+        add_properties(out, true, false, i && !table->columns[i].right);
         str_adds(out, "</a:tc>");
     }
     str_adds(out, "</a:tr>\n");
@@ -73,7 +81,7 @@ static void add_row(struct str *out, const struct deck *deck, const struct deck_
 {
     size_t covered = 0; /* columns that the cell before takes */
 
-    str_addf(out, "<a:tr h=\"%ld\">", emu(ROW_HEIGHT));
+    str_addf(out, "<a:tr h=\"%ld\">", emu(height_of(table)));
     for (size_t i = 0; i < table->nr_columns; i++) {
         struct deck_cell cell = row->cells[i];
         bool right = table->columns[i].right && cell.span < 2;
@@ -89,7 +97,7 @@ static void add_row(struct str *out, const struct deck *deck, const struct deck_
             str_adds(out, "<a:tc>");
         }
         add_text(out, deck, &cell, deck->options->theme->text_size, right);
-        add_properties(out, false, row->heading);
+        add_properties(out, false, row->heading, i && !right);
         str_adds(out, "</a:tc>");
     }
     str_adds(out, "</a:tr>\n");
@@ -110,7 +118,8 @@ void deck_table_xml(struct str *out, const struct deck *deck, const struct deck_
              "<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/"
              "table\"><a:tbl><a:tblPr firstRow=\"1\"><a:tableStyleId>" NO_STYLE
              "</a:tableStyleId></a:tblPr><a:tblGrid>",
-             emu(LEFT), emu(TOP), emu(DECK_WIDTH), emu(ROW_HEIGHT) * (long)(table->nr + 1));
+             emu(LEFT), emu(TOP), emu(DECK_TABLE_WIDTH),
+             emu(HEADER_HEIGHT + height_of(table) * (double)table->nr));
     for (size_t i = 0; i < table->nr_columns; i++)
         str_addf(out, "<a:gridCol w=\"%ld\"/>", emu(table->columns[i].width));
     str_adds(out, "</a:tblGrid>\n");

@@ -67,6 +67,22 @@ static double width_of(struct deck *deck, const char *text, double size, bool bo
     return width;
 }
 
+const char *deck_signs(struct deck *deck, const char *number)
+{
+    struct str text = {0};
+
+    for (const char *at = number; *at; at++) {
+        bool sign = *at == '-' && (at == number || at[-1] == '(' || at[-1] == ' ') &&
+                    at[1] >= '0' && at[1] <= '9';
+
+        if (sign)
+            str_adds(&text, "\xE2\x88\x92");
+        else
+            str_addc(&text, *at);
+    }
+    return deck_take(deck, &text);
+}
+
 const char *deck_fit(struct deck *deck, const char *text, double size, bool bold, double room)
 {
     struct str clean = {0};
