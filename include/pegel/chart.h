@@ -3,7 +3,8 @@
  *
  * A chart_spec says what is to be drawn, in words and numbers that come from anywhere (all text is
  * hostile). charts_draw() writes for each spec DIR/<name>.png, .svg, .csv (the plotted numbers) and
- * .txt (alternative text), several at the same time, as few gnuplot processes as cores.
+ * .txt (alternative text), several at the same time, as few gnuplot processes as cores. Pictures of
+ * other sizes are beside it, DIR/<name>-half.png; their numbers and their text are the same.
  * No picture is better than a wrong one: what does not pass its check is not there, and said.
  *
  * Example:
@@ -43,6 +44,28 @@ enum chart_unit {
 };
 
 #define CHART_HISTORY 6
+
+/* Sizes in slide points. Text keeps its size in points whatever the picture: each is laid out anew.
+ * The bare ones have no title and subtitle, for slides with their own. */
+enum chart_size {
+    CHART_FULL,         /* 960 x 540, a whole slide: NAME.png */
+    CHART_HALF,         /* 432 x 400, half of a slide below its title: NAME-half.png */
+    CHART_CONTENT,      /* 880 x 400, all of a slide below its title: NAME-content.png */
+    CHART_HALF_BARE,    /* NAME-half-bare.png */
+    CHART_CONTENT_BARE, /* NAME-content-bare.png */
+    CHART_SIZES,
+};
+
+/* PDF and EMF are for programs that cannot take SVG; an EMF cannot be transparent. */
+enum chart_format { CHART_PNG, CHART_SVG, CHART_PDF, CHART_EMF, CHART_FORMATS };
+
+/* "full,half" as bits `1u << CHART_FULL | 1u << CHART_HALF`; ERROR_USAGE for another word. */
+int chart_sizes_parse(const char *words, unsigned *sizes, struct error *err);
+int chart_formats_parse(const char *words, unsigned *formats, struct error *err);
+
+#define CHART_DPI 144 /* two pixels a point */
+#define CHART_DPI_LEAST 72
+#define CHART_DPI_MOST 600
 
 /* One bar, slice, group. A NaN is a missing number ("k. A."). */
 struct chart_item {
@@ -91,6 +114,10 @@ struct chart_options {
     const char *keep_scripts;  /* an existing folder to keep the PNG scripts in; NULL */
     int jobs;                  /* gnuplot processes at a time; 0 = cores, at most 4 */
     int timeout;               /* seconds of silence before gnuplot is stopped; 0 = 30 */
+    unsigned sizes;            /* bits of enum chart_size; 0 = CHART_FULL */
+    unsigned formats;          /* bits of enum chart_format; 0 = PNG and SVG */
+    int dpi;                   /* of the PNG; 0 = CHART_DPI */
+    bool transparent;          /* no background, but in an EMF */
 };
 
 struct chart_pool; /* gnuplot processes, started before the numbers are there */
@@ -103,8 +130,8 @@ struct chart_pool *charts_start(const struct chart_options *options);
  * drawn again: the result is the same byte for byte. `dir` stays the caller's. */
 void charts_earlier(struct chart_pool *pool, const char *dir);
 /* Draws all into the existing folder `dir`; each chart that could not be drawn is a DIAG_REJECTED
- * with the reason. Returns the number of charts that failed, or -1 when a file of numbers or text
- * could not be written. */
+ * with the reason. Returns the number of pictures that failed (a chart in two sizes is two), or -1
+ * when a file of numbers or text could not be written. */
 int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spec *specs, size_t nr,
                 struct diags *diags, struct error *err);
 void charts_stop(struct chart_pool *pool); /* NULL legal */

@@ -4,6 +4,7 @@
 #include "chart_axis.h"
 
 #define CAPTION 20.0 /* room above the rows */
+#define TIGHT 1.25   /* pitch of the closest rows, in text sizes */
 
 struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double right)
 {
@@ -27,6 +28,19 @@ struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double
     return axis;
 }
 
+double axis_room(const struct axis_row *rows, size_t nr, double left, double right)
+{
+    double before = 0, after = 0;
+
+    for (size_t i = 0; i < nr; i++) {
+        if (rows[i].leftward)
+            before = fmax(before, rows[i].label);
+        else
+            after = fmax(after, rows[i].label);
+    }
+    return right - left - before - after;
+}
+
 double axis_at(struct axis axis, double value)
 {
     return axis.zero + value * axis.scale;
@@ -35,6 +49,26 @@ double axis_at(struct axis axis, double value)
 double axis_label(struct axis axis, struct axis_row row, double gap)
 {
     return row.leftward ? axis_at(axis, row.lo) - gap : axis_at(axis, row.hi) + gap;
+}
+
+static size_t rows_room(struct layout *layout)
+{
+    struct page_rect room = layout_room(layout);
+    double rows = (room.bottom - room.top - CAPTION) / (TIGHT * layout->theme->text_size);
+
+    return rows < 1 ? 1 : (size_t)rows;
+}
+
+void rows_limit(struct layout *layout)
+{
+    size_t room = rows_room(layout);
+
+    if (room >= layout->nr)
+        return;
+    layout->hidden = layout->spec->nr - room;
+    room = rows_room(layout); /* the note on them takes some, too */
+    layout->nr = room < layout->nr ? room : layout->nr;
+    layout->hidden = layout->spec->nr - layout->nr;
 }
 
 struct rows rows_fit(const struct layout *layout, size_t nr)

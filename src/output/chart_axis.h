@@ -20,6 +20,8 @@ struct axis {
 
 /* The largest scale with which all bars and labels are between left and right. */
 struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double right);
+/* What is left for the bars when all labels have their room; may be negative. */
+double axis_room(const struct axis_row *rows, size_t nr, double left, double right);
 double axis_at(struct axis axis, double value);
 /* Where the label of a row is anchored: after its bar, `gap` away. */
 double axis_label(struct axis axis, struct axis_row row, double gap);
@@ -28,6 +30,8 @@ struct rows {
     double top, pitch;
 };
 
+/* Hides the chosen items that have no room for a row; the notes so far take theirs. */
+void rows_limit(struct layout *layout);
 /* Rows below one line of captions, at one third of the free space. */
 struct rows rows_fit(const struct layout *layout, size_t nr);
 double rows_middle(struct rows rows, size_t row);

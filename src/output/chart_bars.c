@@ -8,6 +8,7 @@
 #define GAP 8.0     /* between a bar and its value */
 #define COLUMN 24.0 /* between the columns */
 #define ARROW 20.0  /* room of the arrow before a change */
+#define BARS 40.0   /* room of the bars, at least */
 
 struct bars {
     struct layout *layout;
@@ -15,6 +16,8 @@ struct bars {
     struct axis_row reach[ROWS];
     struct axis axis;
     struct rows rows;
+    double bars_left, bars_right;
+    bool with_changes;
 };
 
 /* By value, biggest first; without a value by the previous one, after all others. */
@@ -65,25 +68,53 @@ static struct axis_row reach_of(const struct chart_item *item)
     };
 }
 
-static void measure(struct bars *bars)
+static void measure_texts(struct bars *bars)
 {
     struct layout *layout = bars->layout;
-    struct page_style plain = layout_style(layout, false, 0), bold = layout_style(layout, true, 0);
-    double name_most = 0.3 * (CHART_WIDTH - 2 * CHART_MARGIN), left, right;
+    struct page_style bold = layout_style(layout, true, 0);
 
     for (size_t i = 0; i < layout->nr; i++) {
         const struct chart_item *item = layout->items[i];
 
-        bars->names[i] = layout_fit(layout, layout_or(item->name, ""), plain, name_most);
         bars->values[i] = shown(layout, item->value, chart_value);
         bars->changes[i] = shown(layout, item->change, chart_change);
         bars->reach[i] = reach_of(item);
         bars->reach[i].label = GAP + layout_width(bars->values[i], bold);
     }
-    left = layout->body.left + widest(bars->names, layout->nr, plain) + 12;
-    right = layout->body.right - widest(bars->changes, layout->nr, bold) - ARROW - COLUMN;
-    bars->axis = axis_fit(bars->reach, layout->nr, left, right);
-    bars->rows = rows_fit(layout, layout->nr);
+}
+
+/* Names of at most this part of the width; false when the bars have no room beside them. */
+static bool fits(struct bars *bars, double names, bool with_changes)
+{
+    struct layout *layout = bars->layout;
+    struct page_style plain = layout_style(layout, false, 0), bold = layout_style(layout, true, 0);
+
+    for (size_t i = 0; i < layout->nr; i++)
+        bars->names[i] = layout_fit(layout, layout_or(layout->items[i]->name, ""), plain,
+                                    names * layout_inner_width(layout));
+    bars->with_changes = with_changes;
+    bars->bars_left = layout->body.left + widest(bars->names, layout->nr, plain) + 12;
+    bars->bars_right = layout->body.right;
+    if (with_changes)
+        bars->bars_right -= widest(bars->changes, layout->nr, bold) + ARROW + COLUMN;
+    return axis_room(bars->reach, layout->nr, bars->bars_left, bars->bars_right) >= BARS;
+}
+
+/* On half a slide huge numbers cost the names a part of their room, or the changes their column. */
+static void measure(struct bars *bars)
+{
+    size_t lost = bars->layout->page->lost;
+
+    measure_texts(bars);
+    if (!fits(bars, 0.3, true)) {
+        bars->layout->page->lost = lost;
+        if (!fits(bars, 0.2, true)) {
+            bars->layout->page->lost = lost;
+            fits(bars, 0.3, false);
+        }
+    }
+    bars->axis = axis_fit(bars->reach, bars->layout->nr, bars->bars_left, bars->bars_right);
+    bars->rows = rows_fit(bars->layout, bars->layout->nr);
 }
 
 /* A bar from the zero line; hollow when the period is not complete. */
@@ -143,7 +174,8 @@ static void draw_row(struct bars *bars, size_t row)
     page_text(layout->page, bars->names[row], layout->body.left, middle, PAGE_LEFT,
               layout_style(layout, false, layout->theme->ink));
     draw_value(bars, row, middle);
-    draw_change(bars, row, middle);
+    if (bars->with_changes)
+        draw_change(bars, row, middle);
 }
 
 int layout_bars(struct layout *layout, struct error *err)
@@ -156,13 +188,16 @@ int layout_bars(struct layout *layout, struct error *err)
     }
     if (layout_choose(layout, compare, ROWS, err) < 0)
         return -1;
+    rows_limit(layout);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&bars);
     for (size_t i = 0; i < layout->nr; i++)
         draw_row(&bars, i);
     rows_line(layout, bars.rows, layout->nr, bars.axis.zero);
-    rows_caption(layout, bars.rows, layout_or(layout->spec->change_caption, layout->words->change),
-                 layout->body.right, PAGE_RIGHT, 0.3 * CHART_WIDTH);
+    if (bars.with_changes)
+        rows_caption(layout, bars.rows,
+                     layout_or(layout->spec->change_caption, layout->words->change),
+                     layout->body.right, PAGE_RIGHT, 0.3 * layout->page->width);
     return 0;
 }

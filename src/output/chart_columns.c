@@ -6,8 +6,12 @@
 
 #define GROUPS 8
 #define CAPTION 18.0
-#define LABEL 21.0     /* room of a value above or below its column */
-#define WIDEST 48.0    /* of one column */
+#define LABEL 21.0  /* room of a value above or below its column */
+#define WIDEST 48.0 /* of one column */
+#define THINNEST 4.0
+#define MARKED 8.7     /* a column that has room for a "?" */
+#define SHORTEST 14.0  /* room of the columns of a tier, at least */
+#define BETWEEN 14.0   /* groups */
 #define NAME_PITCH 1.2 /* of name lines */
 
 struct tier {
@@ -52,12 +56,42 @@ static double size_of(const struct chart_item *item)
     return isnan(newest(item)) ? -HUGE_VAL : newest(item);
 }
 
+static double shown_width(struct layout *layout, double number,
+                          void (*show)(struct str *, double, enum chart_unit, enum lang))
+{
+    struct str text = {0};
+    double width;
+
+    show(&text, number, layout->spec->unit, layout->spec->lang);
+    width = layout_width(str_text(&text), layout_style(layout, true, 0));
+    layout->page->failed = layout->page->failed || text.failed;
+    str_free(&text);
+    return width;
+}
+
+/* Whether the groups have room for their numbers: the value beside five columns, the change in the
+ * slot. */
+static bool crowded(struct layout *layout)
+{
+    double slot = layout_inner_width(layout) / (double)layout->nr;
+
+    for (size_t i = 0; i < layout->nr; i++) {
+        const struct chart_item *item = layout->items[i];
+        double value = shown_width(layout, newest(item), chart_value);
+
+        if (value + THINNEST * (CHART_HISTORY - 1) + BETWEEN > slot ||
+            shown_width(layout, item->change, chart_change) + 4 > slot)
+            return true;
+    }
+    return false;
+}
+
 /* The biggest groups, in the order they were given. */
 static int choose(struct layout *layout, struct error *err)
 {
     if (layout_choose(layout, NULL, (size_t)-1, err) < 0)
         return -1;
-    while (layout->nr > GROUPS) {
+    while (layout->nr > GROUPS || (layout->nr > 1 && crowded(layout))) {
         const struct chart_item *dropped;
         size_t least = 0;
 
@@ -102,12 +136,12 @@ static void measure_groups(struct columns *c)
     size_t nr = c->layout->nr;
     double label, room;
 
-    c->slot = (CHART_WIDTH - 2 * CHART_MARGIN) / (double)nr;
+    c->slot = layout_inner_width(c->layout) / (double)nr;
     measure_texts(c);
     label = widest(c->values, nr, layout_style(c->layout, true, 0));
-    room = c->slot - 14;
+    room = c->slot - BETWEEN;
     c->step = fmin(WIDEST, fmin(room / CHART_HISTORY, (room - label) / (CHART_HISTORY - 1)));
-    c->step = fmax(c->step, 4);
+    c->step = fmax(c->step, THINNEST);
     c->inset = (c->slot - (CHART_HISTORY - 1) * c->step - fmax(label, c->step)) / 2;
 }
 
@@ -125,7 +159,7 @@ static double group_middle(const struct columns *c, size_t group)
 static void fit_tier(struct tier *tier, double lo, double hi)
 {
     double above = LABEL, below = lo < 0 ? LABEL : 0;
-    double room = tier->bottom - tier->top - above - below;
+    double room = fmax(0, tier->bottom - tier->top - above - below);
 
     tier->scale = hi > lo ? room / (hi - lo) : 0;
     tier->zero = tier->bottom - below + lo * tier->scale;
@@ -150,6 +184,15 @@ static void fit_tiers(struct columns *c)
     fit_tier(&c->lower, value[0], value[1]);
 }
 
+static bool any_loss(const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->nr; i++) {
+        if (layout->items[i]->change < 0)
+            return true;
+    }
+    return false;
+}
+
 static void measure_tiers(struct columns *c)
 {
     const struct layout *layout = c->layout;
@@ -162,7 +205,8 @@ static void measure_tiers(struct columns *c)
     c->names_top = layout->body.bottom - CAPTION - line * (double)lines;
     room = c->names_top - 4 - layout->body.top - 2 * CAPTION - 6;
     c->upper.top = layout->body.top + CAPTION;
-    c->upper.bottom = c->upper.top + 0.3 * room;
+    c->upper.bottom =
+        c->upper.top + fmax(0.3 * room, LABEL * (any_loss(layout) ? 2 : 1) + SHORTEST);
     c->lower.top = c->upper.bottom + 6 + CAPTION;
     c->lower.bottom = c->names_top - 4;
     fit_tiers(c);
@@ -213,7 +257,7 @@ static void draw_column(struct columns *c, size_t group, size_t at)
         struct page_style style = layout_style(layout, false, layout->theme->ink3);
 
         style.size = fmin(style.size, 1.5 * c->step);
-        if (!last)
+        if (!last && c->step >= MARKED)
             page_text(layout->page, "?", left + 0.42 * c->step, c->lower.zero - 10, PAGE_CENTRE,
                       style);
         return;
@@ -280,7 +324,7 @@ static void draw_weeks(struct columns *c)
 
 static void draw_line(struct columns *c, double y)
 {
-    struct page_point ends[2] = {{CHART_MARGIN, y}, {CHART_WIDTH - CHART_MARGIN, y}};
+    struct page_point ends[2] = {{CHART_MARGIN, y}, {c->layout->body.right, y}};
 
     page_line(c->layout->page, ends, 2, 1, c->layout->theme->ink);
 }
@@ -290,8 +334,8 @@ static void draw_caption(struct columns *c, const char *text, double bottom)
     struct layout *layout = c->layout;
     struct page_style style = layout_caption(layout);
 
-    page_text(layout->page, layout_fit(layout, text, style, CHART_WIDTH / 2), CHART_MARGIN,
-              bottom - CAPTION / 2, PAGE_LEFT, style);
+    page_text(layout->page, layout_fit(layout, text, style, layout_inner_width(layout)),
+              CHART_MARGIN, bottom - CAPTION / 2, PAGE_LEFT, style);
 }
 
 static void draw(struct columns *c)
@@ -335,10 +379,10 @@ int layout_columns(struct layout *layout, struct error *err)
     if (choose(layout, err) < 0)
         return -1;
     layout_note_hidden(layout);
-    if (has_gap(layout))
-        layout_note(&layout->marks, layout->words->gap);
-    layout_frame(layout);
     measure_groups(&c);
+    if (has_gap(layout))
+        layout_note(&layout->marks, c.step < MARKED ? layout->words->bare_gap : layout->words->gap);
+    layout_frame(layout);
     measure_tiers(&c);
     draw(&c);
     return 0;

@@ -62,12 +62,13 @@ static void draw_total(struct donut *donut)
     struct layout *layout = donut->layout;
     struct page_style number = {layout->theme->total_size, true, layout->theme->ink};
     struct page_style caption = layout_caption(layout);
-    const char *label =
-        layout_fit(layout, layout_or(layout->spec->total_label, ""), caption, 1.7 * donut->inner);
+    double room = 1.7 * donut->inner;
+    const char *label = layout_fit(layout, layout_or(layout->spec->total_label, ""), caption, room);
     struct str total = {0};
 
     caption.colour = layout->theme->ink2;
     chart_value(&total, donut->total, layout->spec->unit, layout->spec->lang);
+    number.size *= fmin(1, room / fmax(1, layout_width(str_text(&total), number)));
     page_text(layout->page, str_text(&total), donut->centre.x, donut->centre.y - (*label ? 8 : 0),
               PAGE_CENTRE, number);
     page_text(layout->page, label, donut->centre.x, donut->centre.y + 14, PAGE_CENTRE, caption);
@@ -100,7 +101,7 @@ int layout_donut(struct layout *layout, struct error *err)
     layout_frame(layout);
     donut.outer = fmin((layout->body.bottom - layout->body.top) / 2 - 8, 192);
     donut.inner = layout->spec->kind == CHART_PIE ? 0 : 0.58 * donut.outer;
-    donut.centre.x = CHART_WIDTH / 2;
+    donut.centre.x = layout->page->width / 2;
     donut.centre.y = (layout->body.top + layout->body.bottom) / 2;
     if (!donut_labels(&donut))
         donut_list(&donut);

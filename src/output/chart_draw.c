@@ -7,6 +7,7 @@
 #include "chart_drawing.h"
 #include "chart_file.h"
 #include "chart_layout.h"
+#include "chart_forms.h"
 #include "font.h"
 #include "gnuplot_script.h"
 
@@ -19,6 +20,10 @@ struct chart_pool *charts_start(const struct chart_options *options)
     if (!pool)
         return NULL;
     pool->options = *options;
+    if (!options->sizes)
+        pool->options.sizes = 1u << CHART_FULL;
+    if (!options->formats)
+        pool->options.formats = 1u << CHART_PNG | 1u << CHART_SVG;
     if (chart_probe_make(&pool->probe, options->theme) == 0)
         pool->gnuplots = gnuplot_pool_new(
             options->gnuplot ? options->gnuplot : "gnuplot", options->jobs,
@@ -47,9 +52,9 @@ static int write_csv(const struct drawing *drawing, const struct chart_order *or
                      struct error *err)
 {
     struct chart_file file;
-    char name[80];
+    char name[DRAWING_FILE];
 
-    if (chart_file_open(&file, drawing->dir, drawing_file(name, drawing->spec, ".csv"), err) < 0)
+    if (chart_file_open(&file, drawing->dir, drawing_common_file(name, drawing, ".csv"), err) < 0)
         return -1;
     if (chart_csv(file.fd, drawing->spec, order, err) < 0) {
         chart_file_abandon(&file);
@@ -61,7 +66,7 @@ static int write_csv(const struct drawing *drawing, const struct chart_order *or
 static int write_text(struct drawing *drawing, const struct chart_order *order, struct error *err)
 {
     struct str line = {0};
-    char name[80];
+    char name[DRAWING_FILE];
     int ret;
 
     chart_alt(&drawing->alt, drawing->spec, order);
@@ -69,71 +74,95 @@ static int write_text(struct drawing *drawing, const struct chart_order *order, 
     str_addc(&line, '\n');
     ret = str_ok(&line, err) < 0 || str_ok(&drawing->alt, err) < 0
               ? -1
-              : chart_file_write(drawing->dir, drawing_file(name, drawing->spec, ".txt"), line.s,
+              : chart_file_write(drawing->dir, drawing_common_file(name, drawing, ".txt"), line.s,
                                  line.len, err);
     str_free(&line);
     return ret;
 }
 
+/* The script of the PNG, as one that can be run by hand. */
 static int keep_script(const struct drawing *drawing, struct error *err)
 {
-    const char *folder = drawing->pool->options.keep_scripts;
+    const struct chart_options *options = &drawing->pool->options;
+    struct script_target target = {
+        .theme = options->theme, .dpi = options->dpi, .transparent = options->transparent};
+    char picture[DRAWING_FILE], name[DRAWING_FILE];
     struct str script = {0};
-    char picture[80], name[80];
     int ret;
 
-    if (!folder)
+    if (!options->keep_scripts)
         return 0;
-    gnuplot_script(&script, &drawing->page, drawing->pool->options.theme, SCRIPT_PNG,
-                   drawing_file(picture, drawing->spec, ".png"));
+    gnuplot_script(&script, &drawing->page, &target, drawing_file(picture, drawing, ".png"));
     ret = str_ok(&script, err) < 0
               ? -1
-              : chart_file_write(folder, drawing_file(name, drawing->spec, ".gp"), script.s,
-                                 script.len, err);
+              : chart_file_write(options->keep_scripts, drawing_file(name, drawing, ".gp"),
+                                 script.s, script.len, err);
     str_free(&script);
     return ret;
+}
+
+static int write_texts(struct drawing *drawing, const struct chart_order *order, struct error *err)
+{
+    font_clean(&drawing->title, layout_or(drawing->spec->title, ""));
+    if (write_csv(drawing, order, err) < 0 || write_text(drawing, order, err) < 0)
+        return -1;
+    return str_ok(&drawing->title, err);
+}
+
+static int write_scripts(struct drawing *drawing, struct error *err)
+{
+    const struct chart_options *options = &drawing->pool->options;
+    struct script_target target = {
+        .theme = options->theme, .dpi = options->dpi, .transparent = options->transparent};
+
+    for (int i = 0; i < CHART_FORMATS; i++) {
+        target.format = (enum chart_format)i;
+        if (options->formats & 1u << i)
+            gnuplot_script(&drawing->scripts[i], &drawing->page, &target, chart_formats[i].drawn);
+        if (str_ok(&drawing->scripts[i], err) < 0)
+            return -1;
+    }
+    return keep_script(drawing, err);
 }
 
 /* Everything but the pictures. *fatal when not even the numbers could be written. */
 static int prepare(struct drawing *drawing, bool *fatal, struct error *err)
 {
-    const struct theme *theme = drawing->pool->options.theme;
-    struct chart_order order;
-    int ret = chart_layout(&drawing->page, drawing->spec, theme, &order, err);
+    const struct chart_size_row *size = &chart_sizes[drawing->size];
     struct error later = {0};
+    struct chart_order order;
+    int ret;
 
-    *fatal = !order.items || write_csv(drawing, &order, &later) < 0 ||
-             write_text(drawing, &order, &later) < 0;
+    drawing->page.width = size->width;
+    drawing->page.height = size->height;
+    drawing->page.bare = size->bare;
+    ret = chart_layout(&drawing->page, drawing->spec, drawing->pool->options.theme, &order, err);
+    *fatal =
+        !order.items || (drawing == drawing->first && write_texts(drawing, &order, &later) < 0);
     if (*fatal && later.code)
         *err = later;
-    if (*fatal || ret < 0)
-        return -1;
-    font_clean(&drawing->title, layout_or(drawing->spec->title, ""));
-    gnuplot_script(&drawing->png, &drawing->page, theme, SCRIPT_PNG, POOL_PNG);
-    gnuplot_script(&drawing->svg, &drawing->page, theme, SCRIPT_SVG, POOL_SVG);
-    if (str_ok(&drawing->title, err) < 0 || str_ok(&drawing->png, err) < 0 ||
-        str_ok(&drawing->svg, err) < 0)
-        return -1;
-    return keep_script(drawing, err);
+    return *fatal || ret < 0 ? -1 : write_scripts(drawing, err);
 }
 
 static void tell(const struct drawing *drawing, const struct pool_job *job, struct diags *diags)
 {
+    const char *size = chart_sizes[drawing->size].ending;
+
     if (job->status < 0)
-        diag_add(diags, DIAG_REJECTED, "chart not drawn", NULL, 0, "chart \"%s\" not drawn: %s",
-                 drawing->spec->name, job->err.text);
-    else if (drawing->page.lost)
+        diag_add(diags, DIAG_REJECTED, "chart not drawn", NULL, 0, "chart \"%s%s\" not drawn: %s",
+                 drawing->spec->name, size, job->err.text);
+    else if (drawing->page.lost && drawing == drawing->first)
         diag_add(diags, DIAG_NOTE, "character not drawn", NULL, 0,
-                 "chart \"%s\": %zu characters that the font lacks are left out or shown as a box; "
-                 "the .csv has them",
-                 drawing->spec->name, drawing->page.lost);
+                 "chart \"%s%s\": %zu characters that the font lacks are left out or shown as a "
+                 "box; the .csv has them",
+                 drawing->spec->name, size, drawing->page.lost);
 }
 
 static void drawing_free(struct drawing *drawing)
 {
     chart_page_free(&drawing->page);
-    str_free(&drawing->png);
-    str_free(&drawing->svg);
+    for (size_t i = 0; i < CHART_FORMATS; i++)
+        str_free(&drawing->scripts[i]);
     str_free(&drawing->title);
     str_free(&drawing->alt);
 }
@@ -153,8 +182,8 @@ static int prepare_all(struct drawing *drawings, size_t nr, struct pool_job *job
                 *err = job.err;
             return -1;
         }
-        job.png_script = str_text(&drawings[i].png);
-        job.svg_script = str_text(&drawings[i].svg);
+        for (size_t k = 0; k < CHART_FORMATS; k++)
+            job.scripts[k] = drawings[i].scripts[k].len ? drawings[i].scripts[k].s : NULL;
         if (job.status < 0)
             tell(&drawings[i], &job, diags);
         else
@@ -180,20 +209,39 @@ static void draw_all(struct chart_pool *pool, struct pool_job *jobs, size_t nr)
     gnuplot_pool_run(pool->gnuplots, jobs, nr);
 }
 
+/* One for each chart and size; the first one of a chart is in the biggest size. */
+static size_t list_drawings(struct drawing *drawings, struct chart_pool *pool, const char *dir,
+                            const struct chart_spec *specs, size_t nr)
+{
+    static const enum chart_size order[CHART_SIZES] = {
+        CHART_FULL, CHART_CONTENT, CHART_CONTENT_BARE, CHART_HALF, CHART_HALF_BARE};
+    size_t count = 0;
+
+    for (size_t i = 0; i < nr; i++) {
+        const struct drawing *first = &drawings[count];
+
+        for (size_t k = 0; k < CHART_SIZES; k++) {
+            if (pool->options.sizes & 1u << order[k])
+                drawings[count++] = (struct drawing){
+                    .spec = &specs[i], .size = order[k], .pool = pool, .dir = dir, .first = first};
+        }
+    }
+    return count;
+}
+
 int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spec *specs, size_t nr,
                 struct diags *diags, struct error *err)
 {
-    struct drawing *drawings = calloc(nr + 1, sizeof(*drawings));
-    struct pool_job *jobs = calloc(nr + 1, sizeof(*jobs));
-    size_t ready, done = 0;
+    size_t most = nr * CHART_SIZES, ready, done = 0;
+    struct drawing *drawings = calloc(most + 1, sizeof(*drawings));
+    struct pool_job *jobs = calloc(most + 1, sizeof(*jobs));
     int ret = -1;
 
     if (!pool || !drawings || !jobs) {
         error_memory(err);
         goto out;
     }
-    for (size_t i = 0; i < nr; i++)
-        drawings[i] = (struct drawing){.spec = &specs[i], .pool = pool, .dir = dir};
+    nr = list_drawings(drawings, pool, dir, specs, nr);
     if (prepare_all(drawings, nr, jobs, &ready, diags, err) < 0)
         goto out;
     draw_all(pool, jobs, ready);
@@ -203,7 +251,7 @@ int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spe
     }
     ret = (int)(nr - done);
 out:
-    for (size_t i = 0; drawings && i < nr; i++)
+    for (size_t i = 0; drawings && i < most; i++)
         drawing_free(&drawings[i]);
     free(drawings);
     free(jobs);

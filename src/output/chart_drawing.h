@@ -13,18 +13,27 @@ struct chart_pool {
     struct gnuplot_pool *gnuplots;
 };
 
+/* A chart in one size. */
 struct drawing {
     const struct chart_spec *spec;
+    enum chart_size size;
     const struct chart_pool *pool;
     const char *dir;
     struct chart_page page;
-    struct str png, svg; /* scripts */
+    struct str scripts[CHART_FORMATS]; /* empty: not wanted */
+    const struct drawing *first;       /* of the same spec: it has the texts */
     struct str title, alt;
     struct sha256 key; /* of all that the pictures depend on */
 };
 
-/* "engagement.png"; the names are ours, so anything else is a mistake of the program. */
-const char *drawing_file(char buf[static 80], const struct chart_spec *spec, const char *ending);
+#define DRAWING_FILE 96 /* room of a file name */
+
+/* "engagement-half.png"; the names are ours, so anything else is a mistake of the program. */
+const char *drawing_file(char buf[static DRAWING_FILE], const struct drawing *drawing,
+                         const char *ending);
+/* "engagement.csv": a file that a chart has once, whatever its sizes. */
+const char *drawing_common_file(char buf[static DRAWING_FILE], const struct drawing *drawing,
+                                const char *ending);
 
 /* Makes the key; 0 or -1. The probe has been drawn. */
 int drawing_key(struct drawing *drawing, struct error *err);

@@ -4,10 +4,8 @@
 #include <string.h>
 
 #include "chart_layout.h"
+#include "chart_forms.h"
 
-#define TOP 18.0
-#define BOTTOM 14.0
-#define PITCH 1.2 /* of lines */
 #define NBSP "\u00a0"
 
 static int (*const kinds[])(struct layout *, struct error *) = {
@@ -22,8 +20,10 @@ int chart_layout(struct chart_page *page, const struct chart_spec *spec, const s
         .page = page, .spec = spec, .theme = theme, .words = chart_words(spec->lang)};
     int status;
 
-    page->width = CHART_WIDTH;
-    page->height = CHART_HEIGHT;
+    if (!(page->width > 0)) {
+        page->width = chart_sizes[CHART_FULL].width;
+        page->height = chart_sizes[CHART_FULL].height;
+    }
     status = kinds[spec->kind](&layout, err);
     if (!layout.items && layout_choose(&layout, NULL, 0, NULL) < 0) /* a card shows none of them */
         status = error_memory(err);
@@ -69,69 +69,9 @@ void layout_note(struct str *notes, const char *sentence)
     str_adds(notes, sentence);
 }
 
-void layout_note_hidden(struct layout *layout)
+double layout_inner_width(const struct layout *layout)
 {
-    if (!layout->hidden)
-        return;
-    if (layout->marks.len)
-        str_adds(&layout->marks, NBSP "· ");
-    str_addf(&layout->marks, "%zu %s", layout->hidden, layout->words->hidden);
-}
-
-/* Draws lines of text downwards; returns where the next one would be. */
-static double draw_lines(struct layout *layout, struct layout_lines lines, double top,
-                         struct page_style style)
-{
-    for (size_t i = 0; i < lines.nr; i++) {
-        top += style.size * PITCH;
-        page_text(layout->page, lines.items[i], CHART_MARGIN, top - style.size * PITCH / 2,
-                  PAGE_LEFT, style);
-    }
-    return top;
-}
-
-static double draw_header(struct layout *layout)
-{
-    const struct theme *theme = layout->theme;
-    double width = CHART_WIDTH - 2 * CHART_MARGIN;
-    struct page_style title = {theme->title_size, true, theme->ink};
-    struct page_style subtitle = {theme->text_size, false, theme->ink2};
-    double y =
-        draw_lines(layout, layout_wrap(layout, layout->spec->title, title, width, 2), TOP, title);
-
-    return draw_lines(layout, layout_wrap(layout, layout->spec->subtitle, subtitle, width, 2),
-                      y + 4, subtitle);
-}
-
-/* The last baseline stands on the margin. Returns the top of the footnote. */
-static double draw_footer(struct layout *layout)
-{
-    struct page_style style = layout_caption(layout);
-    struct page_style logo = {style.size, true, style.colour};
-    double width = CHART_WIDTH - 2 * CHART_MARGIN, pitch = style.size * PITCH;
-    double last = CHART_HEIGHT - BOTTOM - 0.345 * style.size;
-    const char *mark = layout_fit(layout, layout->theme->logo, logo, width / 4);
-    struct layout_lines lines;
-    struct str text = {0};
-
-    layout_note(&text, str_text(&layout->marks));
-    layout_note(&text, layout->spec->footnote);
-    layout_note(&text, str_text(&layout->notes));
-    layout->page->failed = layout->page->failed || text.failed;
-    page_text(layout->page, mark, CHART_WIDTH - CHART_MARGIN, last, PAGE_RIGHT, logo);
-    width -= *mark ? layout_width(mark, logo) + 16 : 0;
-    lines = layout_wrap(layout, str_text(&text), style, width, 3);
-    str_free(&text);
-    draw_lines(layout, lines, last + pitch / 2 - pitch * (double)lines.nr, style);
-    return last + pitch / 2 - pitch * (double)(lines.nr ? lines.nr : *mark != 0);
-}
-
-void layout_frame(struct layout *layout)
-{
-    layout->body.left = CHART_MARGIN;
-    layout->body.right = CHART_WIDTH - CHART_MARGIN;
-    layout->body.top = draw_header(layout) + 6;
-    layout->body.bottom = draw_footer(layout) - 8;
+    return layout->page->width - 2 * CHART_MARGIN;
 }
 
 void layout_card(struct layout *layout)
@@ -145,8 +85,8 @@ void layout_card(struct layout *layout)
     panel.top += 10;
     panel.bottom -= 6;
     page_backdrop(layout->page, panel, theme->band);
-    page_text(layout->page, layout->words->no_data, CHART_WIDTH / 2, (panel.top + panel.bottom) / 2,
-              PAGE_CENTRE, style);
+    page_text(layout->page, layout->words->no_data, layout->page->width / 2,
+              (panel.top + panel.bottom) / 2, PAGE_CENTRE, style);
 }
 
 struct order {

@@ -11,8 +11,6 @@
 #include "pegel/chart.h"
 #include "theme.h"
 
-#define CHART_WIDTH 960.0
-#define CHART_HEIGHT 540.0
 #define CHART_MARGIN 24.0
 
 struct layout {
@@ -32,7 +30,9 @@ struct chart_order {
     size_t shown;                    /* the first ones, each with a place of its own */
 };
 
-/* Fills an empty page. An error when the numbers cannot be shown as this kind (a negative part). */
+/* Fills an empty page; one without width and height becomes a full slide. A kind finds its room in
+ * layout->body, whatever the size. An error when the numbers cannot be shown as this kind (a
+ * negative part). */
 int chart_layout(struct chart_page *page, const struct chart_spec *spec, const struct theme *theme,
                  struct chart_order *order, struct error *err);
 
@@ -46,6 +46,11 @@ int layout_variance(struct layout *layout, struct error *err);
 
 /* Title, subtitle, footnote; sets layout->body. */
 void layout_frame(struct layout *layout);
+/* The body as layout_frame would leave it with the notes so far and the one on hidden items;
+ * draws nothing. */
+struct page_rect layout_room(struct layout *layout);
+/* Between the outer margins. */
+double layout_inner_width(const struct layout *layout);
 /* The picture of a chart without data. */
 void layout_card(struct layout *layout);
 

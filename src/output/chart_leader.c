@@ -3,10 +3,12 @@
 
 #include "chart_donut.h"
 
-#define PITCH 1.3   /* of labels, in text sizes */
-#define DISTANCE 32 /* from the ring to the text */
-#define ELBOW 14    /* where a leader bends, from the text */
-#define SPACE 10    /* between percent and name */
+#define PITCH 1.3      /* of labels, in text sizes */
+#define DISTANCE 32    /* from the ring to the text */
+#define ELBOW 14       /* where a leader bends, from the text */
+#define SPACE 10       /* between percent and name */
+#define NARROW 600     /* on this width the list needs the room around the ring */
+#define LIST_RING 0.23 /* radius of the ring, as a part of such a width */
 
 struct place {
     const struct slice_of_whole *slice;
@@ -137,26 +139,51 @@ bool donut_labels(struct donut *donut)
     return true;
 }
 
+static void shrink(struct donut *donut, double outer)
+{
+    double factor = fmin(1, outer / donut->outer);
+
+    donut->outer *= factor;
+    donut->inner *= factor;
+}
+
+/* In two lines where they have room. */
+static void draw_name(struct donut *donut, const struct slice_of_whole *slice, double left,
+                      double y, double pitch)
+{
+    struct layout *layout = donut->layout;
+    struct page_style style = layout_style(layout, false, layout->theme->ink);
+    double line = 1.15 * style.size;
+    struct layout_lines name = layout_wrap(layout, slice->name, style, layout->body.right - left,
+                                           pitch >= 2.2 * line ? 2 : 1);
+
+    for (size_t i = 0; i < name.nr; i++)
+        page_text(layout->page, name.items[i], left,
+                  y + line * ((double)i - ((double)name.nr - 1) / 2), PAGE_LEFT, style);
+}
+
 void donut_list(struct donut *donut)
 {
     struct layout *layout = donut->layout;
     struct page_style bold = layout_style(layout, true, layout->theme->ink);
-    struct page_style plain = layout_style(layout, false, layout->theme->ink);
-    double pitch = fmin(34, (layout->body.bottom - layout->body.top) / (double)donut->nr);
+    bool narrow = layout_inner_width(layout) < NARROW;
+    double pitch =
+        fmin(narrow ? 42 : 34, (layout->body.bottom - layout->body.top) / (double)donut->nr);
     double y = donut->centre.y - pitch * ((double)donut->nr - 1) / 2, percent = 0, left;
 
-    donut->centre.x = layout->body.left + donut->outer + 24;
+    if (narrow)
+        shrink(donut, LIST_RING * layout_inner_width(layout));
+    donut->centre.x = layout->body.left + donut->outer + (narrow ? 0 : 24);
     donut_ring(donut);
-    left = donut->centre.x + donut->outer + 56;
+    left = donut->centre.x + donut->outer + (narrow ? 20 : 56);
     for (size_t i = 0; i < donut->nr; i++)
         percent = fmax(percent, layout_width(donut->slices[i].percent, bold));
     for (size_t i = 0; i < donut->nr; i++, y += pitch) {
         const struct slice_of_whole *slice = &donut->slices[i];
-        double names = left + 24 + percent + SPACE;
+        double figures = left + (narrow ? 18 : 24) + percent;
 
         page_box(layout->page, (struct page_rect){left, y - 6, left + 12, y + 6}, slice->colour);
-        page_text(layout->page, slice->percent, left + 24 + percent, y, PAGE_RIGHT, bold);
-        page_text(layout->page, layout_fit(layout, slice->name, plain, layout->body.right - names),
-                  names, y, PAGE_LEFT, plain);
+        page_text(layout->page, slice->percent, figures, y, PAGE_RIGHT, bold);
+        draw_name(donut, slice, figures + SPACE, y, pitch);
     }
 }

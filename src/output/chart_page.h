@@ -50,6 +50,7 @@ struct page_rect {
 
 struct chart_page {
     double width, height;
+    bool bare; /* no title and subtitle */
     struct arena arena;
     struct page_text *texts;
     size_t texts_nr, texts_alloc;

@@ -1,6 +1,7 @@
 /* Draws a line of text and looks at it. */
 #include "chart_probe.h"
 #include "chart_file.h"
+#include "chart_forms.h"
 #include "gnuplot_script.h"
 #include "picture.h"
 
@@ -26,9 +27,9 @@ static int look(void *context, const char *folder, struct error *err)
     struct str png = {0};
     int ret = -1;
 
-    if (chart_file_read(&png, folder, POOL_PNG, err) == 0 &&
-        png_check(&png, WIDTH * SCRIPT_PNG_SCALE, HEIGHT * SCRIPT_PNG_SCALE, err) == 0) {
-        ret = png_check_ink(&png, &probe->page, SCRIPT_PNG_SCALE, probe->theme->background, &why);
+    if (chart_file_read(&png, folder, chart_formats[CHART_PNG].drawn, err) == 0 &&
+        png_check(&png, script_pixels(WIDTH, 0), script_pixels(HEIGHT, 0), err) == 0) {
+        ret = png_check_ink(&png, &probe->page, script_scale(0), probe->theme->background, &why);
         if (ret < 0 && why.code == ERROR_MEMORY)
             error_memory(err);
         else if (ret < 0)
@@ -54,9 +55,12 @@ int chart_probe_make(struct chart_probe *probe, const struct theme *theme)
     page_line(&probe->page, (struct page_point[]){{10, 54}, {WIDTH - 10, 57}}, 2, 1, theme->ink);
     if (probe->page.failed)
         return -1;
-    gnuplot_script(&probe->script, &probe->page, theme, SCRIPT_PNG, POOL_PNG);
-    probe->job = (struct pool_job){
-        .png_script = str_text(&probe->script), .svg_script = "", .finish = look, .context = probe};
+    gnuplot_script(&probe->script, &probe->page,
+                   &(struct script_target){.format = CHART_PNG, .theme = theme},
+                   chart_formats[CHART_PNG].drawn);
+    probe->job = (struct pool_job){.finish = look, .context = probe};
+    probe->job.scripts[CHART_PNG] = str_text(&probe->script);
+    probe->job.scripts[CHART_SVG] = ""; /* every job has these two */
     return probe->script.failed ? -1 : 0;
 }
 

@@ -7,7 +7,9 @@
 #define ROWS 12
 #define GAP 8.0
 #define COLUMN 28.0
-#define HEAD 4.0 /* half the size of a pin's head */
+#define HEAD 4.0     /* half the size of a pin's head */
+#define NARROW 600.0 /* no pins on this width: their numbers are a column */
+#define BARS 40.0    /* room of the bars, at least */
 
 struct variance {
     struct layout *layout;
@@ -17,7 +19,10 @@ struct variance {
     struct axis change_axis, pin_axis;
     struct rows rows;
     double names_right, values_right, changes_right;
-    bool with_pins;
+    bool with_pins; /* somewhere there is a relative change */
+    bool with_values;
+    bool narrow;       /* it has no axis */
+    bool with_figures; /* but a column */
 };
 
 static bool mixed_units(const struct chart_spec *spec)
@@ -75,8 +80,9 @@ static void measure_row(struct variance *v, size_t row)
     enum lang lang = layout->spec->lang;
     struct str value = {0}, change = {0}, pin = {0};
 
-    v->names[row] = layout_fit(layout, layout_or(item->name, ""),
-                               layout_style(layout, item->signal, 0), 0.4 * CHART_WIDTH);
+    v->names[row] =
+        layout_fit(layout, layout_or(item->name, ""), layout_style(layout, item->signal, 0),
+                   v->narrow ? 0.3 * layout_inner_width(layout) : 0.4 * layout->page->width);
     chart_value(&value, item->value, item->unit, lang);
     v->values[row] = take(layout, &value);
     chart_change(&change, item->change, item->unit, lang);
@@ -96,11 +102,42 @@ static void measure_row(struct variance *v, size_t row)
     v->with_pins = v->with_pins || !isnan(item->change_pct);
 }
 
-static void measure(struct variance *v)
+static void measure_wide(struct variance *v)
 {
     struct layout *layout = v->layout;
     struct page_style bold = layout_style(layout, true, 0);
-    double left, room, names = 0;
+    double left, room;
+
+    v->values_right = v->names_right + COLUMN + fmax(widest(v->values, layout->nr, bold), 48);
+    left = v->values_right + COLUMN;
+    room = layout->body.right - left;
+    v->changes_right = v->with_pins ? left + 0.56 * (room - COLUMN) : layout->body.right;
+    v->change_axis = axis_fit(v->change_reach, layout->nr, left, v->changes_right);
+    v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN, layout->body.right);
+}
+
+/* The bars come first: where they have no room, the relative changes go, then the values. */
+static void measure_narrow(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    struct page_style bold = layout_style(layout, true, 0);
+    double values = widest(v->values, layout->nr, bold) + COLUMN / 2;
+    double figures = widest(v->pins, layout->nr, bold) + COLUMN / 2;
+    double left = v->names_right + COLUMN / 2, right = layout->body.right;
+    double spare = axis_room(v->change_reach, layout->nr, left, right) - BARS;
+
+    v->with_values = spare >= values;
+    v->with_figures = v->with_pins && spare >= values + figures;
+    v->values_right = v->names_right + (v->with_values ? values : 0);
+    v->changes_right = right - (v->with_figures ? figures : 0);
+    v->change_axis =
+        axis_fit(v->change_reach, layout->nr, v->values_right + COLUMN / 2, v->changes_right);
+}
+
+static void measure(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    double names = 0;
 
     for (size_t i = 0; i < layout->nr; i++) {
         measure_row(v, i);
@@ -108,13 +145,12 @@ static void measure(struct variance *v)
                      layout_width(v->names[i], layout_style(layout, layout->items[i]->signal, 0)));
     }
     v->names_right = layout->body.left + names;
-    v->values_right = v->names_right + COLUMN + fmax(widest(v->values, layout->nr, bold), 48);
-    left = v->values_right + COLUMN;
-    room = layout->body.right - left;
-    v->changes_right = v->with_pins ? left + 0.56 * (room - COLUMN) : layout->body.right;
-    v->change_axis = axis_fit(v->change_reach, layout->nr, left, v->changes_right);
-    v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN, layout->body.right);
     v->rows = rows_fit(layout, layout->nr);
+    v->with_values = true;
+    if (v->narrow)
+        measure_narrow(v);
+    else
+        measure_wide(v);
 }
 
 /* Round when better or neither, square when worse: told apart without colour. */
@@ -151,6 +187,18 @@ static void draw_pin(struct variance *v, size_t row, double y)
     draw_head(layout, ends[1].x, y, sign * item->better < 0, colour);
 }
 
+/* Where there are no pins. */
+static void draw_figure(struct variance *v, size_t row, double y)
+{
+    struct layout *layout = v->layout;
+    const struct chart_item *item = layout->items[row];
+    int sign = chart_change_sign(item->change_pct, CHART_PERCENT);
+    unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
+
+    page_text(layout->page, v->pins[row], layout->body.right, y, PAGE_RIGHT,
+              layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3));
+}
+
 static void draw_change(struct variance *v, size_t row, double y)
 {
     struct layout *layout = v->layout;
@@ -182,10 +230,13 @@ static void draw_row(struct variance *v, size_t row)
 
     page_text(layout->page, v->names[row], layout->body.left, y, PAGE_LEFT,
               layout_style(layout, item->signal, layout->theme->ink));
-    page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
-              layout_style(layout, item->signal, ink));
+    if (v->with_values)
+        page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
+                  layout_style(layout, item->signal, ink));
     draw_change(v, row, y);
-    if (v->with_pins)
+    if (v->with_figures)
+        draw_figure(v, row, y);
+    if (v->with_pins && !v->narrow)
         draw_pin(v, row, y);
 }
 
@@ -202,6 +253,23 @@ static void draw_axis(struct variance *v, struct axis axis, const char *text, do
     rows_caption(layout, v->rows, fit, x, PAGE_CENTRE, right - left);
 }
 
+static void draw_captions(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    double left = v->changes_right + 12, right = layout->body.right;
+
+    if (v->with_values)
+        rows_caption(layout, v->rows,
+                     layout_or(layout->spec->value_caption, layout->words->current),
+                     v->values_right, PAGE_RIGHT, v->values_right - layout->body.left);
+    draw_axis(v, v->change_axis, layout_or(layout->spec->change_caption, layout->words->absolute),
+              v->values_right + 12, v->changes_right);
+    if (v->with_figures)
+        rows_caption(layout, v->rows, layout->words->change_pct, right, PAGE_RIGHT, right - left);
+    if (v->with_pins && !v->narrow)
+        draw_axis(v, v->pin_axis, layout->words->change_pct, left, right);
+}
+
 static bool has_heads(const struct layout *layout)
 {
     for (size_t i = 0; i < layout->nr; i++) {
@@ -215,29 +283,24 @@ static bool has_heads(const struct layout *layout)
 int layout_variance(struct layout *layout, struct error *err)
 {
     struct variance v = {.layout = layout};
-    bool mixed = mixed_units(layout->spec);
 
+    v.narrow = layout_inner_width(layout) < NARROW;
     if (!has_data(layout->spec)) {
         layout_card(layout);
         return 0;
     }
     if (layout_choose(layout, NULL, ROWS, err) < 0)
         return -1;
-    layout_note_hidden(layout);
     if (has_heads(layout))
-        layout_note(&layout->marks, layout->words->heads);
-    if (mixed)
+        layout_note(&layout->marks, v.narrow ? layout->words->colours : layout->words->heads);
+    if (mixed_units(layout->spec))
         layout_note(&layout->marks, layout->words->own_scales);
+    rows_limit(layout);
+    layout_note_hidden(layout);
     layout_frame(layout);
     measure(&v);
     for (size_t i = 0; i < layout->nr; i++)
         draw_row(&v, i);
-    rows_caption(layout, v.rows, layout_or(layout->spec->value_caption, layout->words->current),
-                 v.values_right, PAGE_RIGHT, v.values_right - layout->body.left);
-    draw_axis(&v, v.change_axis, layout_or(layout->spec->change_caption, layout->words->absolute),
-              v.values_right + 12, v.changes_right);
-    if (v.with_pins)
-        draw_axis(&v, v.pin_axis, layout->words->change_pct, v.changes_right + 12,
-                  layout->body.right);
+    draw_captions(&v);
     return 0;
 }

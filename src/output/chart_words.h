@@ -17,8 +17,10 @@ struct chart_words {
     const char *not_in_total; /* before names of parts without a number */
     const char *zero;         /* before names of parts that are 0 */
     const char *gap;          /* columns: what "?" means */
+    const char *bare_gap;     /* columns too thin for a "?" */
     const char *own_scales;   /* variance with several units */
     const char *heads;        /* variance: what the heads of pins mean */
+    const char *colours;      /* variance without pins */
     const char *change, *change_pct, *absolute, *current, *net, *level; /* captions */
     const char *kinds[5]; /* by enum chart_kind, for the alternative text */
     const char *change_word, *before_word;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "chart_file.h"
+#include "chart_forms.h"
 #include "gnuplot_pool.h"
 
 #define WORKERS_MAX 64
@@ -16,7 +17,7 @@
 /* No clock is read: a gnuplot has hung when nothing at all happened for so many ticks. */
 
 #define HELLO "print 'pegel', GPVAL_VERSION, GPVAL_PATCHLEVEL\n"
-#define DRAW "reset session\nload 'png.gp'\nreset session\nload 'svg.gp'\nprint 'pegel drawn'\n"
+#define FINISH "print 'pegel drawn'\n"
 #define GREETING "pegel "
 #define DRAWN "pegel drawn\n"
 
@@ -84,14 +85,19 @@ static void give(struct worker *worker, struct pool_job *job)
     worker->job = job;
     worker->silent = 0;
     str_clear(&worker->gnuplot.said);
-    chart_file_remove(folder, POOL_PNG);
-    chart_file_remove(folder, POOL_SVG);
-    if (chart_file_write(folder, "png.gp", job->png_script, strlen(job->png_script), &job->err) <
-            0 ||
-        chart_file_write(folder, "svg.gp", job->svg_script, strlen(job->svg_script), &job->err) < 0)
-        fail(worker);
-    else
-        gnuplot_say(&worker->gnuplot, DRAW);
+    for (size_t i = 0; i < CHART_FORMATS; i++) {
+        chart_file_remove(folder, chart_formats[i].drawn);
+        if (job->scripts[i] && chart_file_write(folder, chart_formats[i].script, job->scripts[i],
+                                                strlen(job->scripts[i]), &job->err) < 0) {
+            fail(worker);
+            return;
+        }
+    }
+    for (size_t i = 0; i < CHART_FORMATS; i++) {
+        if (job->scripts[i])
+            gnuplot_say(&worker->gnuplot, chart_formats[i].order);
+    }
+    gnuplot_say(&worker->gnuplot, FINISH);
 }
 
 struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout,

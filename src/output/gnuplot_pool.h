@@ -7,13 +7,12 @@
 #define PEGEL_OUTPUT_GNUPLOT_POOL_H
 
 #include "gnuplot_process.h"
-
-#define POOL_PNG "c.png" /* what the scripts write to */
-#define POOL_SVG "c.svg"
+#include "pegel/chart.h"
 
 struct pool_job {
-    const char *png_script, *svg_script;
-    /* Called when both scripts ran without a word; the pictures are in the folder. */
+    /* NULL: not wanted. Each writes to chart_formats[].drawn in its gnuplot's folder. */
+    const char *scripts[CHART_FORMATS];
+    /* Called when all scripts ran without a word; the pictures are in the folder. */
     int (*finish)(void *context, const char *folder, struct error *err);
     void *context;
     bool done;  /* nothing to do: the status is already there */

@@ -66,8 +66,11 @@ int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err)
 {
     struct str cache = {0};
     char *environment[] = {(char *)(size_t) "PATH=/usr/bin:/bin",
-                           (char *)(size_t) "HOME=/nonexistent", (char *)(size_t) "LC_ALL=C.UTF-8",
-                           NULL, NULL};
+                           (char *)(size_t) "HOME=/nonexistent",
+                           (char *)(size_t) "LC_ALL=C.UTF-8",
+                           (char *)(size_t) "TZ=UTC0", /* dates in a PDF have one form */
+                           NULL,
+                           NULL};
     char *const arguments[] = {(char *)(size_t) "gnuplot", (char *)(size_t) "-d", NULL};
     struct child child = {.path = path,
                           .arguments = arguments,
@@ -83,7 +86,7 @@ int gnuplot_start(struct gnuplot *gnuplot, const char *path, struct error *err)
     child.dir = str_text(&gnuplot->dir);
     /* Without a place for its cache, fontconfig may complain, which would count as a failure. */
     str_addf(&cache, "XDG_CACHE_HOME=%s", child.dir);
-    environment[3] = cache.s;
+    environment[4] = cache.s;
     if (str_ok(&cache, err) == 0)
         ret = start_child(gnuplot, &child, err);
     str_free(&cache);

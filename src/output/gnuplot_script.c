@@ -54,20 +54,60 @@ static void add_colour(struct str *out, unsigned colour)
     str_addf(out, "rgb '#%06X'", colour);
 }
 
-static void add_terminal(struct str *out, const struct chart_page *page, const struct theme *theme,
-                         enum script_format format)
+double script_scale(int dpi)
 {
-    if (format == SCRIPT_PNG)
+    return (dpi ? dpi : CHART_DPI) / 72.0;
+}
+
+unsigned script_pixels(double points, int dpi)
+{
+    return (unsigned)lround(points * script_scale(dpi));
+}
+
+static void add_background(struct str *out, const struct script_target *target)
+{
+    if (target->transparent && target->format == CHART_PNG)
+        str_adds(out, " transparent");
+    else if (!target->transparent || target->format == CHART_EMF)
+        str_addf(out, " background '#%06X'", target->theme->background);
+    str_addc(out, '\n');
+}
+
+/* Settings with which a font size means a slide point in each of them. */
+static void add_terminal(struct str *out, const struct chart_page *page,
+                         const struct script_target *target)
+{
+    const char *font = target->theme->font;
+    double scale = script_scale(target->dpi);
+
+    switch (target->format) {
+    case CHART_PNG:
         str_addf(out,
-                 "set terminal pngcairo noenhanced size %.0f,%.0f font '%s,15' fontscale 1.5 "
-                 "linewidth 2 pointscale 2 background '#%06X'\n",
-                 page->width * SCRIPT_PNG_SCALE, page->height * SCRIPT_PNG_SCALE, theme->font,
-                 theme->background);
-    else
+                 "set terminal pngcairo noenhanced size %u,%u font '%s,15' fontscale %.6g "
+                 "linewidth %.6g pointscale %.6g",
+                 script_pixels(page->width, target->dpi), script_pixels(page->height, target->dpi),
+                 font, 0.75 * scale, scale, scale);
+        break;
+    case CHART_SVG:
         str_addf(out,
                  "set terminal svg noenhanced size %.0f,%.0f fixed font '%s,15' fontscale 1.3333 "
-                 "linewidth 1.3333\n",
-                 page->width * 4 / 3, page->height * 4 / 3, theme->font);
+                 "linewidth 1.3333",
+                 page->width * 4 / 3, page->height * 4 / 3, font);
+        break;
+    case CHART_PDF: /* a little more than asked for, else the page is a point too small */
+        str_addf(out,
+                 "set terminal pdfcairo noenhanced size %.4fin,%.4fin font '%s,15' fontscale 0.75 "
+                 "linewidth 2 pointscale 1",
+                 page->width / 72 + 0.0001, page->height / 72 + 0.0001, font);
+        break;
+    case CHART_EMF:
+        str_addf(out, "set terminal emf noenhanced size %.0f,%.0f font '%s,15' linewidth 1.3333",
+                 page->width * 4 / 3, page->height * 4 / 3, font);
+        break;
+    case CHART_FORMATS:
+        break;
+    }
+    add_background(out, target);
 }
 
 static void add_ground(struct str *out, const struct chart_page *page)
@@ -186,15 +226,15 @@ static void add_plot(struct str *out, const struct chart_page *page)
     str_addc(out, '\n');
 }
 
-void gnuplot_script(struct str *out, const struct chart_page *page, const struct theme *theme,
-                    enum script_format format, const char *output)
+void gnuplot_script(struct str *out, const struct chart_page *page,
+                    const struct script_target *target, const char *output)
 {
     str_adds(out, "set encoding utf8\n");
-    add_terminal(out, page, theme, format);
+    add_terminal(out, page, target);
     str_addf(out, "set output '%s'\n", output);
     add_ground(out, page);
     add_data(out, page);
-    add_labels(out, page, theme);
+    add_labels(out, page, target->theme);
     add_plot(out, page);
     str_adds(out, "unset output\n");
 }

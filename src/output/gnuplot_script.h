@@ -8,16 +8,24 @@
 #define PEGEL_OUTPUT_GNUPLOT_SCRIPT_H
 
 #include "chart_page.h"
+#include "pegel/chart.h"
 #include "pegel/str.h"
 #include "theme.h"
 
-enum script_format { SCRIPT_PNG, SCRIPT_SVG };
-
-#define SCRIPT_PNG_SCALE 2 /* pixels per point: 144 dpi */
+struct script_target {
+    enum chart_format format;
+    const struct theme *theme;
+    int dpi; /* PNG only; 0 = CHART_DPI */
+    bool transparent;
+};
 
 /* `output` is a file name made by us. */
-void gnuplot_script(struct str *out, const struct chart_page *page, const struct theme *theme,
-                    enum script_format format, const char *output);
+void gnuplot_script(struct str *out, const struct chart_page *page,
+                    const struct script_target *target, const char *output);
+
+/* How many pixels a PNG has for a point, and for so many points. */
+double script_scale(int dpi);
+unsigned script_pixels(double points, int dpi);
 
 /* Adds text as a double-quoted string of gnuplot in which all ASCII but a short list is an octal
  * escape, and so is a digit after an escape: gnuplot's escape does not stop after three digits. */

@@ -7,6 +7,7 @@
 #define PEGEL_OUTPUT_PICTURE_H
 
 #include "chart_page.h"
+#include "pegel/chart.h"
 #include "pegel/sha256.h"
 #include "pegel/str.h"
 
@@ -16,7 +17,7 @@ int png_check(const struct str *png, unsigned width, unsigned height, struct err
 void png_add_resolution(struct str *out, const struct str *png, unsigned pixels_per_metre);
 /* All ink is where the page has texts or shapes, and every text has left some: tells a missing
  * font, another font and a giant glyph. The PNG has passed png_check. */
-int png_check_ink(const struct str *png, const struct chart_page *page, unsigned scale,
+int png_check_ink(const struct str *png, const struct chart_page *page, double scale,
                   unsigned background, struct error *err);
 
 /* SVG: well-formed, and its texts are those of the page, one by one. Adds to `out` the same
@@ -24,11 +25,16 @@ int png_check_ink(const struct str *png, const struct chart_page *page, unsigned
 int svg_finish(struct str *out, const struct str *svg, const struct chart_page *page,
                const char *title, const char *description, struct error *err);
 
+/* PDF: whole, of the size ordered. The time of day in it is overwritten with a fixed one. */
+int pdf_finish(struct str *pdf, const struct chart_page *page, struct error *err);
+
+/* EMF: whole, as many records as it says, as many texts as the page has. */
+int emf_check(const struct str *emf, const struct chart_page *page, struct error *err);
+
 /* The seal: a finished picture that has passed its checks gets a mark over all its bytes and the
  * key, which stands for all that it was drawn from. One that bears the mark for a key is, byte for
  * byte, what was drawn from it: neither older nor cut nor edited. */
-enum picture_kind { PICTURE_PNG, PICTURE_SVG };
-void picture_seal(struct str *file, enum picture_kind kind, const struct sha256 *key);
-bool picture_is_sealed(const struct str *file, enum picture_kind kind, const struct sha256 *key);
+void picture_seal(struct str *file, enum chart_format format, const struct sha256 *key);
+bool picture_is_sealed(const struct str *file, enum chart_format format, const struct sha256 *key);
 
 #endif

@@ -1,4 +1,4 @@
-/* picture_chunk.h - PNG files as chunks, for picture_*.c only. */
+/* picture_chunk.h - PNG files as chunks, EMF files as records; for picture_*.c only. */
 #ifndef PEGEL_OUTPUT_PICTURE_CHUNK_H
 #define PEGEL_OUTPUT_PICTURE_CHUNK_H
 
@@ -48,5 +48,11 @@ static inline bool png_same_pixel(const unsigned char *a, const unsigned char *b
 
 /* Writing: adds a chunk with its length and checksum. */
 void png_add_chunk(struct str *out, const char type[static 4], const char *data, size_t len);
+
+/* EMF: a comment as a record, and header counts changed by so much; false without a header. The
+ * last record has EMF_END bytes. */
+#define EMF_END 20
+void emf_add_comment(struct str *out, const char *text, size_t len);
+bool emf_grow(struct str *file, long bytes, long records);
 
 #endif

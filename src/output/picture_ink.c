@@ -14,7 +14,8 @@
 
 struct ink {
     struct png_size size;
-    unsigned background, scale;
+    unsigned background;
+    double scale;
     unsigned char *map;          /* per pixel: 1 is ink */
     unsigned char *row, *before; /* pixels, with room for ROW_LEAD bytes before them */
     size_t row_len;
@@ -126,7 +127,7 @@ struct area {
 
 static struct area area_of(const struct ink *ink, struct page_rect rect, double grow)
 {
-    unsigned scale = ink->scale;
+    double scale = ink->scale;
 
     return (struct area){
         .left = clamp(floor((rect.left - grow) * scale), ink->size.width),
@@ -181,7 +182,7 @@ static int compare(struct ink *ink, const struct chart_page *page, struct error 
     return 0;
 }
 
-int png_check_ink(const struct str *png, const struct chart_page *page, unsigned scale,
+int png_check_ink(const struct str *png, const struct chart_page *page, double scale,
                   unsigned background, struct error *err)
 {
     struct ink ink = {.background = background, .scale = scale};

@@ -1,4 +1,4 @@
-/* A picture's own mark of what it was drawn from, as its last chunk or comment. */
+/* A picture's own mark of what it was drawn from, where its format has room for a remark. */
 #include <string.h>
 
 #include "picture.h"
@@ -6,8 +6,9 @@
 
 #define KEYWORD "pegel"
 #define PNG_END 12 /* the chunk IEND */
+#define PDF_END "startxref\n"
 
-static void hash(char hex[static 65], const char *body, size_t len, const struct sha256 *key,
+static void hash(char hex[static 65], const struct str *file, const struct sha256 *key,
                  struct str *failed)
 {
     struct sha256_state *state = sha256_begin();
@@ -15,7 +16,7 @@ static void hash(char hex[static 65], const char *body, size_t len, const struct
 
     if (state) {
         sha256_add(state, key->bytes, sizeof(key->bytes));
-        sha256_add(state, body, len);
+        sha256_add(state, str_text(file), file->len);
         sha = sha256_end(state);
     } else {
         failed->failed = true;
@@ -23,50 +24,93 @@ static void hash(char hex[static 65], const char *body, size_t len, const struct
     sha256_hex(&sha, hex);
 }
 
-/* The tail for a picture whose other bytes are these. */
-static void add_tail(struct str *tail, enum picture_kind kind, const char *body, size_t len,
-                     const struct sha256 *key)
+static void add_mark(struct str *out, enum chart_format format, const char *hex)
 {
-    char hex[65], text[sizeof(KEYWORD) + 64];
+    char text[sizeof(KEYWORD) + 64];
 
-    hash(hex, body, len, key, tail);
-    if (kind == PICTURE_SVG) {
-        str_addf(tail, "<!-- " KEYWORD " %s -->\n", hex);
-        return;
-    }
-    memcpy(text, KEYWORD, sizeof(KEYWORD)); /* its NUL parts it from the text */
+    memcpy(text, KEYWORD, sizeof(KEYWORD)); /* its NUL parts it from the sum */
     memcpy(text + sizeof(KEYWORD), hex, 64);
-    png_add_chunk(tail, "tEXt", text, sizeof(text));
-    png_add_chunk(tail, "IEND", "", 0);
-}
-
-void picture_seal(struct str *file, enum picture_kind kind, const struct sha256 *key)
-{
-    struct str tail = {0};
-    size_t len = file->len - (kind == PICTURE_PNG ? PNG_END : 0);
-
-    if (file->failed)
-        return;
-    add_tail(&tail, kind, str_text(file), len, key);
-    file->len = len;
-    str_add(file, str_text(&tail), tail.len);
-    file->failed = file->failed || tail.failed;
-    str_free(&tail);
-}
-
-bool picture_is_sealed(const struct str *file, enum picture_kind kind, const struct sha256 *key)
-{
-    struct str tail = {0};
-    bool sealed = false;
-    size_t len;
-
-    add_tail(&tail, kind, "", 0, key); /* it is as long as any other */
-    len = tail.len;
-    if (!tail.failed && file->len > len) {
-        str_clear(&tail);
-        add_tail(&tail, kind, file->s, file->len - len, key);
-        sealed = !tail.failed && memcmp(file->s + file->len - len, tail.s, len) == 0;
+    switch (format) {
+    case CHART_PNG:
+        png_add_chunk(out, "tEXt", text, sizeof(text));
+        break;
+    case CHART_SVG:
+        str_addf(out, "<!-- " KEYWORD " %s -->\n", hex);
+        break;
+    case CHART_PDF:
+        str_addf(out, "%% " KEYWORD " %s\n", hex);
+        break;
+    case CHART_EMF:
+        emf_add_comment(out, text, sizeof(text));
+        break;
+    case CHART_FORMATS:
+        break;
     }
-    str_free(&tail);
+}
+
+/* How much of the file comes after a mark. */
+static size_t after_mark(const struct str *file, enum chart_format format)
+{
+    size_t end = strlen(PDF_END), at;
+
+    if (format == CHART_PNG)
+        return PNG_END;
+    if (format == CHART_EMF)
+        return EMF_END;
+    if (format == CHART_SVG)
+        return 0;
+    for (at = end; at < file->len; at++) {
+        if (memcmp(file->s + file->len - at, PDF_END, end) == 0)
+            return at;
+    }
+    return file->len;
+}
+
+void picture_seal(struct str *file, enum chart_format format, const struct sha256 *key)
+{
+    size_t rest = file->failed ? 0 : after_mark(file, format);
+    struct str end = {0};
+    size_t before = file->len;
+    char hex[65];
+
+    if (file->failed || rest > file->len)
+        return;
+    hash(hex, file, key, file);
+    str_add(&end, str_text(file) + file->len - rest, rest);
+    file->len -= rest;
+    add_mark(file, format, hex);
+    str_add(file, str_text(&end), end.len);
+    if (format == CHART_EMF && !file->failed)
+        emf_grow(file, (long)(file->len - before), 1);
+    file->failed = file->failed || end.failed;
+    str_free(&end);
+}
+
+/* The file without its mark; false when it is too short for one. */
+static bool unseal(struct str *out, const struct str *file, enum chart_format format, size_t mark)
+{
+    size_t rest = after_mark(file, format), head;
+
+    if (file->len < rest + mark)
+        return false;
+    head = file->len - rest - mark;
+    str_add(out, file->s, head);
+    str_add(out, file->s + head + mark, rest);
+    return format != CHART_EMF || emf_grow(out, -(long)mark, -1);
+}
+
+bool picture_is_sealed(const struct str *file, enum chart_format format, const struct sha256 *key)
+{
+    struct str mark = {0}, copy = {0};
+    bool sealed;
+
+    add_mark(&mark, format,
+             "................................................................"); /* any */
+    sealed = !mark.failed && unseal(&copy, file, format, mark.len);
+    picture_seal(&copy, format, key);
+    sealed = sealed && !copy.failed && copy.len == file->len &&
+             memcmp(str_text(&copy), str_text(file), file->len) == 0;
+    str_free(&mark);
+    str_free(&copy);
     return sealed;
 }

@@ -42,7 +42,8 @@ int main(int argc, char **argv)
     static const enum chart_kind kinds[] = {CHART_BARS, CHART_COLUMNS, CHART_DONUT, CHART_VARIANCE};
     struct error err = {0};
     struct diags diags = {0};
-    struct chart_options options = {0};
+    struct chart_options options = {.sizes = (1u << CHART_SIZES) - 1,
+                                    .formats = (1u << CHART_FORMATS) - 1};
     size_t nr = add_examples(specs, names);
     char *theme;
     struct chart_pool *pool;

@@ -10,6 +10,7 @@
 #include "chart_examples.h"
 #include "chart_theme.h"
 #include "output/chart_layout.h"
+#include "output/chart_forms.h"
 
 static int lay_out(struct chart_page *page, const struct chart_spec *spec, struct error *err)
 {
@@ -23,15 +24,33 @@ static int lay_out(struct chart_page *page, const struct chart_spec *spec, struc
     return ret;
 }
 
-static void expect_good(const struct chart_spec *spec)
+static struct chart_page empty_page(enum chart_size size)
 {
-    struct chart_page page = {0};
+    const struct chart_size_row *row = &chart_sizes[size];
+
+    return (struct chart_page){.width = row->width, .height = row->height, .bare = row->bare};
+}
+
+static void expect_good_at(const struct chart_spec *spec, enum chart_size size)
+{
+    struct chart_page page = empty_page(size);
     struct error err = {0};
 
     if (lay_out(&page, spec, &err) < 0)
-        fail_msg("%s: %s", spec->name, err.text);
+        fail_msg("%s %s, %zu items: %s", spec->name, chart_sizes[size].word, spec->nr, err.text);
     assert_true(page.texts_nr > 0 && page.shapes_nr > 0);
+    for (size_t i = 0; i < page.texts_nr; i++) {
+        if (page.texts[i].style.size < 13)
+            fail_msg("%s %s: \"%s\" is too small", spec->name, chart_sizes[size].word,
+                     page.texts[i].text);
+    }
     chart_page_free(&page);
+}
+
+static void expect_good(const struct chart_spec *spec)
+{
+    for (int size = 0; size < CHART_SIZES; size++)
+        expect_good_at(spec, (enum chart_size)size);
 }
 
 static void all_examples(void **state)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "output/chart_file.h"
+#include "output/chart_forms.h"
 #include "output/gnuplot_pool.h"
 #include "output/gnuplot_script.h"
 #include "output/picture.h"
@@ -21,15 +22,17 @@
 
 struct drawn {
     struct chart_page page;
-    struct str png, svg;
+    struct str png, svg, pdf, emf;
 };
 
 static int keep(void *context, const char *folder, struct error *err)
 {
     struct drawn *drawn = context;
 
-    return chart_file_read(&drawn->png, folder, POOL_PNG, err) < 0 ||
-                   chart_file_read(&drawn->svg, folder, POOL_SVG, err) < 0
+    return chart_file_read(&drawn->png, folder, chart_formats[CHART_PNG].drawn, err) < 0 ||
+                   chart_file_read(&drawn->svg, folder, chart_formats[CHART_SVG].drawn, err) < 0 ||
+                   chart_file_read(&drawn->pdf, folder, chart_formats[CHART_PDF].drawn, err) < 0 ||
+                   chart_file_read(&drawn->emf, folder, chart_formats[CHART_EMF].drawn, err) < 0
                ? -1
                : 0;
 }
@@ -51,21 +54,23 @@ static int draw(void **state)
     static const struct theme theme = {.font = "Arial", .background = WHITE};
     struct drawn *drawn = calloc(1, sizeof(*drawn));
     struct gnuplot_pool *pool = gnuplot_pool_new("gnuplot", 1, 30, NULL);
-    struct str png = {0}, svg = {0};
+    struct str scripts[CHART_FORMATS] = {{0}};
+    struct script_target target = {.theme = &theme};
     struct pool_job job = {.finish = keep, .context = drawn};
 
     assert_non_null(drawn);
     fill(&drawn->page);
-    gnuplot_script(&png, &drawn->page, &theme, SCRIPT_PNG, POOL_PNG);
-    gnuplot_script(&svg, &drawn->page, &theme, SCRIPT_SVG, POOL_SVG);
-    job.png_script = str_text(&png);
-    job.svg_script = str_text(&svg);
+    for (int i = 0; i < CHART_FORMATS; i++) {
+        target.format = (enum chart_format)i;
+        gnuplot_script(&scripts[i], &drawn->page, &target, chart_formats[i].drawn);
+        job.scripts[i] = str_text(&scripts[i]);
+    }
     gnuplot_pool_run(pool, &job, 1);
     if (job.status < 0)
         print_error("%s\n", job.err.text);
     gnuplot_pool_free(pool);
-    str_free(&png);
-    str_free(&svg);
+    for (int i = 0; i < CHART_FORMATS; i++)
+        str_free(&scripts[i]);
     *state = drawn;
     return job.status;
 }
@@ -77,6 +82,8 @@ static int undraw(void **state)
     chart_page_free(&drawn->page);
     str_free(&drawn->png);
     str_free(&drawn->svg);
+    str_free(&drawn->pdf);
+    str_free(&drawn->emf);
     free(drawn);
     return 0;
 }
@@ -243,14 +250,14 @@ static void unfilters(void **state)
     assert_false(png_unfilter(5, NULL, NULL, 0, 3));
 }
 
-static void expect_seal(const struct str *file, enum picture_kind kind, const struct sha256 *key,
+static void expect_seal(const struct str *file, enum chart_format kind, const struct sha256 *key,
                         bool sealed)
 {
     assert_int_equal(picture_is_sealed(file, kind, key), sealed);
 }
 
 /* A sealed picture is still one; not so after any change, nor for another key. */
-static void expect_sealed(const struct str *picture, enum picture_kind kind)
+static void expect_sealed(const struct str *picture, enum chart_format kind)
 {
     struct sha256 key = {{1, 2, 3}}, other = {{1, 2, 4}};
     struct str file = {0};
@@ -265,7 +272,7 @@ static void expect_sealed(const struct str *picture, enum picture_kind kind)
         expect_seal(&file, kind, &key, false);
         file.s[i] = (char)(file.s[i] ^ 1);
     }
-    if (kind == PICTURE_PNG)
+    if (kind == CHART_PNG)
         assert_int_equal(png_check(&file, 400, 200, NULL), 0);
     while (file.len) {
         file.len -= file.len > 300 ? file.len / 4 : 1;
@@ -278,8 +285,88 @@ static void seals(void **state)
 {
     const struct drawn *drawn = *state;
 
-    expect_sealed(&drawn->png, PICTURE_PNG);
-    expect_sealed(&drawn->svg, PICTURE_SVG);
+    expect_sealed(&drawn->png, CHART_PNG);
+    expect_sealed(&drawn->svg, CHART_SVG);
+    expect_sealed(&drawn->pdf, CHART_PDF);
+    expect_sealed(&drawn->emf, CHART_EMF);
+}
+
+static void expect_pdf(const struct drawn *drawn, struct str *pdf, const char *complaint)
+{
+    struct error err = {0};
+
+    assert_int_equal(pdf_finish(pdf, &drawn->page, &err), *complaint ? -1 : 0);
+    assert_string_equal(err.text, complaint);
+    pdf->len = 0;
+    str_add(pdf, drawn->pdf.s, drawn->pdf.len);
+}
+
+/* Whole, of its size, and with the same date every time. */
+static void pdf(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct str file = {0}, again = {0};
+    char *date;
+
+    str_add(&file, drawn->pdf.s, drawn->pdf.len);
+    str_add(&again, drawn->pdf.s, drawn->pdf.len);
+    assert_int_equal(pdf_finish(&file, &drawn->page, NULL), 0);
+    date = memmem(file.s, file.len, "/CreationDate (D:20000101000000Z)", 33);
+    assert_non_null(date);
+    date[19] ^= 1; /* another time of day gives the same bytes */
+    assert_int_equal(pdf_finish(&file, &drawn->page, NULL), 0);
+    assert_int_equal(pdf_finish(&again, &drawn->page, NULL), 0);
+    assert_memory_equal(file.s, again.s, file.len);
+
+    expect_pdf(drawn, &file, "");
+    date[0] = 'x';
+    expect_pdf(drawn, &file, "the PDF has no date of the form expected");
+    file.len -= 1;
+    expect_pdf(drawn, &file, "the PDF file is cut");
+    file.s[0] = '!';
+    expect_pdf(drawn, &file, "not a PDF file");
+    file.len = 0;
+    expect_pdf(drawn, &file, "the PDF file is empty");
+    ((struct drawn *)*state)->page.width += 1;
+    expect_pdf(drawn, &file, "the PDF page has not the size ordered");
+    ((struct drawn *)*state)->page.width -= 1;
+    str_free(&file);
+    str_free(&again);
+}
+
+static void expect_emf(const struct drawn *drawn, const char *complaint, struct str *emf)
+{
+    struct error err = {0};
+
+    assert_int_equal(emf_check(emf, &drawn->page, &err), *complaint ? -1 : 0);
+    assert_string_equal(err.text, complaint);
+}
+
+/* Cut anywhere it is refused; sealed it is still one. */
+static void emf(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct sha256 key = {{0}};
+    struct str file = {0};
+
+    str_add(&file, drawn->emf.s, drawn->emf.len);
+    expect_emf(drawn, "", &file);
+    picture_seal(&file, CHART_EMF, &key);
+    expect_emf(drawn, "", &file);
+    file.s[52]++;
+    expect_emf(drawn, "the EMF file is cut or damaged", &file);
+    file.s[52]--;
+    file.s[40]++;
+    expect_emf(drawn, "not an EMF file", &file);
+    file.s[40]--;
+    ((struct drawn *)*state)->page.texts_nr--;
+    expect_emf(drawn, "the EMF has 2 texts instead of 1", &file);
+    ((struct drawn *)*state)->page.texts_nr++;
+    while (--file.len > 88)
+        expect_emf(drawn, "the EMF file is cut or damaged", &file);
+    file.len = 0;
+    expect_emf(drawn, "the EMF file is empty", &file);
+    str_free(&file);
 }
 
 int main(void)
@@ -288,6 +375,7 @@ int main(void)
         cmocka_unit_test(png_good),    cmocka_unit_test(png_wrong_size),
         cmocka_unit_test(png_damaged), cmocka_unit_test(ink_elsewhere),
         cmocka_unit_test(svg_good),    cmocka_unit_test(svg_damaged),
+        cmocka_unit_test(pdf),         cmocka_unit_test(emf),
         cmocka_unit_test(seals),       cmocka_unit_test(unfilters),
     };
 

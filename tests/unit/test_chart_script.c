@@ -12,6 +12,7 @@
 
 #include "chart_examples.h"
 #include "chart_theme.h"
+#include "output/chart_forms.h"
 #include "output/chart_layout.h"
 #include "output/font.h"
 #include "output/gnuplot_script.h"
@@ -86,6 +87,10 @@ static bool is_command(const char *line)
         "set terminal svg noenhanced ",
         "set output 'c.png'\n",
         "set output 'c.svg'\n",
+        "set terminal pdfcairo noenhanced ",
+        "set terminal emf noenhanced ",
+        "set output 'c.pdf'\n",
+        "set output 'c.emf'\n",
         "unset ",
         "set lmargin at screen 0",
         "set rmargin at screen 1",
@@ -149,11 +154,12 @@ static void check_spec(const struct chart_spec *spec, const struct theme *theme)
     struct chart_order order;
 
     assert_int_equal(chart_layout(&page, spec, theme, &order, NULL), 0);
-    for (int format = SCRIPT_PNG; format <= SCRIPT_SVG; format++) {
+    for (int format = 0; format < CHART_FORMATS; format++) {
         struct str script = {0};
 
-        gnuplot_script(&script, &page, theme, (enum script_format)format,
-                       format == SCRIPT_PNG ? "c.png" : "c.svg");
+        gnuplot_script(&script, &page,
+                       &(struct script_target){.format = (enum chart_format)format, .theme = theme},
+                       chart_formats[format].drawn);
         check_script(str_text(&script), &page);
         str_free(&script);
     }
@@ -231,7 +237,8 @@ static void expect_golden(const char *name, const struct theme *theme)
         assert_int_equal(chart_layout(&page, &spec, theme, &order, NULL), 0);
     }
     snprintf(output, sizeof(output), "%s-de.png", name);
-    gnuplot_script(&script, &page, theme, SCRIPT_PNG, output);
+    gnuplot_script(&script, &page,
+                   &(struct script_target){.format = CHART_PNG, .theme = theme}, output);
     assert_string_equal(str_text(&script), golden);
     str_free(&script);
     chart_page_free(&page);

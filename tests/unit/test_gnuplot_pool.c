@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "output/chart_file.h"
+#include "output/chart_forms.h"
 #include "output/gnuplot_pool.h"
 
 #define TERMINAL "set terminal svg\nset output 'c.svg'\n"
@@ -42,7 +43,7 @@ static int look(void *context, const char *folder, struct error *err)
 {
     struct seen *seen = context;
     struct str svg = {0};
-    int ret = chart_file_read(&svg, folder, POOL_SVG, err);
+    int ret = chart_file_read(&svg, folder, chart_formats[CHART_SVG].drawn, err);
 
     snprintf(seen->folder, sizeof(seen->folder), "%s", folder);
     seen->files = count_files(folder);
@@ -54,8 +55,9 @@ static int look(void *context, const char *folder, struct error *err)
 static struct pool_job job_of(struct seen *seen, const char *script)
 {
     *seen = (struct seen){.files = -1};
-    return (struct pool_job){
-        .png_script = "set encoding utf8\n", .svg_script = script, .finish = look, .context = seen};
+    return (struct pool_job){.scripts = {"set encoding utf8\n", script, NULL, NULL},
+                             .finish = look,
+                             .context = seen};
 }
 
 static void run_one(const char *program, const char *script, struct pool_job *job,
@@ -204,7 +206,7 @@ static void fakes(void **state)
 /* What a gnuplot finds when it starts: only -d, a small environment, limits, nothing to reach. */
 static int look_around(void *context, const char *folder, struct error *err)
 {
-    return chart_file_read(context, folder, POOL_SVG, err);
+    return chart_file_read(context, folder, chart_formats[CHART_SVG].drawn, err);
 }
 
 static void confined(void **state)
@@ -215,7 +217,7 @@ static void confined(void **state)
                                            "LC_ALL='C.UTF-8'", "PATH='/usr/bin:/bin'"};
     struct str found = {0};
     struct pool_job job = {
-        .png_script = "", .svg_script = "", .finish = look_around, .context = &found};
+        .scripts = {"", "", "", ""}, .finish = look_around, .context = &found};
     struct gnuplot_pool *pool;
     char path[300];
 

@@ -1,0 +1,162 @@
+/* What stands around every chart: title and subtitle above, the footnote below. */
+#include <string.h>
+
+#include "chart_layout.h"
+
+#define TOP 18.0
+#define BOTTOM 14.0
+#define PITCH 1.2 /* of lines */
+#define NBSP "\u00a0"
+#define ELLIPSIS "\u2026"
+#define FOOTNOTE_LINES 3
+
+struct frame {
+    struct page_style title_style, subtitle_style, foot_style, mark_style;
+    struct layout_lines title, subtitle, foot;
+    const char *mark; /* the theme's, at the bottom right */
+    double foot_top;
+};
+
+static void note_hidden(struct str *marks, size_t hidden, const struct chart_words *words)
+{
+    if (marks->len)
+        str_adds(marks, NBSP "· ");
+    str_addf(marks, "%zu %s", hidden, words->hidden);
+}
+
+void layout_note_hidden(struct layout *layout)
+{
+    if (layout->hidden)
+        note_hidden(&layout->marks, layout->hidden, layout->words);
+}
+
+static struct layout_lines wrap_notes(struct layout *layout, const char *const notes[3],
+                                      struct page_style style, double width)
+{
+    struct layout_lines lines;
+    struct str text = {0};
+
+    for (int i = 0; i < 3; i++)
+        layout_note(&text, notes[i]);
+    layout->page->failed = layout->page->failed || text.failed;
+    lines = layout_wrap(layout, str_text(&text), style, width, FOOTNOTE_LINES);
+    str_free(&text);
+    return lines;
+}
+
+static bool is_cut(struct layout_lines lines)
+{
+    const char *last = lines.nr == FOOTNOTE_LINES ? lines.items[lines.nr - 1] : "";
+    size_t len = strlen(last), end = strlen(ELLIPSIS);
+
+    return len >= end && strcmp(last + len - end, ELLIPSIS) == 0;
+}
+
+/* The source, which ends the caller's footnote, is the last; but when not all can be said, the long
+ * lists are what is cut. */
+static struct layout_lines footnote(struct layout *layout, const char *marks,
+                                    struct page_style style, double width)
+{
+    const char *source = layout->spec->footnote, *lists = str_text(&layout->notes);
+    struct layout_lines lines =
+        wrap_notes(layout, (const char *const[]){marks, lists, source}, style, width);
+
+    if (is_cut(lines))
+        lines = wrap_notes(layout, (const char *const[]){marks, source, lists}, style, width);
+    return lines;
+}
+
+/* The last baseline stands on the bottom margin. */
+static double foot_last(const struct layout *layout, const struct frame *frame)
+{
+    return layout->page->height - BOTTOM - 0.345 * frame->foot_style.size;
+}
+
+static void make_footer(struct frame *frame, struct layout *layout, const char *marks)
+{
+    double width = layout_inner_width(layout), pitch = PITCH * layout->theme->caption_size;
+    size_t nr;
+
+    frame->foot_style = layout_caption(layout);
+    frame->mark_style = frame->foot_style;
+    frame->mark_style.bold = true;
+    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 4);
+    if (*frame->mark)
+        width -= layout_width(frame->mark, frame->mark_style) + 16;
+    frame->foot = footnote(layout, marks, frame->foot_style, width);
+    nr = frame->foot.nr ? frame->foot.nr : *frame->mark != 0;
+    frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)nr;
+}
+
+static void make_frame(struct frame *frame, struct layout *layout, const char *marks)
+{
+    const struct theme *theme = layout->theme;
+    double width = layout_inner_width(layout);
+
+    *frame = (struct frame){.title_style = {theme->title_size, true, theme->ink},
+                            .subtitle_style = {theme->text_size, false, theme->ink2}};
+    if (!layout->page->bare) {
+        frame->title = layout_wrap(layout, layout->spec->title, frame->title_style, width, 2);
+        frame->subtitle =
+            layout_wrap(layout, layout->spec->subtitle, frame->subtitle_style, width, 2);
+    }
+    make_footer(frame, layout, marks);
+}
+
+static double lines_height(struct layout_lines lines, struct page_style style)
+{
+    return (double)lines.nr * style.size * PITCH;
+}
+
+static struct page_rect frame_body(const struct frame *frame, const struct layout *layout)
+{
+    double header = lines_height(frame->title, frame->title_style) +
+                    lines_height(frame->subtitle, frame->subtitle_style);
+
+    return (struct page_rect){.left = CHART_MARGIN,
+                              .right = layout->page->width - CHART_MARGIN,
+                              .top = TOP + header + 10,
+                              .bottom = frame->foot_top - 8};
+}
+
+/* Draws lines of text downwards; returns where the next one would be. */
+static double draw_lines(struct layout *layout, struct layout_lines lines, double top,
+                         struct page_style style)
+{
+    for (size_t i = 0; i < lines.nr; i++) {
+        top += style.size * PITCH;
+        page_text(layout->page, lines.items[i], CHART_MARGIN, top - style.size * PITCH / 2,
+                  PAGE_LEFT, style);
+    }
+    return top;
+}
+
+void layout_frame(struct layout *layout)
+{
+    struct frame frame;
+    double y;
+
+    make_frame(&frame, layout, str_text(&layout->marks));
+    layout->body = frame_body(&frame, layout);
+    y = draw_lines(layout, frame.title, TOP, frame.title_style);
+    draw_lines(layout, frame.subtitle, y + 4, frame.subtitle_style);
+    page_text(layout->page, frame.mark, layout->page->width - CHART_MARGIN,
+              foot_last(layout, &frame), PAGE_RIGHT, frame.mark_style);
+    draw_lines(layout, frame.foot, frame.foot_top, frame.foot_style);
+}
+
+struct page_rect layout_room(struct layout *layout)
+{
+    size_t lost = layout->page->lost;
+    struct str marks = {0};
+    struct frame frame;
+
+    str_adds(&marks, str_text(&layout->marks));
+    if (layout->hidden)
+        note_hidden(&marks, layout->hidden, layout->words);
+    make_frame(&frame, layout, str_text(&marks));
+    layout->page->failed = layout->page->failed || marks.failed;
+    layout->page->lost = lost; /* they are counted when they are drawn */
+    str_free(&marks);
+    return frame_body(&frame, layout);
+}
