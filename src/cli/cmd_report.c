@@ -71,6 +71,8 @@ static int start_charts(struct work *work, struct error *err)
         .keep_scripts = work->settings->keep_scripts,
         .jobs = work->run.choices.ingest.jobs,
     };
+    if (work->settings->deck) /* a slide has a title of its own */
+        work->options.sizes = 1U << CHART_FULL | 1U << CHART_CONTENT_BARE;
     if (read_timeout(&work->options.timeout, err) < 0)
         return -1;
     work->pool = charts_start(&work->options);

@@ -93,6 +93,8 @@ static void add_lines(struct str *out, const char *list, const char *footnote)
                       : !named && strncmp(at, ": ", 2) == 0          ? 2
                                                                      : SIZE_MAX;
 
+        if (at == footnote && out->len > 2 && out->s[out->len - 1] == ' ')
+            out->s[out->len -= 2] = '\0'; /* the full stop of the list */
         if (skip != SIZE_MAX) {
             str_adds(out, *at == ':' ? ":\n" : "\n");
             named = true;
