@@ -37,6 +37,13 @@ struct deck_table *deck_table(struct deck *deck, const struct deck_column *colum
     return table;
 }
 
+const char *deck_title(struct deck *deck, const char *text)
+{
+    struct deck_font font = {deck->options->theme->title_size, true};
+
+    return deck_fit(deck, text, font, DECK_WIDTH, 2);
+}
+
 /* ---- charts ---- */
 
 /* The picture without title if there is one, else the whole. */
@@ -133,7 +140,7 @@ static const char *chart_notes(struct deck *deck, const struct chart_spec *spec,
 
 static int add_chart(struct deck *deck, const struct chart_spec *spec)
 {
-    const struct theme *theme = deck->options->theme;
+    struct deck_font small = {deck->options->theme->text_size, false};
     struct str picture = {0};
     struct deck_slide *slide = NULL;
 
@@ -144,9 +151,8 @@ static int add_chart(struct deck *deck, const struct chart_spec *spec)
         return deck->err->code ? -1 : 0;
     }
     slide->picture = picture;
-    slide->title = deck_fit(deck, spec->title, theme->title_size, true, DECK_LINES * DECK_WIDTH);
-    slide->subtitle =
-        deck_fit(deck, spec->subtitle, theme->text_size, false, DECK_LINES * DECK_WIDTH);
+    slide->title = deck_title(deck, spec->title);
+    slide->subtitle = deck_fit(deck, spec->subtitle, small, DECK_WIDTH, 2);
     slide->alt = alternative(deck, spec);
     if (slide->alt)
         slide->notes = chart_notes(deck, spec, slide->alt);

@@ -12,7 +12,6 @@
 
 #define DECK_SLIDES_MAX 40
 #define DECK_WIDTH 832.0    /* of texts and tables */
-#define DECK_LINES 1.85     /* two lines, less what breaking them between words takes */
 #define DECK_TABLE_ROWS 14U /* without the header */
 #define DECK_COLUMNS_MAX 6
 #define DECK_TABLE_WIDTH 842.0 /* from 59: its texts stand below those of the title */
@@ -23,6 +22,11 @@
 #define DECK_LINES_MAX 5U
 
 enum deck_layout { DECK_FRONT, DECK_PICTURE, DECK_TABLE }; /* slideLayout1.xml ... */
+
+struct deck_font {
+    double size;
+    bool bold;
+};
 
 /* What a colour means; each is one of the theme's. */
 enum deck_tone { DECK_INK, DECK_QUIET, DECK_GOOD, DECK_BAD, DECK_SIGNAL };
@@ -96,8 +100,11 @@ const char *deck_take(struct deck *deck, struct str *text);
 const char *deck_message(struct deck *deck, enum message id, const char *const *args);
 /* Of a number as text, the true minus for the ASCII one. */
 const char *deck_signs(struct deck *deck, const char *number);
-/* The text, cleaned, in so much room at that size; else its first part and "…". */
-const char *deck_fit(struct deck *deck, const char *text, double size, bool bold, double room);
+/* The text, cleaned, in so many lines of so much room; else its first part and "…". */
+const char *deck_fit(struct deck *deck, const char *text, struct deck_font font, double room,
+                     int lines);
+/* The same for a title: as much of it as two lines hold. */
+const char *deck_title(struct deck *deck, const char *text);
 
 /* ---- how it is written ---- */
 

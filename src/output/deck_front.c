@@ -6,7 +6,7 @@
 #include "summary.h"
 
 #define LEAD_ROOM 420.0
-#define TEXT_ROOM (DECK_LINES * DECK_WIDTH - LEAD_ROOM) /* two lines with the lead */
+#define TEXT_ROOM (2 * DECK_WIDTH - LEAD_ROOM - 60) /* two lines with the lead, less a word */
 
 struct front {
     struct deck *deck;
@@ -21,14 +21,15 @@ static int add_line(struct front *front, const char *lead, const char *text)
     struct deck *deck = front->deck;
     struct deck_line *line = &front->slide->lines[front->slide->nr_lines];
 
-    line->lead = lead ? deck_fit(deck, lead, DECK_LEAD_SIZE, true, LEAD_ROOM) : NULL;
-    line->text = deck_fit(deck, text, DECK_LEAD_SIZE, false, TEXT_ROOM);
+    line->lead =
+        lead ? deck_fit(deck, lead, (struct deck_font){DECK_LEAD_SIZE, true}, LEAD_ROOM, 1) : NULL;
+    line->text = deck_fit(deck, text, (struct deck_font){DECK_LEAD_SIZE, false}, TEXT_ROOM, 1);
     front->slide->nr_lines++;
     return line->text && (line->lead || !lead) ? 0 : -1;
 }
 
 /* "Fans net 39, before 32 (high)" */
-static void add_signal(struct str *out, const struct summary_line *line, enum lang lang)
+static void add_signal(struct deck *deck, struct str *out, const struct summary_line *line)
 {
     const char *args[4];
     static const enum summary_column columns[] = {COLUMN_METRIC, COLUMN_VALUE, COLUMN_PREVIOUS,
@@ -36,15 +37,17 @@ static void add_signal(struct str *out, const struct summary_line *line, enum la
 
     for (size_t i = 0; i < 4; i++)
         args[i] = line->cells[columns[i]] ? line->cells[columns[i]] : "";
+    args[1] = deck_signs(deck, args[1]);
+    args[2] = deck_signs(deck, args[2]);
     str_adds(out, out->len ? "; " : "");
-    message_add(out, lang, MSG_DECK_SIGNAL, args);
+    if (args[1] && args[2])
+        message_add(out, deck->report->lang, MSG_DECK_SIGNAL, args);
 }
 
 /* The signals of the account whose heading stands at `first`; *next is the next heading. */
 static int add_account(struct front *front, const struct summary *summary, size_t first,
                        size_t *next)
 {
-    enum lang lang = front->deck->report->lang;
     struct str text = {0};
     int result = 0;
 
@@ -54,13 +57,13 @@ static int add_account(struct front *front, const struct summary *summary, size_
 
         front->judged = front->judged || (signal && *signal);
         if (line->unusual)
-            add_signal(&text, line, lang);
+            add_signal(front->deck, &text, line);
     }
     if (text.len && front->slide->nr_lines < front->room)
         result = add_line(front, summary->items[first].cells[COLUMN_METRIC], str_text(&text));
     else
         front->left += text.len > 0;
-    if (text.failed)
+    if (text.failed || front->deck->err->code)
         result = error_memory(front->deck->err);
     str_free(&text);
     return result;
@@ -115,7 +118,7 @@ static int add_titles(struct deck *deck, struct deck_slide *slide)
     bool named = company && *company;
     const char *title = named ? company : deck->heading;
 
-    slide->title = deck_fit(deck, title, DECK_FRONT_SIZE, true, DECK_WIDTH);
+    slide->title = deck_fit(deck, title, (struct deck_font){DECK_FRONT_SIZE, true}, DECK_WIDTH, 1);
     slide->subtitle =
         named ? deck->heading : message_text(deck->report->lang, MSG_DECK_FRONT_SUBTITLE);
     return slide->title ? 0 : -1;
@@ -124,7 +127,6 @@ static int add_titles(struct deck *deck, struct deck_slide *slide)
 /* The notes tell all of it, without cuts. */
 static const char *notes_of(struct front *front, const struct summary *summary)
 {
-    enum lang lang = front->deck->report->lang;
     struct str notes = {0};
     const char *account = "";
 
@@ -136,7 +138,7 @@ static const char *notes_of(struct front *front, const struct summary *summary)
             account = line->cells[COLUMN_METRIC];
         if (!line->unusual)
             continue;
-        add_signal(&signal, line, lang);
+        add_signal(front->deck, &signal, line);
         str_addf(&notes, "%s: %s\n", account, str_text(&signal));
         notes.failed = notes.failed || signal.failed;
         str_free(&signal);

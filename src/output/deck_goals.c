@@ -17,7 +17,7 @@ static enum deck_tone tone_of(enum goal_status status)
 
 static struct deck_column *columns_of(struct deck *deck)
 {
-    static const double widths[GOAL_COLUMNS] = {222, 90, 90, 105, 150, 185};
+    static const double widths[GOAL_COLUMNS] = {238, 85, 85, 95, 135, 204};
     struct deck_column *columns = arena_alloc(&deck->arena, GOAL_COLUMNS * sizeof(*columns));
 
     if (!columns)
@@ -34,16 +34,14 @@ static double room_of(const struct deck_table *table, size_t column)
     bool number = table->columns[column].right;
     double width = table->columns[column].width - DECK_CELL_MARGINS;
 
-    if (number)
-        return width;
-    return DECK_LINES * (column ? width - DECK_CELL_GAP : width);
+    return column && !number ? width - DECK_CELL_GAP : width;
 }
 
 static int add_goal(struct deck *deck, struct deck_table *table, const struct goal_result *result,
                     struct str *notes)
 {
     struct deck_row *row = &table->rows[table->nr++];
-    double size = deck->options->theme->text_size;
+    struct deck_font font = {deck->options->theme->text_size, false};
     struct goal_line line = {0};
     int ret = 0;
 
@@ -51,14 +49,14 @@ static int add_goal(struct deck *deck, struct deck_table *table, const struct go
     for (size_t i = 0; i < GOAL_COLUMNS; i++) {
         struct deck_cell *cell = &row->cells[i];
 
-        cell->bold = i == GOAL_ACTUAL || i == GOAL_STATUS;
+        font.bold = cell->bold = i == GOAL_ACTUAL || i == GOAL_STATUS;
         cell->tone = i == GOAL_STATUS    ? tone_of(result->status)
                      : i == GOAL_OUTLOOK ? DECK_QUIET
                                          : DECK_INK;
         cell->text = table->columns[i].right ? deck_signs(deck, str_text(&line.cells[i]))
                                              : str_text(&line.cells[i]);
         if (cell->text)
-            cell->text = deck_fit(deck, cell->text, size, cell->bold, room_of(table, i));
+            cell->text = deck_fit(deck, cell->text, font, room_of(table, i), table->lines);
         if (!cell->text)
             ret = -1;
         if (line.cells[i].len)

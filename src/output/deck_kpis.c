@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "deck.h"
+#include "pegel/text.h"
 #include "summary.h"
 #include "theme.h"
 
 #define SLIDES_MAX 10
-#define NAMES_MAX 3 /* accounts in a title */
+#define NAMES_MAX 3     /* accounts in a title */
+#define NAME_COLUMNS 38 /* of each, so that the message has room behind them */
 
 enum { KPI_NAME, KPI_VALUE, KPI_BEFORE, KPI_CHANGE, KPI_JUDGED, KPI_COLUMNS };
 
@@ -27,7 +29,7 @@ static int name_columns(struct page *page)
     enum lang lang = page->deck->report->lang;
     static const enum message ids[KPI_COLUMNS] = {MSG_METRIC, MSG_VALUE, MSG_PREVIOUS, MSG_CHANGE,
                                                   MSG_SIGNAL};
-    static const double widths[KPI_COLUMNS] = {295, 95, 95, 160, 197};
+    static const double widths[KPI_COLUMNS] = {258, 118, 118, 166, 182};
 
     page->columns = arena_alloc(&page->deck->arena, KPI_COLUMNS * sizeof(*page->columns));
     if (!page->columns)
@@ -71,8 +73,7 @@ static int page_end(struct page *page)
     title = title_of(page);
     if (!title)
         return -1;
-    slide->title = slide->alt =
-        deck_fit(deck, title, deck->options->theme->title_size, true, DECK_LINES * DECK_WIDTH);
+    slide->title = slide->alt = deck_title(deck, title);
     slide->subtitle = deck_message(deck, MSG_DECK_KPI_SUBTITLE,
                                    (const char *[]){deck->period, deck->dates, deck->to_previous});
     str_adds(&page->notes, deck->source);
@@ -98,24 +99,49 @@ static int page_begin(struct page *page)
     return page->table ? 1 : -1;
 }
 
-static int set_cell(struct page *page, struct deck_row *row, size_t at, const char *text,
+/* What is left for the text of the cell. */
+static double room_of(const struct page *page, const struct deck_cell *cell, size_t at)
+{
+    double width = -DECK_CELL_MARGINS;
+    size_t end = at + (cell->span ? cell->span : 1U);
+
+    for (size_t i = at; i < end; i++)
+        width += page->columns[i].width;
+    return at && !page->columns[end - 1].right ? width - DECK_CELL_GAP : width;
+}
+
+static int set_text(struct page *page, struct deck_row *row, size_t at, const char *text,
                     enum deck_tone tone)
 {
     struct deck_cell *cell = &row->cells[at];
-    double width = 0;
+    struct deck_font font = {page->deck->options->theme->text_size, cell->bold};
 
-    for (size_t i = at; i < at + (cell->span ? cell->span : 1); i++)
-        width += page->columns[i].width;
-    if (at && !page->columns[at + (cell->span ? cell->span : 1U) - 1].right)
-        width -= DECK_CELL_GAP;
-    if (page->columns[at].right)
-        text = deck_signs(page->deck, text);
-    if (!text)
-        return -1;
     cell->tone = tone;
-    cell->text = deck_fit(page->deck, text, page->deck->options->theme->text_size, cell->bold,
-                          width - DECK_CELL_MARGINS);
+    cell->text = deck_fit(page->deck, text, font, room_of(page, cell, at), 1);
     return cell->text ? 0 : -1;
+}
+
+/* A number is never cut: a part of one is another number. Of a change that is too long the
+ * percentage, in brackets behind it, is left to the notes. */
+static int set_number(struct page *page, struct deck_row *row, size_t at, const char *number,
+                      enum deck_tone tone)
+{
+    struct deck_cell *cell = &row->cells[at];
+    struct deck_font font = {page->deck->options->theme->text_size, cell->bold};
+    const char *text = deck_signs(page->deck, number), *fitting = NULL;
+    size_t head = text ? strcspn(text, "(") : 0;
+
+    if (text)
+        fitting = deck_fit(page->deck, text, font, room_of(page, cell, at), 1);
+    if (fitting && strcmp(fitting, text) != 0 && head > 1 && text[head] == '(') {
+        struct str absolute = {0};
+
+        str_add(&absolute, text, head - 1);
+        text = deck_take(page->deck, &absolute);
+    }
+    cell->tone = tone;
+    cell->text = text;
+    return text && fitting ? 0 : -1;
 }
 
 /* The name of an account, over the whole width. */
@@ -124,13 +150,15 @@ static int add_heading(struct page *page, const struct summary_line *line)
     const char *name = line->cells[COLUMN_METRIC];
     struct deck_row *row = &page->table->rows[page->table->nr++];
 
-    if (page->accounts++ < NAMES_MAX)
-        str_addf(&page->names, "%s%s", page->names.len ? ", " : "", name);
+    if (page->accounts++ < NAMES_MAX) {
+        str_adds(&page->names, page->names.len ? ", " : "");
+        text_cut(&page->names, slice_of(name), NAME_COLUMNS);
+    }
     str_addf(&page->notes, "%s\n", name);
     row->heading = true;
     row->cells[KPI_NAME].bold = true;
     row->cells[KPI_NAME].span = KPI_COLUMNS;
-    return set_cell(page, row, KPI_NAME, name, DECK_INK);
+    return set_text(page, row, KPI_NAME, name, DECK_INK);
 }
 
 static const char *cell_of(const struct summary_line *line, enum summary_column column)
@@ -174,14 +202,14 @@ static int set_judgement(struct page *page, struct deck_row *row, const struct s
 
     if (!*change && !*signal) {
         row->cells[KPI_CHANGE].span = 2;
-        return set_cell(page, row, KPI_CHANGE, note, DECK_QUIET);
+        return set_text(page, row, KPI_CHANGE, note, DECK_QUIET);
     }
     str_addf(&text, "%s%s%s", signal, *signal && *note ? "; " : "", note);
     judged = deck_take(page->deck, &text);
     row->cells[KPI_CHANGE].bold = row->cells[KPI_JUDGED].bold = line->unusual;
-    if (!judged || set_cell(page, row, KPI_JUDGED, judged, tone) < 0)
+    if (!judged || set_text(page, row, KPI_JUDGED, judged, tone) < 0)
         return -1;
-    return set_cell(page, row, KPI_CHANGE, change, line->unusual ? tone : DECK_INK);
+    return set_number(page, row, KPI_CHANGE, change, line->unusual ? tone : DECK_INK);
 }
 
 static int add_number(struct page *page, const struct summary_line *line)
@@ -193,9 +221,9 @@ static int add_number(struct page *page, const struct summary_line *line)
     page->judged += *cell_of(line, COLUMN_SIGNAL) != '\0';
     note_row(page, line);
     row->cells[KPI_VALUE].bold = true;
-    if (set_cell(page, row, KPI_NAME, cell_of(line, COLUMN_METRIC), DECK_INK) < 0 ||
-        set_cell(page, row, KPI_VALUE, cell_of(line, COLUMN_VALUE), DECK_INK) < 0 ||
-        set_cell(page, row, KPI_BEFORE, cell_of(line, COLUMN_PREVIOUS), DECK_QUIET) < 0)
+    if (set_text(page, row, KPI_NAME, cell_of(line, COLUMN_METRIC), DECK_INK) < 0 ||
+        set_number(page, row, KPI_VALUE, cell_of(line, COLUMN_VALUE), DECK_INK) < 0 ||
+        set_number(page, row, KPI_BEFORE, cell_of(line, COLUMN_PREVIOUS), DECK_QUIET) < 0)
         return -1;
     return set_judgement(page, row, line);
 }

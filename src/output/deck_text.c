@@ -83,7 +83,35 @@ const char *deck_signs(struct deck *deck, const char *number)
     return deck_take(deck, &text);
 }
 
-const char *deck_fit(struct deck *deck, const char *text, double size, bool bold, double room)
+/* How many lines a text takes that is broken between words, and within those that are too long. */
+static int lines_of(struct deck *deck, const char *text, double size, bool bold, double room)
+{
+    double blank = font_width(" ", size, bold), used = 0;
+    int lines = 1;
+
+    for (const char *at = text; *at;) {
+        size_t len = strcspn(at, " ");
+        struct str word = {0};
+        double width;
+
+        str_add(&word, at, len);
+        width = width_of(deck, str_text(&word), size, bold);
+        str_ok(&word, deck->err);
+        str_free(&word);
+        if (used > 0 && used + blank + width > room) {
+            lines++;
+            used = 0;
+        }
+        used += width + (used > 0 ? blank : 0);
+        for (; used > room && room > size; used -= room)
+            lines++;
+        at += len + strspn(at + len, " ");
+    }
+    return lines;
+}
+
+const char *deck_fit(struct deck *deck, const char *text, struct deck_font font, double room,
+                     int lines)
 {
     struct str clean = {0};
     const char *whole, *cut;
@@ -92,12 +120,11 @@ const char *deck_fit(struct deck *deck, const char *text, double size, bool bold
     text_clean(&clean, slice_of(text ? text : ""));
     columns = text_width(slice_of(str_text(&clean)));
     whole = cut = deck_take(deck, &clean);
-    while (cut && columns > 1 && width_of(deck, cut, size, bold) > room) {
-        /* At first by as much as it is too long, then letter by letter. */
-        double share = room / width_of(deck, cut, size, bold);
-        size_t fewer = (size_t)((double)columns * share) + 1;
+    while (cut && columns > 1 && lines_of(deck, cut, font.size, font.bold, room) > lines) {
+        /* No letter is narrower than a fifth of its height: at first to what might fit at all. */
+        double most = room * lines / (font.size / 5);
 
-        columns = fewer < columns ? fewer : columns - 1;
+        columns = (double)columns > most + 1 ? (size_t)most + 1 : columns - 1;
         text_cut(&clean, slice_of(whole), columns);
         cut = deck_take(deck, &clean);
     }
