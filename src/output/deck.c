@@ -243,7 +243,7 @@ int deck_write(const struct report *report, const struct deck_options *options, 
     if (!report->results->nr_periods)
         return error_set(err, ERROR_DATA, "there is no period to show on slides");
     if (begin(&deck) == 0 && deck_front(&deck) == 0 && deck_goals(&deck) == 0 &&
-        deck_charts(&deck) == 0 && deck_kpis(&deck) == 0)
+        deck_charts(&deck) == 0 && deck_kpis(&deck) == 0 && !deck.err->code)
         result = write_all(&deck, fd, deck.err);
     for (size_t i = 0; i < deck.nr; i++)
         str_free(&deck.slides[i].picture);

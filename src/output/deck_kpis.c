@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "deck.h"
-#include "pegel/text.h"
 #include "summary.h"
 #include "theme.h"
 
 #define SLIDES_MAX 10
 #define NAMES_MAX 3     /* accounts in a title */
-#define NAME_COLUMNS 38 /* of each, so that the message has room behind them */
+#define NAME_ROOM 374.0 /* points for each, so that the message has room behind them */
 
 enum { KPI_NAME, KPI_VALUE, KPI_BEFORE, KPI_CHANGE, KPI_JUDGED, KPI_COLUMNS };
 
@@ -71,7 +70,7 @@ static int page_end(struct page *page)
     page->slide = NULL;
     page->table = NULL;
     title = title_of(page);
-    if (!title)
+    if (!title || str_ok(&page->names, deck->err) < 0)
         return -1;
     slide->title = slide->alt = deck_title(deck, title);
     slide->subtitle = deck_message(deck, MSG_DECK_KPI_SUBTITLE,
@@ -147,12 +146,16 @@ static int set_number(struct page *page, struct deck_row *row, size_t at, const 
 /* The name of an account, over the whole width. */
 static int add_heading(struct page *page, const struct summary_line *line)
 {
+    struct deck_font font = {page->deck->options->theme->title_size, true};
     const char *name = line->cells[COLUMN_METRIC];
     struct deck_row *row = &page->table->rows[page->table->nr++];
 
     if (page->accounts++ < NAMES_MAX) {
-        str_adds(&page->names, page->names.len ? ", " : "");
-        text_cut(&page->names, slice_of(name), NAME_COLUMNS);
+        const char *cut = deck_fit(page->deck, name, font, NAME_ROOM, 1);
+
+        if (!cut)
+            return -1;
+        str_addf(&page->names, "%s%s", page->names.len ? ", " : "", cut);
     }
     str_addf(&page->notes, "%s\n", name);
     row->heading = true;

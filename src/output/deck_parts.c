@@ -90,7 +90,7 @@ static int add_template(struct parts *parts, const char *part, const char *name)
 
     if (!file)
         return error_set(parts->err, ERROR_USAGE, "the program was built without config/%s", name);
-    if (fill_in(parts, &text, file) == 0)
+    if (str_ok(&parts->slides, parts->err) == 0 && fill_in(parts, &text, file) == 0)
         return add_text(parts, part, &text);
     str_free(&text);
     return -1;

@@ -136,6 +136,7 @@ static void measure(struct goal_line *line, size_t widths[GOAL_COLUMNS])
             struct str cut = {0};
 
             text_cut(&cut, slice_of(str_text(&line->cells[i])), NAME_MAX_WIDTH);
+            cut.failed |= line->cells[i].failed;
             str_free(&line->cells[i]);
             line->cells[i] = cut;
         }
