@@ -105,6 +105,8 @@ struct chart_spec {
 };
 
 struct theme; /* colours, font, sizes: config/themes/NAME.conf */
+/* What is wrong is an ERROR_USAGE "name:line: ...". A theme with a line base = "light" or "dark"
+ * needs to say only what is different. */
 struct theme *theme_load(const char *text, const char *name, struct error *err);
 void theme_free(struct theme *theme);
 

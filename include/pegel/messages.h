@@ -137,6 +137,9 @@ enum message {
     /* after the work */
     MSG_REPORT_IN, /* 1 folder */
 
+    /* charts of several websites, and single charts */
+    MSG_REFERRAL_TITLE_SITE, /* 1 network, 2 share, 3 "in week 46", 4 website */
+
     /* the slides */
     MSG_DECK_LANGUAGE, /* "en-GB" */
     MSG_DECK_FRONT_SUBTITLE,

@@ -103,6 +103,13 @@ static const char *locale_of_user(void)
     return "C";
 }
 
+bool choices_own_theme(const char *theme)
+{
+    size_t len = strlen(theme), end = strlen(".conf");
+
+    return strchr(theme, '/') || (len > end && strcmp(theme + len - end, ".conf") == 0);
+}
+
 static int choose_writing(struct choices *choices, const struct settings *settings,
                           struct error *err)
 {
@@ -116,8 +123,11 @@ static int choose_writing(struct choices *choices, const struct settings *settin
         return error_set(err, ERROR_USAGE, "--csv-dialect %s: it is plain or excel-de", dialect);
     choices->dialect = strcmp(dialect, "plain") == 0 ? CSV_PLAIN : CSV_EXCEL_DE;
     choices->theme = settings->theme ? settings->theme : "light";
-    if (strcmp(choices->theme, "light") != 0 && strcmp(choices->theme, "dark") != 0)
-        return error_set(err, ERROR_USAGE, "--theme %s: it is light or dark", choices->theme);
+    if (strcmp(choices->theme, "light") != 0 && strcmp(choices->theme, "dark") != 0 &&
+        !choices_own_theme(choices->theme))
+        return error_set(err, ERROR_USAGE,
+                         "--theme %s: it is light, dark, or a file such as own.conf",
+                         choices->theme);
     return 0;
 }
 

@@ -29,7 +29,8 @@ struct settings {
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
     const char *config;
-    bool pie, no_charts, deck, strict, json, learn;
+    const char *chart_size, *chart_format, *chart_dpi;
+    bool pie, transparent, no_charts, deck, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;
 };

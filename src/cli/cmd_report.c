@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "chart_setup.h"
 #include "manifest.h"
 #include "pegel/embedded.h"
 #include "pegel/text.h"
@@ -20,62 +21,34 @@ struct work {
     struct run run;
     struct report report;
     struct referrers referrers;
-    struct theme *theme;
-    struct chart_options options;
+    struct chart_setup charts;
     struct chart_pool *pool; /* NULL without charts */
     struct out_dir *dir;
     size_t there; /* this much of the output's path was there before; 0: not looked at */
     char label[PERIOD_LABEL_MAX];
 };
 
-/* Not an option: only a very slow machine needs it. */
-static int read_timeout(int *seconds, struct error *err)
+/* A slide has a title of its own, and takes a PNG. */
+static void add_slides(struct chart_options *options)
 {
-    const char *text = getenv("PEGEL_CHART_TIMEOUT");
-    char *end;
-    long value;
-
-    if (!text || !*text)
-        return 0;
-    value = strtol(text, &end, 10);
-    if (*end || value < 1 || value > 3600)
-        return error_set(err, ERROR_USAGE,
-                         "PEGEL_CHART_TIMEOUT=%s: a number of seconds from 1 to 3600 is needed",
-                         text);
-    *seconds = (int)value;
-    return 0;
-}
-
-static int load_theme(struct work *work, struct error *err)
-{
-    const struct embedded_file *file;
-    char name[64];
-
-    snprintf(name, sizeof(name), "themes/%s.conf", work->run.choices.theme);
-    file = embedded_find(name);
-    if (!file)
-        return error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
-    work->theme = theme_load(file->text, file->name, err);
-    return work->theme ? 0 : -1;
+    options->sizes =
+        (options->sizes ? options->sizes : 1U << CHART_FULL) | 1U << CHART_CONTENT_BARE;
+    if (options->formats)
+        options->formats |= 1U << CHART_PNG;
 }
 
 /* gnuplot starts while the exports are being read. */
 static int start_charts(struct work *work, struct error *err)
 {
-    if ((!work->settings->no_charts || work->settings->deck) && load_theme(work, err) < 0)
+    if (work->settings->no_charts && !work->settings->deck)
+        return 0;
+    if (chart_setup_make(&work->charts, &work->run, work->settings, err) < 0)
         return -1;
     if (work->settings->no_charts)
         return 0;
-    work->options = (struct chart_options){
-        .theme = work->theme,
-        .keep_scripts = work->settings->keep_scripts,
-        .jobs = work->run.choices.ingest.jobs,
-    };
-    if (work->settings->deck) /* a slide has a title of its own */
-        work->options.sizes = 1U << CHART_FULL | 1U << CHART_CONTENT_BARE;
-    if (read_timeout(&work->options.timeout, err) < 0)
-        return -1;
-    work->pool = charts_start(&work->options);
+    if (work->settings->deck)
+        add_slides(&work->charts.options);
+    work->pool = charts_start(&work->charts.options);
     return work->pool ? 0 : error_memory(err);
 }
 
@@ -299,8 +272,8 @@ static int write_report(struct work *work, const char *output, struct error *err
         return -1;
     if (write_tables_and_charts(work, err) < 0)
         return error_wrap(err, out_dir_goal(work->dir));
-    if (work->settings->deck && report_deck(&work->report, work->settings, work->theme, work->dir,
-                                            &work->run.diags, err) < 0)
+    if (work->settings->deck && report_deck(&work->report, work->settings, work->charts.theme,
+                                            work->dir, &work->run.diags, err) < 0)
         return error_wrap(err, out_dir_goal(work->dir));
     if (check_strict(work, err) < 0)
         return -1;
@@ -348,7 +321,7 @@ static void end(struct work *work, const char *output)
     if (work->there)
         remove_made(output, work->there);
     charts_stop(work->pool);
-    theme_free(work->theme);
+    chart_setup_free(&work->charts);
     referrers_free(&work->referrers);
     run_free(&work->run);
 }

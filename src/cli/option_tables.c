@@ -72,6 +72,36 @@
             AT(week_start), "monday sunday"                                                        \
     }
 
+#define LOOKS                                                                                      \
+    {"theme",                                                                                      \
+     0,                                                                                            \
+     OPTION_TEXT,                                                                                  \
+     "NAME",                                                                                       \
+     "look of the charts: light (default), dark, or a file such as own.conf",                      \
+     AT(theme),                                                                                    \
+     "light dark"},                                                                                \
+        {"chart-size",                                                                             \
+         0,                                                                                        \
+         OPTION_TEXT,                                                                              \
+         "SIZE,...",                                                                               \
+         "full (default), half, content, half-bare, content-bare: parts of slides, the last two "  \
+         "without a title",                                                                        \
+         AT(chart_size),                                                                           \
+         "full half content half-bare content-bare"},                                              \
+        {"chart-format",                                                                           \
+         0,                                                                                        \
+         OPTION_TEXT,                                                                              \
+         "FORMAT,...",                                                                             \
+         "png, svg (default: both), pdf, emf",                                                     \
+         AT(chart_format),                                                                         \
+         "png svg pdf emf"},                                                                       \
+        {"chart-dpi",   0,   OPTION_TEXT, "N", "dots per inch of the png (default: 144)",          \
+         AT(chart_dpi), NULL},                                                                     \
+    {                                                                                              \
+        "transparent", 0, OPTION_FLAG, NULL, "charts without a background; needs --theme",         \
+            AT(transparent), NULL                                                                  \
+    }
+
 #define HELP                                                                                       \
     {                                                                                              \
         "help", 'h', OPTION_FLAG, NULL, "show this help", AT(help), NULL                           \
@@ -97,8 +127,7 @@ const struct option_spec report_options[] = {
      AT(csv_dialect), "plain excel-de"},
     {"config", 0, OPTION_TEXT, "FILE", "goals of the company", AT(config), NULL},
     {"pie", 0, OPTION_FLAG, NULL, "draw the referral share also as a plain pie", AT(pie), NULL},
-    {"theme", 0, OPTION_TEXT, "NAME", "look of the charts: light (default) or dark", AT(theme),
-     "light dark"},
+    LOOKS,
     {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
     {"deck", 0, OPTION_FLAG, NULL, "write also slides (deck.pptx)", AT(deck), NULL},
     {"keep-scripts", 0, OPTION_TEXT, "DIR", "keep the gnuplot scripts of the charts there",

@@ -74,7 +74,7 @@ int run_configure(struct run *run, const struct settings *settings, struct error
 
     if (choices_make(&run->choices, settings, err) < 0 || load_builtin(run, err) < 0)
         return -1;
-    run->files = arena_alloc(&run->arena, (files + 2) * sizeof(*run->files));
+    run->files = arena_alloc(&run->arena, (files + 3) * sizeof(*run->files));
     if (!run->files)
         return error_memory(err);
     if (load_files(run, "formats", &settings->formats, err) < 0)

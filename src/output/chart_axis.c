@@ -51,22 +51,22 @@ double axis_label(struct axis axis, struct axis_row row, double gap)
     return row.leftward ? axis_at(axis, row.lo) - gap : axis_at(axis, row.hi) + gap;
 }
 
-static size_t rows_room(struct layout *layout)
+static size_t rows_room(struct layout *layout, int lines)
 {
     struct page_rect room = layout_room(layout);
-    double rows = (room.bottom - room.top - CAPTION) / (TIGHT * layout->theme->text_size);
+    double rows = (room.bottom - room.top - CAPTION) / (TIGHT * layout->theme->text_size * lines);
 
     return rows < 1 ? 1 : (size_t)rows;
 }
 
-void rows_limit(struct layout *layout)
+void rows_limit(struct layout *layout, int lines)
 {
-    size_t room = rows_room(layout);
+    size_t room = rows_room(layout, lines);
 
     if (room >= layout->nr)
         return;
     layout->hidden = layout->spec->nr - room;
-    room = rows_room(layout); /* the note on them takes some, too */
+    room = rows_room(layout, lines); /* the note on them takes some, too */
     layout->nr = room < layout->nr ? room : layout->nr;
     layout->hidden = layout->spec->nr - layout->nr;
 }

@@ -30,8 +30,9 @@ struct rows {
     double top, pitch;
 };
 
-/* Hides the chosen items that have no room for a row; the notes so far take theirs. */
-void rows_limit(struct layout *layout);
+/* Hides the chosen items that have no room for a row of so many lines; the notes so far take
+ * theirs. */
+void rows_limit(struct layout *layout, int lines);
 /* Rows below one line of captions, at one third of the free space. */
 struct rows rows_fit(const struct layout *layout, size_t nr);
 double rows_middle(struct rows rows, size_t row);

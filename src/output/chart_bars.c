@@ -188,7 +188,7 @@ int layout_bars(struct layout *layout, struct error *err)
     }
     if (layout_choose(layout, compare, ROWS, err) < 0)
         return -1;
-    rows_limit(layout);
+    rows_limit(layout, 1);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&bars);

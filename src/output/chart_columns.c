@@ -3,15 +3,13 @@
 #include <string.h>
 
 #include "chart_axis.h"
+#include "chart_columns.h"
 
-#define GROUPS 8
 #define CAPTION 18.0
-#define LABEL 21.0  /* room of a value above or below its column */
-#define WIDEST 48.0 /* of one column */
-#define THINNEST 4.0
+#define LABEL 21.0     /* room of a value above or below its column */
+#define WIDEST 48.0    /* of one column */
 #define MARKED 8.7     /* a column that has room for a "?" */
 #define SHORTEST 14.0  /* room of the columns of a tier, at least */
-#define BETWEEN 14.0   /* groups */
 #define NAME_PITCH 1.2 /* of name lines */
 
 struct tier {
@@ -20,18 +18,13 @@ struct tier {
 
 struct columns {
     struct layout *layout;
-    struct layout_lines names[GROUPS];
-    const char *values[GROUPS], *changes[GROUPS];
+    struct layout_lines names[COLUMNS_GROUPS];
+    const char *values[COLUMNS_GROUPS], *changes[COLUMNS_GROUPS];
     double slot, step; /* room of a group, of a column */
     double inset;      /* from the slot's left edge to its first column */
     struct tier upper, lower;
     double names_top, weeks_y;
 };
-
-static double newest(const struct chart_item *item)
-{
-    return item->history[CHART_HISTORY - 1];
-}
 
 static bool has_value(const struct chart_item *item)
 {
@@ -51,64 +44,6 @@ static bool has_data(const struct chart_spec *spec)
     return false;
 }
 
-static double size_of(const struct chart_item *item)
-{
-    return isnan(newest(item)) ? -HUGE_VAL : newest(item);
-}
-
-static double shown_width(struct layout *layout, double number,
-                          void (*show)(struct str *, double, enum chart_unit, enum lang))
-{
-    struct str text = {0};
-    double width;
-
-    show(&text, number, layout->spec->unit, layout->spec->lang);
-    width = layout_width(str_text(&text), layout_style(layout, true, 0));
-    layout->page->failed = layout->page->failed || text.failed;
-    str_free(&text);
-    return width;
-}
-
-/* Whether the groups have room for their numbers: the value beside five columns, the change in the
- * slot. */
-static bool crowded(struct layout *layout)
-{
-    double slot = layout_inner_width(layout) / (double)layout->nr;
-
-    for (size_t i = 0; i < layout->nr; i++) {
-        const struct chart_item *item = layout->items[i];
-        double value = shown_width(layout, newest(item), chart_value);
-
-        if (value + THINNEST * (CHART_HISTORY - 1) + BETWEEN > slot ||
-            shown_width(layout, item->change, chart_change) + 4 > slot)
-            return true;
-    }
-    return false;
-}
-
-/* The biggest groups, in the order they were given. */
-static int choose(struct layout *layout, struct error *err)
-{
-    if (layout_choose(layout, NULL, (size_t)-1, err) < 0)
-        return -1;
-    while (layout->nr > GROUPS || (layout->nr > 1 && crowded(layout))) {
-        const struct chart_item *dropped;
-        size_t least = 0;
-
-        for (size_t i = 1; i < layout->nr; i++) {
-            if (size_of(layout->items[i]) <= size_of(layout->items[least]))
-                least = i;
-        }
-        dropped = layout->items[least];
-        layout->nr--;
-        memmove(layout->items + least, layout->items + least + 1,
-                (layout->nr - least) * sizeof(*layout->items));
-        layout->items[layout->nr] = dropped;
-        layout->hidden++;
-    }
-    return 0;
-}
-
 static void measure_texts(struct columns *c)
 {
     struct layout *layout = c->layout;
@@ -117,12 +52,12 @@ static void measure_texts(struct columns *c)
         const struct chart_item *item = layout->items[i];
         struct str value = {0}, change = {0};
 
-        chart_value(&value, newest(item), layout->spec->unit, layout->spec->lang);
+        chart_value(&value, columns_newest(item), layout->spec->unit, layout->spec->lang);
         chart_change(&change, item->change, layout->spec->unit, layout->spec->lang);
         c->values[i] = layout_clean(layout, str_text(&value));
         c->changes[i] = layout_clean(layout, str_text(&change));
-        c->names[i] =
-            layout_wrap(layout, item->name, layout_style(layout, false, 0), c->slot - 10, 2);
+        c->names[i] = layout_wrap(layout, item->name, layout_style(layout, false, 0),
+                                  c->slot - COLUMNS_NAME_MARGIN, 2);
         layout->page->failed = layout->page->failed || value.failed || change.failed;
         str_free(&value);
         str_free(&change);
@@ -139,9 +74,9 @@ static void measure_groups(struct columns *c)
     c->slot = layout_inner_width(c->layout) / (double)nr;
     measure_texts(c);
     label = widest(c->values, nr, layout_style(c->layout, true, 0));
-    room = c->slot - BETWEEN;
+    room = c->slot - COLUMNS_BETWEEN;
     c->step = fmin(WIDEST, fmin(room / CHART_HISTORY, (room - label) / (CHART_HISTORY - 1)));
-    c->step = fmax(c->step, THINNEST);
+    c->step = fmax(c->step, COLUMNS_THINNEST);
     c->inset = (c->slot - (CHART_HISTORY - 1) * c->step - fmax(label, c->step)) / 2;
 }
 
@@ -270,7 +205,7 @@ static void draw_column(struct columns *c, size_t group, size_t at)
 static void draw_value(struct columns *c, size_t group)
 {
     struct layout *layout = c->layout;
-    double value = newest(layout->items[group]);
+    double value = columns_newest(layout->items[group]);
     bool missing = isnan(value);
     double end = missing ? c->lower.zero : tier_at(c->lower, value);
     double left = group_left(c, group) + c->step * (CHART_HISTORY - 1);
@@ -376,7 +311,7 @@ int layout_columns(struct layout *layout, struct error *err)
         layout_card(layout);
         return 0;
     }
-    if (choose(layout, err) < 0)
+    if (columns_choose(layout, err) < 0)
         return -1;
     layout_note_hidden(layout);
     measure_groups(&c);

@@ -57,6 +57,14 @@ static void draw_slice(struct donut *donut, const struct slice_of_whole *slice)
     page_polygon(donut->layout->page, points, nr, slice->colour);
 }
 
+static void draw_gap(struct donut *donut, double angle)
+{
+    struct page_point ends[2] = {donut_point(donut, angle, donut->inner),
+                                 donut_point(donut, angle, donut->outer)};
+
+    page_gap(donut->layout->page, ends, GAP, donut->layout->theme->background);
+}
+
 static void draw_total(struct donut *donut)
 {
     struct layout *layout = donut->layout;
@@ -83,6 +91,8 @@ void donut_ring(struct donut *donut)
     } else {
         for (size_t i = 0; i < donut->nr; i++)
             draw_slice(donut, &donut->slices[i]);
+        for (size_t i = 0; i < donut->nr; i++)
+            draw_gap(donut, donut->slices[i].from);
     }
     if (donut->inner > 0)
         draw_total(donut);

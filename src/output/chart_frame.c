@@ -9,11 +9,14 @@
 #define NBSP "\u00a0"
 #define ELLIPSIS "\u2026"
 #define FOOTNOTE_LINES 3
+#define TITLE_LINES 2
+#define TITLE_LEAST 20.0
 
 struct frame {
     struct page_style title_style, subtitle_style, foot_style, mark_style;
     struct layout_lines title, subtitle, foot;
     const char *mark; /* the theme's, at the bottom right */
+    size_t foot_lines;
     double foot_top;
 };
 
@@ -72,20 +75,48 @@ static double foot_last(const struct layout *layout, const struct frame *frame)
     return layout->page->height - BOTTOM - 0.345 * frame->foot_style.size;
 }
 
+/* Beside the last line when there is room, else below; three full lines are made shorter. */
+static void fit_mark(struct frame *frame, struct layout *layout, const char *marks)
+{
+    double width = layout_inner_width(layout);
+    double beside = width - layout_width(frame->mark, frame->mark_style) - 16;
+    size_t nr = frame->foot.nr;
+
+    if (!nr || layout_width(frame->foot.items[nr - 1], frame->foot_style) <= beside)
+        frame->foot_lines = nr ? nr : 1;
+    else if (nr < FOOTNOTE_LINES)
+        frame->foot_lines = nr + 1;
+    else
+        frame->foot = footnote(layout, marks, frame->foot_style, beside);
+}
+
 static void make_footer(struct frame *frame, struct layout *layout, const char *marks)
 {
     double width = layout_inner_width(layout), pitch = PITCH * layout->theme->caption_size;
-    size_t nr;
 
     frame->foot_style = layout_caption(layout);
     frame->mark_style = frame->foot_style;
     frame->mark_style.bold = true;
-    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 4);
-    if (*frame->mark)
-        width -= layout_width(frame->mark, frame->mark_style) + 16;
+    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 3);
     frame->foot = footnote(layout, marks, frame->foot_style, width);
-    nr = frame->foot.nr ? frame->foot.nr : *frame->mark != 0;
-    frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)nr;
+    frame->foot_lines = frame->foot.nr;
+    if (*frame->mark)
+        fit_mark(frame, layout, marks);
+    frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)frame->foot_lines;
+}
+
+/* A message that would be cut is better set a little smaller. */
+static struct layout_lines wrap_title(struct layout *layout, struct page_style *style, double width)
+{
+    const char *title = layout->spec->title;
+    struct layout_lines lines = layout_wrap(layout, title, *style, width, TITLE_LINES);
+    struct layout_lines more = layout_wrap(layout, title, *style, width, TITLE_LINES + 1);
+
+    if (more.nr > TITLE_LINES && style->size > TITLE_LEAST) {
+        style->size = TITLE_LEAST;
+        lines = layout_wrap(layout, title, *style, width, TITLE_LINES);
+    }
+    return lines;
 }
 
 static void make_frame(struct frame *frame, struct layout *layout, const char *marks)
@@ -96,7 +127,7 @@ static void make_frame(struct frame *frame, struct layout *layout, const char *m
     *frame = (struct frame){.title_style = {theme->title_size, true, theme->ink},
                             .subtitle_style = {theme->text_size, false, theme->ink2}};
     if (!layout->page->bare) {
-        frame->title = layout_wrap(layout, layout->spec->title, frame->title_style, width, 2);
+        frame->title = wrap_title(layout, &frame->title_style, width);
         frame->subtitle =
             layout_wrap(layout, layout->spec->subtitle, frame->subtitle_style, width, 2);
     }

@@ -39,6 +39,7 @@ enum page_kind { PAGE_BOX, PAGE_FRAME, PAGE_POLYGON, PAGE_LINE };
 struct page_shape {
     enum page_kind kind;
     bool backdrop; /* text may stand on it */
+    bool gap;      /* only for EMF, whose polygons are wider than they should be */
     unsigned colour;
     double width;     /* of a line or frame */
     size_t first, nr; /* its points */
@@ -74,6 +75,10 @@ void page_polygon(struct chart_page *page, const struct page_point *points, size
                   unsigned colour);
 void page_line(struct chart_page *page, const struct page_point *points, size_t nr, double width,
                unsigned colour);
+
+/* A line in the colour of the background along a gap between polygons. */
+void page_gap(struct chart_page *page, const struct page_point ends[2], double width,
+              unsigned colour);
 
 /* The place a text takes, by the width table. */
 struct page_rect page_text_rect(const struct page_text *text);

@@ -124,6 +124,22 @@ struct chart_item spec_item(struct spec_builder *builder, const struct spec_row 
     return item;
 }
 
+/* "week 46" is not parted at the end of a line. */
+static const char *take_whole(struct spec_builder *builder, struct str *text)
+{
+    struct str whole = {0};
+
+    for (const char *at = str_text(text); *at; at++) {
+        if (*at == ' ')
+            str_adds(&whole, "\u00a0");
+        else
+            str_addc(&whole, *at);
+    }
+    whole.failed = whole.failed || text->failed;
+    str_free(text);
+    return spec_take(builder, &whole);
+}
+
 /* The words every title and subtitle needs. */
 static int begin(struct spec_builder *builder)
 {
@@ -134,10 +150,10 @@ static int begin(struct spec_builder *builder)
     struct str text = {0};
 
     show_period(&text, &results->calendar, period, lang);
-    builder->period = spec_take(builder, &text);
+    builder->period = take_whole(builder, &text);
     text = (struct str){0};
     show_in_period(&text, &results->calendar, period, lang);
-    builder->in_period = spec_take(builder, &text);
+    builder->in_period = take_whole(builder, &text);
     text = (struct str){0};
     show_dates(&text, period, lang, SET_PICTURE);
     builder->dates = spec_take(builder, &text);

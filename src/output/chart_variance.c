@@ -10,6 +10,7 @@
 #define HEAD 4.0     /* half the size of a pin's head */
 #define NARROW 600.0 /* no pins on this width: their numbers are a column */
 #define BARS 40.0    /* room of the bars, at least */
+#define NAMES 0.3    /* part of such a width that names may take */
 
 struct variance {
     struct layout *layout;
@@ -22,6 +23,7 @@ struct variance {
     bool with_pins; /* somewhere there is a relative change */
     bool with_values;
     bool narrow;       /* it has no axis */
+    bool stacked;      /* names are lines of their own, so that they can be told apart */
     bool with_figures; /* but a column */
 };
 
@@ -72,6 +74,26 @@ static struct axis_row reach_of(double length, double label)
     return (struct axis_row){fmin(0, length), fmax(0, length), label, length < 0};
 }
 
+static double name_width(const struct variance *v)
+{
+    if (v->stacked)
+        return layout_inner_width(v->layout);
+    return v->narrow ? NAMES * layout_inner_width(v->layout) : 0.4 * v->layout->page->width;
+}
+
+/* Whether a name would be cut beside its bar. */
+static bool long_names(struct layout *layout)
+{
+    size_t lost = layout->page->lost;
+    double most = 0;
+
+    for (size_t i = 0; i < layout->nr; i++)
+        most = fmax(most, layout_width(layout_clean(layout, layout_or(layout->items[i]->name, "")),
+                                       layout_style(layout, layout->items[i]->signal, 0)));
+    layout->page->lost = lost; /* they are counted when they are drawn */
+    return most > NAMES * layout_inner_width(layout);
+}
+
 static void measure_row(struct variance *v, size_t row)
 {
     struct layout *layout = v->layout;
@@ -80,9 +102,8 @@ static void measure_row(struct variance *v, size_t row)
     enum lang lang = layout->spec->lang;
     struct str value = {0}, change = {0}, pin = {0};
 
-    v->names[row] =
-        layout_fit(layout, layout_or(item->name, ""), layout_style(layout, item->signal, 0),
-                   v->narrow ? 0.3 * layout_inner_width(layout) : 0.4 * layout->page->width);
+    v->names[row] = layout_fit(layout, layout_or(item->name, ""),
+                               layout_style(layout, item->signal, 0), name_width(v));
     chart_value(&value, item->value, item->unit, lang);
     v->values[row] = take(layout, &value);
     chart_change(&change, item->change, item->unit, lang);
@@ -144,7 +165,7 @@ static void measure(struct variance *v)
         names = fmax(names,
                      layout_width(v->names[i], layout_style(layout, layout->items[i]->signal, 0)));
     }
-    v->names_right = layout->body.left + names;
+    v->names_right = layout->body.left + (v->stacked ? -COLUMN / 2 : names);
     v->rows = rows_fit(layout, layout->nr);
     v->with_values = true;
     if (v->narrow)
@@ -207,7 +228,7 @@ static void draw_change(struct variance *v, size_t row, double y)
     unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
     struct page_style style = layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3);
     struct axis_row reach = v->change_reach[row];
-    double tall = 0.56 * v->rows.pitch;
+    double tall = v->stacked ? layout->theme->text_size : 0.56 * v->rows.pitch;
     struct page_rect bar = {axis_at(v->change_axis, reach.lo), y - tall / 2,
                             axis_at(v->change_axis, reach.hi), y + tall / 2};
 
@@ -226,10 +247,11 @@ static void draw_row(struct variance *v, size_t row)
     struct layout *layout = v->layout;
     const struct chart_item *item = layout->items[row];
     unsigned ink = isnan(item->value) ? layout->theme->ink3 : layout->theme->ink;
-    double y = rows_middle(v->rows, row);
+    double y = rows_middle(v->rows, row), line = v->stacked ? 0.6 * layout->theme->text_size : 0;
 
-    page_text(layout->page, v->names[row], layout->body.left, y, PAGE_LEFT,
+    page_text(layout->page, v->names[row], layout->body.left, y - line, PAGE_LEFT,
               layout_style(layout, item->signal, layout->theme->ink));
+    y += line;
     if (v->with_values)
         page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
                   layout_style(layout, item->signal, ink));
@@ -238,6 +260,20 @@ static void draw_row(struct variance *v, size_t row)
         draw_figure(v, row, y);
     if (v->with_pins && !v->narrow)
         draw_pin(v, row, y);
+}
+
+/* The zero line beside each bar, not through the names. */
+static void row_lines(struct variance *v, double x)
+{
+    struct layout *layout = v->layout;
+    double line = 0.6 * layout->theme->text_size;
+
+    for (size_t i = 0; i < layout->nr; i++) {
+        double y = rows_middle(v->rows, i) + line;
+        struct page_point ends[2] = {{x, y - line}, {x, y + line}};
+
+        page_line(layout->page, ends, 2, 1, layout->theme->ink);
+    }
 }
 
 /* A caption in the middle of its zero line, moved so that it stays in its column. */
@@ -249,7 +285,10 @@ static void draw_axis(struct variance *v, struct axis axis, const char *text, do
     double half = layout_width(fit, layout_caption(layout)) / 2;
     double x = fmax(left + half, fmin(right - half, axis.zero));
 
-    rows_line(layout, v->rows, layout->nr, axis.zero);
+    if (v->stacked)
+        row_lines(v, axis.zero);
+    else
+        rows_line(layout, v->rows, layout->nr, axis.zero);
     rows_caption(layout, v->rows, fit, x, PAGE_CENTRE, right - left);
 }
 
@@ -291,11 +330,12 @@ int layout_variance(struct layout *layout, struct error *err)
     }
     if (layout_choose(layout, NULL, ROWS, err) < 0)
         return -1;
+    v.stacked = v.narrow && long_names(layout);
     if (has_heads(layout))
         layout_note(&layout->marks, v.narrow ? layout->words->colours : layout->words->heads);
     if (mixed_units(layout->spec))
         layout_note(&layout->marks, layout->words->own_scales);
-    rows_limit(layout);
+    rows_limit(layout, v.stacked ? 2 : 1);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&v);

@@ -121,8 +121,8 @@ static void add_ground(struct str *out, const struct chart_page *page)
 /* Neighbours that look the same share a data block. */
 static bool same_look(const struct page_shape *a, const struct page_shape *b)
 {
-    return a->kind == b->kind && a->colour == b->colour && !(a->width < b->width) &&
-           !(a->width > b->width);
+    return a->kind == b->kind && a->colour == b->colour && a->gap == b->gap &&
+           !(a->width < b->width) && !(a->width > b->width);
 }
 
 static void add_points(struct str *out, const struct page_point *points, size_t nr)
@@ -151,7 +151,12 @@ static void add_box(struct str *out, const struct page_point *corners)
     }
 }
 
-static void add_data(struct str *out, const struct chart_page *page)
+static bool is_drawn(const struct page_shape *shape, enum chart_format format)
+{
+    return !shape->gap || format == CHART_EMF;
+}
+
+static void add_data(struct str *out, const struct chart_page *page, enum chart_format format)
 {
     size_t block = 0;
 
@@ -161,6 +166,8 @@ static void add_data(struct str *out, const struct chart_page *page)
         bool again = i && same_look(shape, shape - 1);
         bool boxes = shape->kind == PAGE_BOX || shape->kind == PAGE_FRAME;
 
+        if (!is_drawn(shape, format))
+            continue;
         if (!again)
             str_addf(out, "%s$D%zu << END_D\n", block ? "END_D\n" : "", block + 1);
         block += !again;
@@ -215,12 +222,13 @@ static void add_clause(struct str *out, const struct page_shape *shape, size_t b
     str_adds(out, " notitle");
 }
 
-static void add_plot(struct str *out, const struct chart_page *page)
+static void add_plot(struct str *out, const struct chart_page *page, enum chart_format format)
 {
     size_t block = 0;
 
     for (size_t i = 0; i < page->shapes_nr; i++) {
-        if (!i || !same_look(&page->shapes[i], &page->shapes[i - 1]))
+        if (is_drawn(&page->shapes[i], format) &&
+            (!i || !same_look(&page->shapes[i], &page->shapes[i - 1])))
             add_clause(out, &page->shapes[i], ++block);
     }
     str_addc(out, '\n');
@@ -233,8 +241,8 @@ void gnuplot_script(struct str *out, const struct chart_page *page,
     add_terminal(out, page, target);
     str_addf(out, "set output '%s'\n", output);
     add_ground(out, page);
-    add_data(out, page);
+    add_data(out, page, target->format);
     add_labels(out, page, target->theme);
-    add_plot(out, page);
+    add_plot(out, page, target->format);
     str_adds(out, "unset output\n");
 }

@@ -156,6 +156,9 @@ static const struct {
 
     [MSG_REPORT_IN] = {"The report is in {1}", "Der Report liegt in {1}"},
 
+    [MSG_REFERRAL_TITLE_SITE] = {"{1} brings {2} of all sessions on {4} {3}",
+                                 "{1} bringt {2} aller Sitzungen auf {4} {3}"},
+
     [MSG_DECK_LANGUAGE] = {"en-GB", "de-DE"},
     [MSG_DECK_FRONT_SUBTITLE] = {"Social media and website: what stands out",
                                  "Social Media und Website: was auffällt"},

@@ -48,10 +48,30 @@ static bool share_known(const struct results *results, uint32_t site)
     return false;
 }
 
+/* Whether there are donuts of several websites, whose titles must tell them apart. */
+static bool several_sites(const struct spec_builder *builder)
+{
+    const struct results *results = builder->report->results;
+    int metric = metric_find(results->metrics, "referral_sessions");
+    const struct metric_series *first = NULL;
+
+    for (size_t i = 0; i < results->nr_series; i++) {
+        const struct metric_series *series = &results->series[i];
+
+        if (series->metric != metric || !share_known(results, series->account_index))
+            continue;
+        if (first && series->account_index != first->account_index)
+            return true;
+        first = series;
+    }
+    return false;
+}
+
 static const char *title(struct spec_builder *builder, const struct spec_row *rows, size_t nr,
                          double total)
 {
     const struct report *report = builder->report;
+    bool site = several_sites(builder) && *rows[0].row.account;
 
     for (size_t i = 0; i < nr && total > 0; i++) {
         struct str share = {0};
@@ -62,9 +82,9 @@ static const char *title(struct spec_builder *builder, const struct spec_row *ro
             continue;
         chart_share(&share, rows[i].row.value / total, report->lang);
         text = spec_text(
-            builder, MSG_REFERRAL_TITLE_TOP,
+            builder, site ? MSG_REFERRAL_TITLE_SITE : MSG_REFERRAL_TITLE_TOP,
             (const char *[]){labels_platform(report->labels, report->lang, rows[i].row.platform),
-                             str_text(&share), builder->in_period});
+                             str_text(&share), builder->in_period, rows[0].row.account});
         if (share.failed)
             error_memory(builder->err);
         str_free(&share);

@@ -5,6 +5,8 @@
 #ifndef PEGEL_OUTPUT_THEME_H
 #define PEGEL_OUTPUT_THEME_H
 
+#include "pegel/error.h"
+
 #define THEME_RAMP 6
 
 struct theme {
@@ -15,5 +17,10 @@ struct theme {
     unsigned ramp[THEME_RAMP]; /* parts of a whole, biggest first; the rest is `previous` */
     double title_size, text_size, caption_size, total_size;
 };
+
+/* Contrast of two colours, 1 to 21. */
+double theme_contrast(unsigned a, unsigned b);
+/* An ERROR_USAGE when a text cannot be read on the background. */
+int theme_check_contrast(const struct theme *theme, const char *file, struct error *err);
 
 #endif

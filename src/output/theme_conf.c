@@ -1,10 +1,13 @@
-/* Themes out of libconfuse files: every setting must be there, right, and drawable. */
+/* Themes out of libconfuse files: every setting must be right, and there or in the theme it is
+ * based on. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/conf.h"
 #include "font.h"
 #include "pegel/chart.h"
+#include "pegel/embedded.h"
 #include "theme.h"
 
 static const struct {
@@ -49,53 +52,139 @@ static int read_colour(const char *text, unsigned *colour)
     return 0;
 }
 
-static int read_colours(struct theme *theme, cfg_t *cfg, struct error *err)
+/* The checks run while the file is read, so that libconfuse knows the line. They return -1 after
+ * cfg_error(). */
+static int check_colour(cfg_t *cfg, cfg_opt_t *option)
+{
+    unsigned ignored;
+
+    if (read_colour(cfg_opt_getstr(option), &ignored) == 0)
+        return 0;
+    cfg_error(cfg, "%s must be a colour such as \"#333F48\"", cfg_opt_name(option));
+    return -1;
+}
+
+/* Called after each of them. */
+static int check_ramp(cfg_t *cfg, cfg_opt_t *option)
+{
+    unsigned nr = cfg_opt_size(option), ignored;
+
+    if (nr <= THEME_RAMP && read_colour(cfg_opt_getnstr(option, nr - 1), &ignored) == 0)
+        return 0;
+    if (nr > THEME_RAMP)
+        cfg_error(cfg, "ramp must be %d colours", THEME_RAMP);
+    else
+        cfg_error(cfg, "ramp: colour %u is not like \"#333F48\"", nr);
+    return -1;
+}
+
+static int check_size(cfg_t *cfg, cfg_opt_t *option)
+{
+    long size = cfg_opt_getnint(option, 0);
+
+    if (size >= 8 && size <= 40)
+        return 0;
+    cfg_error(cfg, "%s must be 8 to 40 points", cfg_opt_name(option));
+    return -1;
+}
+
+static int check_font(cfg_t *cfg, cfg_opt_t *option)
+{
+    const char *font = cfg_opt_getstr(option);
+
+    if (font && font_known(font))
+        return 0;
+    cfg_error(cfg, "font must be Arial or one of the same widths: Liberation Sans, Arimo, "
+                   "Helvetica, Nimbus Sans");
+    return -1;
+}
+
+static int check_logo(cfg_t *cfg, cfg_opt_t *option)
+{
+    const char *logo = cfg_opt_getstr(option);
+
+    if (!logo || strlen(logo) < sizeof(((struct theme *)0)->logo))
+        return 0;
+    cfg_error(cfg, "logo must be at most %zu bytes", sizeof(((struct theme *)0)->logo) - 1);
+    return -1;
+}
+
+static int check_base(cfg_t *cfg, cfg_opt_t *option)
+{
+    const char *base = cfg_opt_getstr(option);
+
+    if (base && (strcmp(base, "light") == 0 || strcmp(base, "dark") == 0))
+        return 0;
+    cfg_error(cfg, "base must be \"light\" or \"dark\"");
+    return -1;
+}
+
+static bool given(cfg_t *cfg, const char *name)
+{
+    return cfg_size(cfg, name) > 0 && (cfg_getopt(cfg, name)->flags & CFGF_MODIFIED);
+}
+
+/* Without a base there is nothing to take a setting from. */
+static int need(cfg_t *cfg, const char *name, bool has_base, const char *file, struct error *err)
+{
+    if (has_base || given(cfg, name))
+        return 0;
+    return error_set(err, ERROR_USAGE,
+                     "%s: %s is missing; with base = \"light\" or \"dark\" it is taken from there",
+                     file, name);
+}
+
+static int take_ramp(struct theme *theme, cfg_t *cfg, const char *file, struct error *err)
+{
+    if (!given(cfg, "ramp"))
+        return 0;
+    if (cfg_size(cfg, "ramp") != THEME_RAMP)
+        return error_set(err, ERROR_USAGE, "%s: ramp must be %d colours", file, THEME_RAMP);
+    for (unsigned i = 0; i < THEME_RAMP; i++)
+        read_colour(cfg_getnstr(cfg, "ramp", i), &theme->ramp[i]);
+    return 0;
+}
+
+static void take_texts(struct theme *theme, cfg_t *cfg)
+{
+    if (given(cfg, "font"))
+        snprintf(theme->font, sizeof(theme->font), "%s", cfg_getstr(cfg, "font"));
+    if (given(cfg, "logo"))
+        snprintf(theme->logo, sizeof(theme->logo), "%s", cfg_getstr(cfg, "logo"));
+}
+
+static int take(struct theme *theme, cfg_t *cfg, bool has_base, const char *file, struct error *err)
 {
     for (size_t i = 0; i < COLOURS; i++) {
-        unsigned *into = (unsigned *)(void *)((char *)theme + colours[i].offset);
-
-        if (read_colour(cfg_getstr(cfg, colours[i].name), into) < 0)
-            return error_set(err, ERROR_USAGE, "%s must be a colour such as \"#333F48\"",
-                             colours[i].name);
+        if (need(cfg, colours[i].name, has_base, file, err) < 0)
+            return -1;
+        if (given(cfg, colours[i].name))
+            read_colour(cfg_getstr(cfg, colours[i].name),
+                        (unsigned *)(void *)((char *)theme + colours[i].offset));
     }
-    if (cfg_size(cfg, "ramp") != THEME_RAMP)
-        return error_set(err, ERROR_USAGE, "ramp must be %d colours", THEME_RAMP);
-    for (unsigned i = 0; i < THEME_RAMP; i++) {
-        if (read_colour(cfg_getnstr(cfg, "ramp", i), &theme->ramp[i]) < 0)
-            return error_set(err, ERROR_USAGE, "ramp: colour %u is not like \"#333F48\"", i + 1);
-    }
-    return 0;
-}
-
-static int read_sizes(struct theme *theme, cfg_t *cfg, struct error *err)
-{
     for (size_t i = 0; i < SIZES; i++) {
-        double size = (double)cfg_getint(cfg, sizes[i].name);
-
-        if (size < 8 || size > 40)
-            return error_set(err, ERROR_USAGE, "%s must be 8 to 40 points", sizes[i].name);
-        *(double *)(void *)((char *)theme + sizes[i].offset) = size;
+        if (need(cfg, sizes[i].name, has_base, file, err) < 0)
+            return -1;
+        if (given(cfg, sizes[i].name))
+            *(double *)(void *)((char *)theme + sizes[i].offset) =
+                (double)cfg_getint(cfg, sizes[i].name);
     }
-    return 0;
+    if (need(cfg, "ramp", has_base, file, err) < 0 || need(cfg, "font", has_base, file, err) < 0)
+        return -1;
+    take_texts(theme, cfg);
+    return take_ramp(theme, cfg, file, err);
 }
 
-static int read_theme(struct theme *theme, cfg_t *cfg, struct error *err)
+static void set_checks(cfg_t *cfg)
 {
-    const char *font = cfg_getstr(cfg, "font"), *logo = cfg_getstr(cfg, "logo");
-
-    if (!font || !font_known(font))
-        return error_set(err, ERROR_USAGE,
-                         "font must be Arial or one of the same widths: Liberation Sans, Arimo, "
-                         "Helvetica, Nimbus Sans");
-    if (logo && strlen(logo) >= sizeof(theme->logo))
-        return error_set(err, ERROR_USAGE, "logo must be at most %zu bytes",
-                         sizeof(theme->logo) - 1);
-    memcpy(theme->font, font, strlen(font) + 1);
-    if (logo)
-        memcpy(theme->logo, logo, strlen(logo) + 1);
-    if (read_colours(theme, cfg, err) < 0)
-        return -1;
-    return read_sizes(theme, cfg, err);
+    for (size_t i = 0; i < COLOURS; i++)
+        cfg_set_validate_func(cfg, colours[i].name, check_colour);
+    for (size_t i = 0; i < SIZES; i++)
+        cfg_set_validate_func(cfg, sizes[i].name, check_size);
+    cfg_set_validate_func(cfg, "font", check_font);
+    cfg_set_validate_func(cfg, "logo", check_logo);
+    cfg_set_validate_func(cfg, "ramp", check_ramp);
+    cfg_set_validate_func(cfg, "base", check_base);
 }
 
 static cfg_t *parse(const char *text, const char *name, struct error *err)
@@ -104,18 +193,52 @@ static cfg_t *parse(const char *text, const char *name, struct error *err)
     cfg_t *cfg;
 
     for (size_t i = 0; i < COLOURS; i++)
-        *at++ = (cfg_opt_t)CFG_STR(colours[i].name, NULL, CFGF_NONE);
+        *at++ = (cfg_opt_t)CFG_STR(colours[i].name, NULL, CFGF_NODEFAULT);
     for (size_t i = 0; i < SIZES; i++)
-        *at++ = (cfg_opt_t)CFG_INT(sizes[i].name, 0, CFGF_NONE);
-    *at++ = (cfg_opt_t)CFG_STR("font", NULL, CFGF_NONE);
-    *at++ = (cfg_opt_t)CFG_STR("logo", NULL, CFGF_NONE);
-    *at++ = (cfg_opt_t)CFG_STR_LIST("ramp", NULL, CFGF_NONE);
+        *at++ = (cfg_opt_t)CFG_INT(sizes[i].name, 0, CFGF_NODEFAULT);
+    *at++ = (cfg_opt_t)CFG_STR("font", NULL, CFGF_NODEFAULT);
+    *at++ = (cfg_opt_t)CFG_STR("logo", NULL, CFGF_NODEFAULT);
+    *at++ = (cfg_opt_t)CFG_STR("base", NULL, CFGF_NODEFAULT);
+    *at++ = (cfg_opt_t)CFG_STR_LIST("ramp", NULL, CFGF_NODEFAULT);
     *at = (cfg_opt_t)CFG_END();
     cfg = conf_new(options, err);
-    if (!cfg || conf_read(cfg, text, name, err) == 0)
+    if (!cfg)
+        return NULL;
+    set_checks(cfg);
+    if (conf_read(cfg, text, name, err) == 0)
         return cfg;
     cfg_free(cfg);
     return NULL;
+}
+
+/* A built-in theme, which has no base itself. */
+static int start_from(struct theme *theme, const char *base, struct error *err)
+{
+    const struct embedded_file *file;
+    struct theme *built_in;
+    char name[64];
+
+    snprintf(name, sizeof(name), "themes/%s.conf", base);
+    file = embedded_find(name);
+    if (!file)
+        return error_set(err, ERROR_USAGE, "the program was built without config/%s", name);
+    built_in = theme_load(file->text, name, err);
+    if (!built_in)
+        return -1;
+    *theme = *built_in;
+    theme_free(built_in);
+    return 0;
+}
+
+static int read_theme(struct theme *theme, cfg_t *cfg, const char *file, struct error *err)
+{
+    bool has_base = given(cfg, "base");
+
+    if (has_base && start_from(theme, cfg_getstr(cfg, "base"), err) < 0)
+        return -1;
+    if (take(theme, cfg, has_base, file, err) < 0)
+        return -1;
+    return theme_check_contrast(theme, file, err);
 }
 
 struct theme *theme_load(const char *text, const char *name, struct error *err)
@@ -123,15 +246,12 @@ struct theme *theme_load(const char *text, const char *name, struct error *err)
     struct theme *theme = calloc(1, sizeof(*theme));
     struct error own = {0};
     cfg_t *cfg = theme ? parse(text, name, &own) : NULL;
-    char context[80];
 
     if (!theme)
         error_memory(&own);
-    if (!cfg || read_theme(theme, cfg, &own) < 0) {
+    if (!cfg || read_theme(theme, cfg, name, &own) < 0) {
         free(theme);
         theme = NULL;
-        snprintf(context, sizeof(context), "theme %.60s", name);
-        error_wrap(&own, context);
         if (err)
             *err = own;
     }

@@ -68,33 +68,61 @@ static void built_in(void **state)
     }
 }
 
-static void expect_refused(const char *change, const char *to, const char *complaint)
+static struct theme *changed(const char *change, const char *to, struct error *err)
 {
     static char text[8192];
     const char *light = embedded_find("themes/light.conf")->text, *at = strstr(light, change);
-    struct error err = {0};
 
     assert_non_null(at);
     snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - light), light, to, at + strlen(change));
-    assert_null(theme_load(text, "mine", &err));
+    return theme_load(text, "mine", err);
+}
+
+static void expect_refused(const char *change, const char *to, const char *complaint)
+{
+    struct error err = {0};
+
+    assert_null(changed(change, to, &err));
     assert_int_equal(err.code, ERROR_USAGE);
-    if (!strstr(err.text, complaint) || strncmp(err.text, "theme mine: ", 12) != 0)
+    if (strncmp(err.text, complaint, strlen(complaint)) != 0)
         fail_msg("\"%s\" instead of \"%s\"", err.text, complaint);
 }
 
 static void wrong_ones(void **state)
 {
     (void)state;
-    expect_refused("\"#1A1A1A\"", "\"black\"", "ink must be a colour such as \"#333F48\"");
-    expect_refused("\"#1A1A1A\"", "\"#1A1A1\"", "ink must be a colour");
-    expect_refused("good ", "gut ", "no such option 'gut'");
-    expect_refused("title_size   = 24", "title_size = 240", "title_size must be 8 to 40 points");
-    expect_refused("title_size   = 24", "", "title_size must be");
+    expect_refused("\"#1A1A1A\"", "\"black\"", "mine:7: ink must be a colour such as \"#333F48\"");
+    expect_refused("\"#1A1A1A\"", "\"#1A1A1\"", "mine:7: ink must be a colour");
+    expect_refused("good ", "gut ", "mine:14: no such option 'gut'");
+    expect_refused("title_size   = 24", "title_size = 240",
+                   "mine:23: title_size must be 8 to 40 points");
+    expect_refused("title_size   = 24", "", "mine: title_size is missing; with base = ");
     expect_refused("\"Arial\"", "\"Comic Sans'; !x\"",
-                   "font must be Arial or one of the same widths");
-    expect_refused(", \"#CFE2F1\"", "", "ramp must be 6 colours");
-    expect_refused("\"#CFE2F1\"", "\"x\"", "ramp: colour 6");
-    expect_refused("font = ", "font ", "font");
+                   "mine:3: font must be Arial or one of the same widths");
+    expect_refused(", \"#CFE2F1\"", "", "mine: ramp must be 6 colours");
+    expect_refused("\"#CFE2F1\"", "\"x\"", "mine:20: ramp: colour 6");
+    expect_refused("\"#CFE2F1\"", "\"#CFE2F1\", \"#CFE2F1\"", "mine:20: ramp must be 6");
+    expect_refused("font = ", "font ", "mine:3: ");
+    expect_refused("ink3       = \"#6B6B6B\"", "ink3 = \"#DDDDDD\"",
+                   "mine: ink3 cannot be read on the background: the contrast is 1.4 to 1");
+    expect_refused("logo = \"\"", "base = \"grey\"", "mine:4: base must be \"light\" or");
+}
+
+static void based_on(void **state)
+{
+    struct error err = {0};
+    struct theme *theme =
+        theme_load("base = \"dark\"\nlogo = \"Muster AG\"\ngood = \"#40E0A0\"\n", "x", &err);
+
+    (void)state;
+    assert_string_equal(err.text, "");
+    assert_non_null(theme);
+    assert_string_equal(theme->logo, "Muster AG");
+    assert_string_equal(theme->font, "Arial");
+    assert_int_equal(theme->good, 0x40E0A0);
+    assert_int_equal(theme->background, 0x1B2530);
+    assert_float_equal(theme->text_size, 16, 0);
+    theme_free(theme);
 }
 
 int main(void)
@@ -102,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(built_in),
         cmocka_unit_test(wrong_ones),
+        cmocka_unit_test(based_on),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
