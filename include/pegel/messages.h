@@ -143,7 +143,11 @@ enum message {
     /* the slides */
     MSG_DECK_LANGUAGE, /* "en-GB" */
     MSG_DECK_FRONT_SUBTITLE,
-    MSG_DECK_SIGNAL,         /* 1 metric, 2 value, 3 previous value, 4 signal */
+    MSG_DECK_SIGNAL, /* 1 metric, 2 value, 3 previous value, 4 signal */
+    MSG_DECK_HIGH,
+    MSG_DECK_LOW,
+    MSG_DECK_RUN,
+    MSG_DECK_TRIAL,          /* 1 one of these three */
     MSG_DECK_MORE_SIGNALS,   /* 1 number of accounts */
     MSG_DECK_ROUTINE,        /* nothing is unusual */
     MSG_DECK_UNJUDGED,       /* nothing could be judged */

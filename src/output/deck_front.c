@@ -28,19 +28,28 @@ static int add_line(struct front *front, const char *lead, const char *text)
     return line->text && (line->lead || !lead) ? 0 : -1;
 }
 
-/* "Fans net 39, before 32 (high)" */
+static const char *judgement(struct deck *deck, const struct summary_line *line)
+{
+    enum message id = line->side > 0 ? MSG_DECK_HIGH : line->side < 0 ? MSG_DECK_LOW : MSG_DECK_RUN;
+    const char *words = message_text(deck->report->lang, id);
+
+    return line->trial ? deck_message(deck, MSG_DECK_TRIAL, (const char *[]){words}) : words;
+}
+
+static const char *cell_of(const struct summary_line *line, enum summary_column column)
+{
+    return line->cells[column] ? line->cells[column] : "";
+}
+
+/* "Fans, net 39, before 32 (higher than usual)" */
 static void add_signal(struct deck *deck, struct str *out, const struct summary_line *line)
 {
-    const char *args[4];
-    static const enum summary_column columns[] = {COLUMN_METRIC, COLUMN_VALUE, COLUMN_PREVIOUS,
-                                                  COLUMN_SIGNAL};
+    const char *args[] = {cell_of(line, COLUMN_METRIC),
+                          deck_signs(deck, cell_of(line, COLUMN_VALUE)),
+                          deck_signs(deck, cell_of(line, COLUMN_PREVIOUS)), judgement(deck, line)};
 
-    for (size_t i = 0; i < 4; i++)
-        args[i] = line->cells[columns[i]] ? line->cells[columns[i]] : "";
-    args[1] = deck_signs(deck, args[1]);
-    args[2] = deck_signs(deck, args[2]);
     str_adds(out, out->len ? "; " : "");
-    if (args[1] && args[2])
+    if (args[1] && args[2] && args[3])
         message_add(out, deck->report->lang, MSG_DECK_SIGNAL, args);
 }
 

@@ -19,6 +19,8 @@ struct summary_line {
     bool heading;
     bool unusual; /* a signal */
     int verdict;  /* of a signal: +1 better, -1 worse, 0 neither or no signal */
+    int side;     /* of a signal: +1 high, -1 low, 0 a run */
+    bool trial;   /* of a signal: judged by few periods */
 };
 
 struct summary {
