@@ -1,4 +1,5 @@
 /* The key numbers as tables: the lines of the summary, a slide for as many accounts as it holds. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -148,8 +149,10 @@ static int add_heading(struct page *page, const struct summary_line *line)
 {
     struct deck_font font = {page->deck->options->theme->title_size, true};
     const char *name = line->cells[COLUMN_METRIC];
-    struct deck_row *row = &page->table->rows[page->table->nr++];
+    struct deck_row *row;
 
+    assert(page->table && page->table->nr < DECK_TABLE_ROWS);
+    row = &page->table->rows[page->table->nr++];
     if (page->accounts++ < NAMES_MAX) {
         const char *cut = deck_fit(page->deck, name, font, NAME_ROOM, 1);
 
