@@ -139,6 +139,10 @@ enum message {
 
     /* charts of several websites, and single charts */
     MSG_REFERRAL_TITLE_SITE, /* 1 network, 2 share, 3 "in week 46", 4 website */
+    MSG_SINGLE_TITLE,        /* 1 metric, 2 "in week 46" */
+    MSG_SINGLE_SUBTITLE,     /* 1 metric with its unit, 2 period, 3 dates */
+    MSG_IN_PERCENT,          /* 1 metric: its values are shown in % */
+    MSG_NET_CHANGE,          /* 1 "in week 46": caption of changes */
 
     /* the slides */
     MSG_DECK_LANGUAGE, /* "en-GB" */

@@ -48,6 +48,25 @@ int chart_set_build(struct chart_set *set, const struct report *report, bool pie
                     struct error *err);
 void chart_set_free(struct chart_set *set);
 
+/* A single chart, of a kind and a metric that the user chooses. */
+struct chart_kind_row {
+    const char *word; /* "bars" */
+    enum chart_kind kind;
+    const char *metric; /* when none is chosen */
+    const char *about;  /* one line without full stop */
+};
+extern const struct chart_kind_row chart_kind_rows[]; /* ended by a NULL word */
+const struct chart_kind_row *chart_kind_find(const char *word, struct error *err);
+
+struct chart_request {
+    const struct chart_kind_row *kind;
+    const char *metric;  /* name of a metric; NULL: that of the kind */
+    const char *account; /* NULL: all */
+};
+/* ERROR_DATA when there is nothing to draw, ERROR_USAGE when the metric cannot be drawn so. */
+int chart_set_single(struct chart_set *set, const struct report *report,
+                     const struct chart_request *request, struct error *err);
+
 /* The slides (PowerPoint, .pptx): a first one with what is unusual, the goals, a slide for each
  * chart, the key numbers as tables. Everything is editable text but the charts, which are pictures
  * with alternative text; all numbers and their source stand in the notes. The same report gives the

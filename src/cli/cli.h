@@ -30,6 +30,7 @@ struct settings {
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
     const char *config;
     const char *chart_size, *chart_format, *chart_dpi;
+    const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
     bool pie, transparent, no_charts, deck, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;
@@ -52,6 +53,7 @@ const struct command *command_find(const char *name); /* or NULL */
 int command_line(int argc, char **argv);
 
 int cmd_report(const struct settings *settings, const struct option_list *operands);
+int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);
@@ -59,8 +61,8 @@ int cmd_explain(const struct settings *settings, const struct option_list *opera
 int cmd_completion(const struct settings *settings, const struct option_list *operands);
 int cmd_help(const struct settings *settings, const struct option_list *operands);
 
-extern const struct option_spec report_options[], metrics_options_table[], inspect_options[],
-    formats_options[], explain_options[], plain_options[];
+extern const struct option_spec report_options[], metrics_options_table[], chart_options_table[],
+    inspect_options[], formats_options[], explain_options[], plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

@@ -21,6 +21,15 @@ const struct command commands[] = {
      "--platform also restricts the rows to that platform.\n",
      "pegel metrics samples/ >history.csv\n"
      "pegel metrics --only fans,engagement_rate --platform instagram samples/\n"},
+    {"chart", cmd_chart, "draw a single chart", "KIND [EXPORT...]", 1, SIZE_MAX,
+     chart_options_table,
+     "KIND is bars (this period and the one before), columns (the last six\n"
+     "periods), donut, pie (parts of a whole) or variance (value and changes).\n"
+     "The numbers are a metric of the exports, or a CSV file (--data) such as\n"
+     "a report has beside each chart. --platform and --account also restrict them.\n",
+     "pegel chart bars --metric engagement_rate samples/ -o rate.png\n"
+     "pegel chart columns --metric views --chart-size half samples/ -o views.svg\n"
+     "pegel chart bars --data rate.csv --unit percent --title 'Our rate' -o rate.png\n"},
     {"inspect", cmd_inspect, "tell what each export is and how it was understood", "EXPORT...", 1,
      SIZE_MAX, inspect_options,
      "For each file and block: format, encoding, delimiter, platform, account, days,\n"

@@ -72,35 +72,20 @@
             AT(week_start), "monday sunday"                                                        \
     }
 
+/* A line each: clang-format would give every word its own. */
+/* clang-format off */
 #define LOOKS                                                                                      \
-    {"theme",                                                                                      \
-     0,                                                                                            \
-     OPTION_TEXT,                                                                                  \
-     "NAME",                                                                                       \
-     "look of the charts: light (default), dark, or a file such as own.conf",                      \
-     AT(theme),                                                                                    \
+    {"theme", 0, OPTION_TEXT, "NAME",                                                              \
+     "look of the charts: light (default), dark, or a file such as own.conf", AT(theme),           \
      "light dark"},                                                                                \
-        {"chart-size",                                                                             \
-         0,                                                                                        \
-         OPTION_TEXT,                                                                              \
-         "SIZE,...",                                                                               \
-         "full (default), half, content, half-bare, content-bare: parts of slides, the last two "  \
-         "without a title",                                                                        \
-         AT(chart_size),                                                                           \
-         "full half content half-bare content-bare"},                                              \
-        {"chart-format",                                                                           \
-         0,                                                                                        \
-         OPTION_TEXT,                                                                              \
-         "FORMAT,...",                                                                             \
-         "png, svg (default: both), pdf, emf",                                                     \
-         AT(chart_format),                                                                         \
-         "png svg pdf emf"},                                                                       \
-        {"chart-dpi",   0,   OPTION_TEXT, "N", "dots per inch of the png (default: 144)",          \
-         AT(chart_dpi), NULL},                                                                     \
-    {                                                                                              \
-        "transparent", 0, OPTION_FLAG, NULL, "charts without a background; needs --theme",         \
-            AT(transparent), NULL                                                                  \
-    }
+    {"chart-size", 0, OPTION_TEXT, "SIZE,...",                                                     \
+     "full (default), half, content, half-bare, content-bare: parts of slides, the last two "      \
+     "without a title", AT(chart_size), "full half content half-bare content-bare"},               \
+    {"chart-dpi", 0, OPTION_TEXT, "N", "dots per inch of a png (default: 144)", AT(chart_dpi),     \
+     NULL},                                                                                        \
+    {"transparent", 0, OPTION_FLAG, NULL, "charts without a background; needs --theme",            \
+     AT(transparent), NULL}
+/* clang-format on */
 
 #define HELP                                                                                       \
     {                                                                                              \
@@ -128,6 +113,8 @@ const struct option_spec report_options[] = {
     {"config", 0, OPTION_TEXT, "FILE", "goals of the company", AT(config), NULL},
     {"pie", 0, OPTION_FLAG, NULL, "draw the referral share also as a plain pie", AT(pie), NULL},
     LOOKS,
+    {"chart-format", 0, OPTION_TEXT, "FORMAT,...", "png, svg (default: both), pdf, emf",
+     AT(chart_format), "png svg pdf emf"},
     {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
     {"deck", 0, OPTION_FLAG, NULL, "write also slides (deck.pptx)", AT(deck), NULL},
     {"keep-scripts", 0, OPTION_TEXT, "DIR", "keep the gnuplot scripts of the charts there",
@@ -146,6 +133,27 @@ const struct option_spec metrics_options_table[] = {
      "plain (default), or excel-de: semicolons, decimal "
      "commas, BOM",
      AT(csv_dialect), "plain excel-de"},
+    READING,
+    TALKING,
+    END,
+};
+
+const struct option_spec chart_options_table[] = {
+    {"output", 'o', OPTION_TEXT, "FILE", "the picture; its end, .png, .svg, .pdf or .emf, decides",
+     AT(output), NULL},
+    {"metric", 'm', OPTION_TEXT, "METRIC", "what to draw (default: depends on the kind)",
+     AT(metric), NULL},
+    {"data", 0, OPTION_TEXT, "FILE", "CSV of numbers, instead of exports", AT(data), NULL},
+    {"unit", 0, OPTION_TEXT, "UNIT", "of --data: count (default), percent or per-mille", AT(unit),
+     "count percent per-mille"},
+    {"title", 0, OPTION_TEXT, "TEXT", "instead of that made from the numbers", AT(title), NULL},
+    {"subtitle", 0, OPTION_TEXT, "TEXT", "the same for the line below", AT(subtitle), NULL},
+    {"footnote", 0, OPTION_TEXT, "TEXT", "the same for what stands at the bottom", AT(footnote),
+     NULL},
+    LOOKS,
+    {"lang", 'l', OPTION_TEXT, "LANG", "language: en or de (default: from the locale)", AT(lang),
+     "en de"},
+    PERIODS,
     READING,
     TALKING,
     END,

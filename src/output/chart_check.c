@@ -87,3 +87,15 @@ int chart_page_check(const struct chart_page *page, struct error *err)
     }
     return 0;
 }
+
+int chart_page_check_margins(const struct chart_page *page, double margin, struct error *err)
+{
+    for (size_t i = 0; i < page->texts_nr; i++) {
+        struct page_rect rect = page_text_rect(&page->texts[i]);
+
+        if (rect.left < margin || rect.right > page->width - margin)
+            return error_set(err, ERROR_SYSTEM, "\"%s\" would stand in the margin",
+                             page->texts[i].text);
+    }
+    return 0;
+}

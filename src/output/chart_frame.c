@@ -6,7 +6,6 @@
 #define TOP 18.0
 #define BOTTOM 14.0
 #define PITCH 1.2 /* of lines */
-#define NBSP "\u00a0"
 #define ELLIPSIS "\u2026"
 #define FOOTNOTE_LINES 3
 #define TITLE_LINES 2
@@ -20,17 +19,21 @@ struct frame {
     double foot_top;
 };
 
-static void note_hidden(struct str *marks, size_t hidden, const struct chart_words *words)
+/* The marks with a note on what is hidden before them: it is never what is cut. */
+static void add_marks(struct str *out, const struct layout *layout)
 {
-    if (marks->len)
-        str_adds(marks, NBSP "· ");
-    str_addf(marks, "%zu %s", hidden, words->hidden);
+    if (layout->hidden)
+        str_addf(out, "%zu %s", layout->hidden, layout->words->hidden);
+    layout_note(out, str_text(&layout->marks));
 }
 
 void layout_note_hidden(struct layout *layout)
 {
-    if (layout->hidden)
-        note_hidden(&layout->marks, layout->hidden, layout->words);
+    struct str marks = {0};
+
+    add_marks(&marks, layout);
+    str_free(&layout->marks);
+    layout->marks = marks;
 }
 
 static struct layout_lines wrap_notes(struct layout *layout, const char *const notes[3],
@@ -182,9 +185,7 @@ struct page_rect layout_room(struct layout *layout)
     struct str marks = {0};
     struct frame frame;
 
-    str_adds(&marks, str_text(&layout->marks));
-    if (layout->hidden)
-        note_hidden(&marks, layout->hidden, layout->words);
+    add_marks(&marks, layout);
     make_frame(&frame, layout, str_text(&marks));
     layout->page->failed = layout->page->failed || marks.failed;
     layout->page->lost = lost; /* they are counted when they are drawn */

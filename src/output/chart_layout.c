@@ -31,7 +31,9 @@ int chart_layout(struct chart_page *page, const struct chart_spec *spec, const s
     page->failed = page->failed || layout.marks.failed || layout.notes.failed;
     str_free(&layout.marks);
     str_free(&layout.notes);
-    return status < 0 ? -1 : chart_page_check(page, err);
+    if (status < 0 || chart_page_check(page, err) < 0)
+        return -1;
+    return chart_page_check_margins(page, CHART_MARGIN / 2, err);
 }
 
 double chart_total(const struct chart_spec *spec)

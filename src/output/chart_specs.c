@@ -140,8 +140,7 @@ static const char *take_whole(struct spec_builder *builder, struct str *text)
     return spec_take(builder, &whole);
 }
 
-/* The words every title and subtitle needs. */
-static int begin(struct spec_builder *builder)
+int spec_begin(struct spec_builder *builder)
 {
     const struct results *results = builder->report->results;
     struct range period = results->periods[results->current];
@@ -174,8 +173,9 @@ int chart_set_build(struct chart_set *set, const struct report *report, bool pie
     set->specs = arena_alloc(&set->arena, SPECS_MAX * sizeof(*set->specs));
     if (!set->specs)
         error_memory(err);
-    else if (begin(&builder) == 0 && spec_engagement(&builder) == 0 && spec_fans(&builder) == 0 &&
-             spec_referral(&builder, pie) == 0 && spec_changes(&builder) == 0)
+    else if (spec_begin(&builder) == 0 && spec_engagement(&builder) == 0 &&
+             spec_fans(&builder) == 0 && spec_referral(&builder, pie) == 0 &&
+             spec_changes(&builder) == 0)
         ret = err->code == ERROR_MEMORY ? -1 : 0; /* a title may have lost a part of it */
     spec_notes_free(&builder);
     if (ret < 0)

@@ -158,6 +158,10 @@ static const struct {
 
     [MSG_REFERRAL_TITLE_SITE] = {"{1} brings {2} of all sessions on {4} {3}",
                                  "{1} bringt {2} aller Sitzungen auf {4} {3}"},
+    [MSG_SINGLE_TITLE] = {"{1} {2}", "{1} {2}"},
+    [MSG_SINGLE_SUBTITLE] = {"{1} by platform, {2} ({3})", "{1} je Plattform, {2} ({3})"},
+    [MSG_IN_PERCENT] = {"{1} in %", "{1} in" NBSP "%"},
+    [MSG_NET_CHANGE] = {"Change {1}", "Veränderung {1}"},
 
     [MSG_DECK_LANGUAGE] = {"en-GB", "de-DE"},
     [MSG_DECK_FRONT_SUBTITLE] = {"Social media and website: what stands out",

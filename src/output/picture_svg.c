@@ -2,9 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "font.h"
 #include "picture.h"
 
 #define DEPTH 32
+#define FONT "font-family=\""
 #define FONTS "font-family=\"Arial, Liberation Sans, Helvetica, sans-serif\""
 
 struct element {
@@ -22,6 +24,7 @@ struct svg {
     size_t depth;
     struct str texts; /* contents of the <text> elements, each ended by a newline */
     size_t texts_nr;
+    bool other_font;
     int skip; /* depth of the element that is left out; 0 for none */
 };
 
@@ -106,29 +109,46 @@ static bool take_text(struct svg *svg)
     return ok;
 }
 
+/* A font of ours becomes our list of fonts; what is behind its name, or NULL for another font. */
+static const char *take_font(struct str *out, const char *attribute)
+{
+    const char *name = attribute + strlen(FONT);
+    size_t len = strcspn(name, "\"");
+    char family[64] = "";
+
+    if (len < sizeof(family))
+        memcpy(family, name, len);
+    if (!font_known(family))
+        return NULL;
+    str_adds(out, FONTS);
+    return name + len + 1;
+}
+
 /* Copies a tag with its attributes changed: our list of fonts, and smooth edges (crispEdges makes
- * circles jagged). */
-static void add_tag(struct str *out, const char *tag, size_t len)
+ * circles jagged). False for a font that was not ordered. */
+static bool add_tag(struct str *out, const char *tag, size_t len)
 {
     static const char *const changes[][2] = {
-        {"font-family=\"Arial\"", FONTS},
         {" shape-rendering='crispEdges'", ""},
         {"<svg ", "<svg role=\"img\" "},
     };
     const char *end = tag + len;
 
-    while (tag < end) {
+    while (tag && tag < end) {
         size_t i = 0;
 
-        while (i < 3 && strncmp(tag, changes[i][0], strlen(changes[i][0])) != 0)
+        while (i < 2 && strncmp(tag, changes[i][0], strlen(changes[i][0])) != 0)
             i++;
-        if (i < 3) {
+        if (i < 2) {
             str_adds(out, changes[i][1]);
             tag += strlen(changes[i][0]);
+        } else if (strncmp(tag, FONT, strlen(FONT)) == 0) {
+            tag = take_font(out, tag);
         } else {
             str_addc(out, *tag++);
         }
     }
+    return tag != NULL;
 }
 
 static void add_heading(struct svg *svg)
@@ -157,8 +177,8 @@ static bool open_element(struct svg *svg, struct slice name, struct slice tag)
         svg->open[i].filled = true;
     if (!svg->skip && is_unwanted(name))
         svg->skip = (int)svg->depth;
-    if (!svg->skip)
-        add_tag(svg->out, tag.s, tag.len);
+    if (!svg->skip && !add_tag(svg->out, tag.s, tag.len))
+        svg->other_font = true;
     if (slice_is(name, "svg"))
         add_heading(svg);
     if (empty)
@@ -261,6 +281,8 @@ int svg_finish(struct str *out, const struct str *file, const struct chart_page 
     else if (!ok || svg.depth || !strstr(str_text(out), "</svg>"))
         ret = error_set(err, ERROR_SYSTEM,
                         file->len ? "the SVG is cut or not well-formed" : "the SVG file is empty");
+    else if (svg.other_font)
+        ret = error_set(err, ERROR_SYSTEM, "the SVG has a font that was not ordered");
     else
         ret = check_texts(&svg, err);
     str_free(&svg.texts);

@@ -43,6 +43,9 @@ int spec_fans(struct spec_builder *builder);
 int spec_referral(struct spec_builder *builder, bool pie);
 int spec_changes(struct spec_builder *builder);
 
+/* Fills the words that every title and subtitle needs. 0 or -1. */
+int spec_begin(struct spec_builder *builder);
+
 /* The next spec of the set, or NULL; title and subtitle are the caller's. */
 struct chart_spec *spec_new(struct spec_builder *builder, enum chart_kind kind, const char *name,
                             size_t items);
@@ -54,6 +57,8 @@ const char *spec_take(struct spec_builder *builder, struct str *text);
 void spec_note(struct spec_builder *builder, enum message id, const char *const *args);
 /* Why the account has no number, or none to compare; told once for all accounts. */
 void spec_note_gap(struct spec_builder *builder, const struct spec_row *row, const char *account);
+/* Which rates a headline rate stands for: "Engagement rate (reach): Facebook, Instagram", ... */
+void spec_note_rates(struct spec_builder *builder, const struct spec_row *rows, size_t nr);
 const char *spec_notes(struct spec_builder *builder);
 void spec_notes_free(struct spec_builder *builder);
 

@@ -56,8 +56,7 @@ static int rate_of(const struct spec_builder *builder, const struct metric_row *
     return metric_find(builder->report->results->metrics, name);
 }
 
-/* "Engagement rate (reach): Facebook, Instagram", for each rate in use. */
-static void note_rates(struct spec_builder *builder, const struct spec_row *rows, size_t nr)
+void spec_note_rates(struct spec_builder *builder, const struct spec_row *rows, size_t nr)
 {
     const struct metric_set *metrics = builder->report->results->metrics;
 
@@ -93,7 +92,7 @@ int spec_engagement(struct spec_builder *builder)
     spec->unit = CHART_PERCENT;
     spec->change_caption = builder->delta;
     spec_note(builder, MSG_SHADES, (const char *[]){builder->period, builder->previous});
-    note_rates(builder, rows, nr);
+    spec_note_rates(builder, rows, nr);
     for (size_t i = 0; i < nr; i++) {
         spec->items[i] = spec_item(builder, &rows[i]);
         spec_note_gap(builder, &rows[i], rows[i].label);

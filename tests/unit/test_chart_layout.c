@@ -259,6 +259,11 @@ static void checker(void **state)
     expect_bad(&page, "bar");
     page_box(&page, (struct page_rect){900, 90, 1000, 120}, 0);
     expect_bad(&page, "shape");
+    page = (struct chart_page){.width = 960, .height = 540};
+    page_text(&page, "edge", 11, 100, PAGE_LEFT, style);
+    assert_int_equal(chart_page_check_margins(&page, 11, NULL), 0);
+    assert_int_equal(chart_page_check_margins(&page, 12, NULL), -1);
+    chart_page_free(&page);
     page_polygon(&page, (struct page_point[]){{1, 1}, {NA, 3}, {3, 3}}, 3, 0);
     expect_bad(&page, "finite");
 }

@@ -205,6 +205,10 @@ static void svg_damaged(void **state)
     *at = '&';
     expect_svg(drawn->svg.s, drawn->svg.len, &drawn->page, "not well-formed");
     *at = '1';
+    at = strstr(drawn->svg.s, "Arial");
+    *at = 'B';
+    expect_svg(drawn->svg.s, drawn->svg.len, &drawn->page, "font that was not ordered");
+    *at = 'A';
     fill(&page);
     page.texts_nr--;
     expect_svg(drawn->svg.s, drawn->svg.len, &page, "does not hold the texts");
