@@ -294,6 +294,33 @@ enum message {
     MSG_SINGLE_SUBTITLE,     /* 1 metric with its unit, 2 period, 3 dates */
     MSG_NET_CHANGE,          /* 1 "in week 46": caption of changes */
 
+    /* the slides */
+    MSG_DECK_LANGUAGE, /* "en-GB" */
+    MSG_DECK_FRONT_SUBTITLE,
+    MSG_DECK_SIGNAL, /* 1 metric, 2 value, 3 previous value, 4 signal */
+    MSG_DECK_HIGH,
+    MSG_DECK_LOW,
+    MSG_DECK_RUN,
+    MSG_DECK_TRIAL,          /* 1 one of these three */
+    MSG_DECK_MORE_SIGNALS,   /* 1 number of accounts */
+    MSG_DECK_ROUTINE,        /* nothing is unusual */
+    MSG_DECK_UNJUDGED,       /* nothing could be judged */
+    MSG_DECK_KPI_TITLE,      /* 1 accounts, 2 signals, 3 numbers */
+    MSG_DECK_KPI_ROUTINE,    /* 1 accounts */
+    MSG_DECK_KPI_PLAIN,      /* 1 accounts */
+    MSG_DECK_KPI_SUBTITLE,   /* 1 period, 2 dates, 3 "to the previous week" */
+    MSG_DECK_AND_MORE,       /* 1 accounts, 2 number of others */
+    MSG_DECK_GOALS_TITLE,    /* 1 reached or on plan, 2 all */
+    MSG_DECK_GOALS_SUBTITLE, /* 1 period, 2 dates */
+    MSG_DECK_REST,           /* 1 number, 2 file */
+    MSG_DECK_NUMBERS_IN,     /* 1 file */
+    MSG_DECK_LAYOUT_FRONT,   /* names of the layouts, in the order of enum deck_layout */
+    MSG_DECK_LAYOUT_PICTURE,
+    MSG_DECK_LAYOUT_TABLE,
+    MSG_DECK_PROMPT_TITLE, /* in the places of a layout */
+    MSG_DECK_PROMPT_SUBTITLE,
+    MSG_DECK_PROMPT_TEXT,
+
     MESSAGE_NR
 };
 

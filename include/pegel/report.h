@@ -117,5 +117,19 @@ void story_free(struct story *story); /* NULL legal */
 int story_html(const struct story *story, struct str *out, struct error *err);
 /* report.md: the charts as links to the pictures beside it. */
 int story_markdown(const struct story *story, struct str *out, struct error *err);
+/* The slides (PowerPoint, .pptx): a first one with what is unusual, the goals, a slide for each
+ * chart, the key numbers as tables. Everything is editable text but the charts, which are pictures
+ * with alternative text; all numbers and their source stand in the notes. The same report gives the
+ * same bytes. */
+struct deck_options {
+    const struct theme *theme;      /* colours, font, sizes */
+    const char *company;            /* the title of the first slide; NULL: the period */
+    const struct chart_set *charts; /* NULL: none */
+    const char *pictures;           /* the folder with the charts; a chart without a PNG there is
+                                     * left out. */
+};
+/* Writes to fd, which stays open. *err must be empty before. */
+int deck_write(const struct report *report, const struct deck_options *options, int fd,
+               struct error *err);
 
 #endif

@@ -31,7 +31,7 @@ struct settings {
     const char *config, *previous;
     const char *chart_size, *chart_format, *chart_dpi;
     const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
-    bool pie, transparent, no_charts, strict, json, learn;
+    bool pie, transparent, no_charts, deck, strict, json, learn;
     /* talking */
     bool quiet, verbose, help;
 };

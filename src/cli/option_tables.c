@@ -127,6 +127,7 @@ const struct option_spec report_options[] = {
     {"chart-format", 0, OPTION_TEXT, "FORMAT,...", "png, svg (default: both), pdf, emf",
      AT(chart_format), "png svg pdf emf"},
     {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
+    {"deck", 0, OPTION_FLAG, NULL, "write also slides (deck.pptx)", AT(deck), NULL},
     {"keep-scripts", 0, OPTION_TEXT, "DIR", "keep the gnuplot scripts of the charts there",
      AT(keep_scripts), NULL},
     {"previous", 0, OPTION_TEXT, "DIR",

@@ -3,12 +3,25 @@
 
 #include "report_work.h"
 
+/* A slide has a title of its own, and takes a PNG. */
+static void add_slides(struct chart_options *options)
+{
+    options->sizes =
+        (options->sizes ? options->sizes : 1U << CHART_FULL) | 1U << CHART_CONTENT_BARE;
+    if (options->formats)
+        options->formats |= 1U << CHART_PNG;
+}
+
 int report_start_charts(struct report_work *work, struct error *err)
 {
-    if (work->settings->no_charts)
+    if (work->settings->no_charts && !work->settings->deck)
         return 0;
     if (chart_setup_make(&work->look, &work->run, work->settings, err) < 0)
         return -1;
+    if (work->settings->no_charts)
+        return 0;
+    if (work->settings->deck)
+        add_slides(&work->look.options);
     work->pool = charts_start(&work->look.options);
     return work->pool ? 0 : error_memory(err);
 }

@@ -1,7 +1,7 @@
 /* Exports in, a report folder out. */
 #include "made_folders.h"
 #include "pegel/embedded.h"
-#include "report_work.h"
+#include "report_deck.h"
 
 static void count(struct report_counts *counts, const struct ingest_result *ingest)
 {
@@ -102,7 +102,7 @@ int report_write(struct report_work *work, struct error *err)
         return -1;
     if (report_write_data(work, err) < 0)
         return error_wrap(err, out_dir_goal(work->dir));
-    if (check_strict(work, err) < 0)
+    if (report_deck(work, err) < 0 || check_strict(work, err) < 0)
         return -1;
     if (report_write_texts(work, err) < 0)
         return error_wrap(err, out_dir_goal(work->dir));

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/library.h"
+#include "base/library.h"
 #include "ingest/source_parts.h"
 
 struct libcurl {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ingest/library.h"
+#include "base/library.h"
 #include "ingest/source_parts.h"
 
 #define CHUNK 65536

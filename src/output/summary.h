@@ -20,6 +20,8 @@ struct summary_line {
     bool unusual;  /* a signal */
     size_t series; /* of the results; of a heading the account's first one */
     int verdict;   /* of a signal: +1 better, -1 worse, 0 neither or no signal */
+    int side;      /* of a signal: +1 high, -1 low, 0 a run */
+    bool trial;    /* of a signal: judged by few periods */
 };
 
 struct summary {

@@ -160,6 +160,8 @@ int summary_fill(struct collector *collector, struct summary_line *line,
 
     line->unusual = signal_is_one(row);
     line->verdict = verdict_of(row);
+    line->side = signal_side(row);
+    line->trial = signal_is_trial(row);
     show_value(text, row->value, row->metric->unit, lang);
     if (summary_cell(collector, line, COLUMN_VALUE) < 0)
         return -1;

@@ -10,10 +10,6 @@
 #define GAP 2
 #define NAME_MAX_WIDTH 56
 
-struct goal_line {
-    struct str cells[GOAL_COLUMNS];
-};
-
 static void add_value(struct str *out, const struct goal *goal, double value, enum lang lang)
 {
     if (isnan(value))
@@ -92,13 +88,18 @@ void goal_cells(struct str cells[GOAL_COLUMNS], const struct report *report,
     add_outlook(&cells[GOAL_OUTLOOK], report, result);
 }
 
-static void header(struct goal_line *line, enum lang lang)
+const char *goal_column(size_t column, enum lang lang)
 {
     static const enum message ids[GOAL_COLUMNS] = {MSG_GOAL,      MSG_GOAL_ACTUAL, MSG_GOAL_TARGET,
                                                    MSG_GOAL_PLAN, MSG_GOAL_STATUS, MSG_NOTE};
 
+    return message_text(lang, ids[column]);
+}
+
+static void header(struct goal_line *line, enum lang lang)
+{
     for (size_t i = 0; i < GOAL_COLUMNS; i++)
-        str_adds(&line->cells[i], message_text(lang, ids[i]));
+        str_adds(&line->cells[i], goal_column(i, lang));
 }
 
 static void blanks(struct str *out, size_t nr)
@@ -135,6 +136,7 @@ static void measure(struct goal_line *line, size_t widths[GOAL_COLUMNS])
             struct str cut = {0};
 
             text_cut(&cut, slice_of(str_text(&line->cells[i])), NAME_MAX_WIDTH);
+            cut.failed |= line->cells[i].failed;
             str_free(&line->cells[i]);
             line->cells[i] = cut;
         }
@@ -143,7 +145,7 @@ static void measure(struct goal_line *line, size_t widths[GOAL_COLUMNS])
     }
 }
 
-static void line_free(struct goal_line *line, struct str *out)
+void goal_line_free(struct goal_line *line, struct str *out)
 {
     for (size_t i = 0; i < GOAL_COLUMNS; i++) {
         out->failed |= line->cells[i].failed;
@@ -171,7 +173,7 @@ void summary_goals(const struct report *report, bool colour, struct str *out)
             measure(&line, widths);
             if (print)
                 print_line(out, &line, widths);
-            line_free(&line, out);
+            goal_line_free(&line, out);
         }
     }
 }

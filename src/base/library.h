@@ -1,7 +1,7 @@
 /* library.h - libraries that few runs need, loaded when one does: linking libarchive and libcurl
  * would make every start several times slower. */
-#ifndef INGEST_LIBRARY_H
-#define INGEST_LIBRARY_H
+#ifndef BASE_LIBRARY_H
+#define BASE_LIBRARY_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* library.c - loads a library and finds its functions. */
-#include "ingest/library.h"
+#include "base/library.h"
 
 #include <dlfcn.h>
 #include <errno.h>
