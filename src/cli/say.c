@@ -154,8 +154,10 @@ void say_charts(const struct diags *charts)
 {
     size_t nr = charts->counts[DIAG_REJECTED];
 
-    for (size_t i = 0; i < charts->nr; i++)
+    for (size_t i = 0; i < charts->nr; i++) {
         say_diag(&charts->items[i]);
+        nr -= strcmp(charts->items[i].kind, "slides") == 0; /* are one file, which has said it */
+    }
     if (nr)
         say("pegel: %zu chart%s missing", nr, nr == 1 ? " is" : "s are");
 }

@@ -267,10 +267,12 @@ static void charts_of_the_example(void **state)
 
     example(f);
     assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
-    assert_int_equal(set.nr, 4);
+    assert_int_equal(set.nr, 8);
 
     spec = find(&set, "engagement");
-    assert_string_equal(spec->title, "Facebook: engagement rate in week 46 higher than usual");
+    assert_string_equal(spec->title, "Facebook: engagement rate in\xC2\xA0"
+                                     "week\xC2\xA0"
+                                     "46 higher than usual");
     assert_int_equal(spec->nr, 1);
     assert_string_equal(spec->items[0].name, "Facebook");
     assert_float_equal(spec->items[0].change, 0.00674, 1e-9);
@@ -278,7 +280,9 @@ static void charts_of_the_example(void **state)
     assert_non_null(strstr(spec->footnote, "Engagement rate (reach): Facebook"));
 
     spec = find(&set, "fans");
-    assert_string_equal(spec->title, "Facebook gains 22 fans in week 46, more than usual");
+    assert_string_equal(spec->title, "Facebook gains 22 fans in\xC2\xA0"
+                                     "week\xC2\xA0"
+                                     "46, more than usual");
     assert_float_equal(spec->items[0].history[CHART_HISTORY - 1], 1262, 0);
     assert_float_equal(spec->items[0].history[0], 1240, 0);
     assert_float_equal(spec->items[0].change, 22, 0);
@@ -286,7 +290,9 @@ static void charts_of_the_example(void **state)
     assert_string_equal(spec->labels[CHART_HISTORY - 1], "week 46");
 
     spec = find(&set, "referral");
-    assert_string_equal(spec->title, "Facebook brings 15.0% of all sessions in week 46");
+    assert_string_equal(spec->title, "Facebook brings 15.0% of all sessions in\xC2\xA0"
+                                     "week\xC2\xA0"
+                                     "46");
     assert_float_equal(spec->total, 412, 0);
     assert_string_equal(spec->items[0].name, "Search");
     assert_float_equal(spec->items[1].value, 62, 0);
@@ -296,7 +302,9 @@ static void charts_of_the_example(void **state)
     assert_string_equal(spec->items[0].name, "Fans: Facebook");
     assert_false(spec->items[0].signal);
     assert_string_equal(spec->items[3].name, "Share of sessions: Facebook");
-    assert_string_equal(spec->title, "3 of 4 key numbers are unusual in week 46");
+    assert_string_equal(spec->title, "3 of 4 key numbers are unusual in\xC2\xA0"
+                                     "week\xC2\xA0"
+                                     "46");
     assert_non_null(strstr(spec->footnote, "Bold: unusual"));
     assert_non_null(strstr(spec->footnote, "from fewer than 12 periods"));
     assert_int_equal(spec->items[3].unit, CHART_PERCENT);
@@ -310,7 +318,7 @@ static void a_pie_on_request(void **state)
 
     example(f);
     assert_int_equal(chart_set_build(&set, &f->report, true, &f->err), 0);
-    assert_int_equal(set.nr, 5);
+    assert_int_equal(set.nr, 9);
     assert_int_equal(find(&set, "referral-pie")->kind, CHART_PIE);
     assert_int_equal(find(&set, "referral")->kind, CHART_DONUT);
     chart_set_free(&set);
@@ -331,9 +339,10 @@ static void charts_of_several_accounts(void **state)
     second[WEEKS - 1].state = STATE_ABSENT;
     second[WEEKS - 1].note = (uint16_t)names_add(f->results.phrases, slice_of("no posts"));
     assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
-    assert_int_equal(set.nr, 2);
+    assert_int_equal(set.nr, 4);
     spec = find(&set, "engagement");
-    assert_string_equal(spec->title, "Engagement-Rate je Plattform in KW 46");
+    assert_string_equal(spec->title, "Engagement-Rate je Plattform in\xC2\xA0KW\xC2\xA0"
+                                     "46");
     assert_string_equal(spec->items[0].name, "X · eins");
     assert_string_equal(spec->items[1].name, "X · zwei");
     assert_true(isnan(spec->items[1].value));
@@ -360,13 +369,21 @@ static void titles_of_gains_and_losses(void **state)
 {
     struct fixture *f = *state;
 
-    assert_string_equal(fans_title(f, 0, 22), "Facebook gains 22 fans in week 46, more than usual");
-    assert_string_equal(fans_title(f, 9, 1), "Facebook gains 1 fan in week 46, fewer than usual");
-    assert_string_equal(fans_title(f, 5, -40), "Facebook loses 40 fans in week 46, unusually many");
-    assert_string_equal(fans_title(f, -40, -5), "Facebook loses 5 fans in week 46, unusually few");
+    assert_string_equal(fans_title(f, 0, 22), "Facebook gains 22 fans in\xC2\xA0"
+                                              "week\xC2\xA0"
+                                              "46, more than usual");
+    assert_string_equal(fans_title(f, 9, 1), "Facebook gains 1 fan in\xC2\xA0"
+                                             "week\xC2\xA0"
+                                             "46, fewer than usual");
+    assert_string_equal(fans_title(f, 5, -40), "Facebook loses 40 fans in\xC2\xA0"
+                                               "week\xC2\xA0"
+                                               "46, unusually many");
+    assert_string_equal(fans_title(f, -40, -5), "Facebook loses 5 fans in\xC2\xA0"
+                                                "week\xC2\xA0"
+                                                "46, unusually few");
     f->report.lang = LANG_DE;
-    assert_string_equal(fans_title(f, 0, 12345),
-                        "Facebook gewinnt 12.345 Fans in KW 46, mehr als üblich");
+    assert_string_equal(fans_title(f, 0, 12345), "Facebook gewinnt 12.345 Fans in\xC2\xA0KW\xC2\xA0"
+                                                 "46, mehr als üblich");
 }
 
 /* Up to two signals are named, more are counted; the first period has no chart of changes. */
@@ -379,7 +396,8 @@ static void titles_of_changes(void **state)
     add(f, "facebook", "", "views", 1000, 1000);
     add(f, "tiktok", "", "views", 1000, 1100);
     assert_int_equal(chart_set_build(&set, &f->report, false, &f->err), 0);
-    assert_string_equal(find(&set, "changes")->title, "Auffällig in KW 46: Aufrufe (TikTok)");
+    assert_string_equal(find(&set, "changes")->title, "Auffällig in\xC2\xA0KW\xC2\xA0"
+                                                      "46: Aufrufe (TikTok)");
     chart_set_free(&set);
 
     f->results.nr_series = 0;
