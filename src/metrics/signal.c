@@ -131,7 +131,7 @@ void xmr_run(const struct xmr *xmr, bool member[8])
         mark_near(xmr, scale, member);
 }
 
-const char *signal_word(const struct metric_value *values, size_t judged)
+const char *signal_word(const struct metric_value *values, size_t judged, int *on_side)
 {
     static const char *const words[2][4] = {
         {"high", "low", "run", "routine"},
@@ -141,6 +141,7 @@ const char *signal_word(const struct metric_value *values, size_t judged)
     double scale;
     int word = 3;
 
+    *on_side = 0;
     if (values[judged].state != STATE_OK)
         return "";
     xmr_make(&xmr, values, judged);
@@ -153,5 +154,7 @@ const char *signal_word(const struct metric_value *values, size_t judged)
         word = 1;
     else if (long_run(&xmr, scale) || near_limit(&xmr, scale))
         word = 2;
+    if (word < 3)
+        *on_side = values[judged].value > xmr.mean ? 1 : -1;
     return words[xmr.nr < XMR_TRIAL][word];
 }
