@@ -131,6 +131,19 @@ void xmr_run(const struct xmr *xmr, bool member[8])
         mark_near(xmr, scale, member);
 }
 
+/* The side of the mean where the periods lie that make the run; the judged one need not. */
+static int run_side(const struct xmr *xmr)
+{
+    bool member[8];
+
+    xmr_run(xmr, member);
+    for (size_t i = 0; i < xmr->nr_last && i < 8; i++) {
+        if (member[i])
+            return xmr->last[i] > xmr->mean ? 1 : -1;
+    }
+    return 0;
+}
+
 const char *signal_word(const struct metric_value *values, size_t judged, int *on_side)
 {
     static const char *const words[2][4] = {
@@ -154,7 +167,6 @@ const char *signal_word(const struct metric_value *values, size_t judged, int *o
         word = 1;
     else if (long_run(&xmr, scale) || near_limit(&xmr, scale))
         word = 2;
-    if (word < 3)
-        *on_side = values[judged].value > xmr.mean ? 1 : -1;
+    *on_side = word == 0 ? 1 : word == 1 ? -1 : word == 2 ? run_side(&xmr) : 0;
     return words[xmr.nr < XMR_TRIAL][word];
 }
