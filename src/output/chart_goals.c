@@ -69,7 +69,7 @@ static void measure_columns(struct goals *g)
     double names = (g->narrow ? 0.6 : g->roomy ? 0.3 : 0.28) * (body.right - body.left);
 
     for (size_t i = 0; i < layout->nr; i++) {
-        g->names[i] = layout_fit(layout, layout_or(layout->items[i]->name, ""), bold, names);
+        g->names[i] = layout_fit_name(layout, layout->items[i]->name, bold, names);
         g->status[i] = layout_fit(layout, status_text(layout, layout->items[i]->goal), bold,
                                   0.38 * (body.right - body.left));
     }

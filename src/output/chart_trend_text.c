@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-#define CLEAR 3.0 /* between a text and what it must not touch */
-#define RING 4.0  /* around the middle of a point */
+#define CLEAR 3.0  /* between a text and what it must not touch */
+#define BESIDE 6.0 /* that a label may be wider than what it is about */
+#define RING 4.0   /* around the middle of a point */
 
 const char *layout_number(struct layout *layout, double value, enum chart_unit unit)
 {
@@ -111,7 +112,10 @@ static struct page_rect rect_at(double x, double y, double width, double size)
 
 static bool is_free(const struct plot *plot, struct page_rect rect, bool limits_too)
 {
+    struct page_rect area = plot->area;
+
     return rect.top >= plot->layout->body.top && rect.bottom <= plot->labels_end &&
+           rect.left >= area.left - BESIDE - 0.1 && rect.right <= area.right + BESIDE + 0.1 &&
            !on_text(plot, rect) && !on_drawing(plot, rect, limits_too);
 }
 
@@ -121,15 +125,15 @@ static bool place(const struct plot *plot, struct page_point *at, double width, 
                   bool below, bool limits_too)
 {
     static const double aside[3] = {0, -1, 1};
-    struct page_rect body = plot->layout->body;
-    double right = fmin(body.right, plot->area.right + 6);
+    double left = fmax(plot->layout->body.left, plot->area.left - BESIDE);
+    double right = fmin(plot->layout->body.right, plot->area.right + BESIDE);
 
     for (int step = 0; step < 4 * 3 * 2; step++) {
         double away = 8 + 0.56 * size + step / 6 * 0.7 * size;
         double x = at->x + aside[step / 2 % 3] * (width / 2 + 4);
         double y = (step % 2 == 1) != below ? at->y + away : at->y - away;
 
-        x = fmax(body.left + width / 2, fmin(right - width / 2, x));
+        x = fmax(left + width / 2, fmin(right - width / 2, x));
         if (!is_free(plot, rect_at(x, y, width, size), limits_too))
             continue;
         *at = (struct page_point){x, y};
