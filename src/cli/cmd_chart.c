@@ -117,6 +117,8 @@ static int from_exports(struct single_chart *chart, const struct option_list *op
         return error_set(err, ERROR_USAGE, "--unit is of --data; a metric has its own");
     if (operands->nr < 2)
         return error_set(err, ERROR_USAGE, "of what? exports or --data FILE.csv are needed");
+    /* The option also chooses rows: it must not make those of other platforms its own. */
+    run->choices.ingest.folders_first = true;
     if (run_read(run, operands->items + 1, operands->nr - 1, err) < 0 ||
         run_compute(run, NULL, settings->platform, err) < 0 || find_more(chart, err) < 0)
         return -1;

@@ -61,6 +61,18 @@ static double widest_words(struct layout *layout)
     return most;
 }
 
+/* Of the names and the dates below them, but not wider than `most`. */
+static double widest_name(const struct goals *g, double most)
+{
+    struct layout *layout = g->layout;
+    double width = widest(g->names, layout->nr, layout_style(layout, true, 0));
+
+    for (size_t i = 0; i < layout->nr; i++)
+        width = fmax(width, layout_width(layout_clean(layout, layout->items[i]->goal->until),
+                                         layout_caption(layout)));
+    return fmin(width, most);
+}
+
 static void measure_columns(struct goals *g)
 {
     struct layout *layout = g->layout;
@@ -74,7 +86,7 @@ static void measure_columns(struct goals *g)
                                   0.38 * (body.right - body.left));
     }
     g->status_left = body.right - widest(g->status, layout->nr, bold);
-    g->track_left = body.left + widest(g->names, layout->nr, bold) + COLUMN;
+    g->track_left = body.left + widest_name(g, names) + COLUMN;
     g->track_right = g->status_left - COLUMN;
     if (g->narrow) {
         g->track_left = body.left;
