@@ -157,6 +157,7 @@ struct chart_spec {
     const char *value_caption;  /* variance: "KW 46"; columns: "Fans am Ende der Woche" */
     enum chart_unit unit;
     enum lang lang;
+    bool alone;               /* no CSV is written beside the picture */
     struct chart_item *items; /* bars and parts are sorted by the chart, the others stay so */
     size_t nr;
     double total; /* donut: the 100 %; 0 or NaN: the sum of the parts. What the parts leave of it

@@ -33,6 +33,7 @@ struct format_about formats_about(const struct formats *formats, size_t i);
 
 struct ingest_options {
     const char *platform, *account; /* for exports that do not tell; NULL */
+    bool folders_first;             /* a folder's name goes before `platform` */
     int year;                       /* for dates without a year; 0 = not given */
     struct range range;             /* for tables without dates; else RANGE_NONE */
     bool keep_texts;                /* titles and permalinks are wanted (posts.csv) */

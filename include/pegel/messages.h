@@ -284,6 +284,22 @@ enum message {
     MSG_PAGE_DEF_SOURCES,
     MSG_PAGE_DEF_CHANNELS,
     MSG_PAGE_DEF_DATES,
+    /* comparison beyond the week, and what happened meanwhile */
+    MSG_PAGE_YEAR_AGO,       /* head of a column */
+    MSG_PAGE_COMPARED_AGO,   /* 1 and 2 headings: of the previous period, of that a year ago */
+    MSG_PAGE_TO_DATE,        /* heading */
+    MSG_PAGE_TO_DATE_RANGES, /* 1 and 2 days: of this year, of the year before */
+    MSG_PAGE_TO_DATE_NOTE,   /* which numbers are not there */
+    MSG_PAGE_TO_DATE_BEFORE, /* head of a column */
+    MSG_PAGE_QUOTE_OPEN,
+    MSG_PAGE_QUOTE_CLOSE,
+    MSG_PAGE_MEANWHILE_DAY, /* 1 events; in the order of enum grain */
+    MSG_PAGE_MEANWHILE_WEEK,
+    MSG_PAGE_MEANWHILE_MONTH,
+    MSG_PAGE_MEANWHILE_QUARTER,
+    MSG_PAGE_MEANWHILE_HALF,
+    MSG_PAGE_MEANWHILE_YEAR,
+    MSG_PAGE_MEANWHILE_RANGE,
 
     /* after the work */
     MSG_REPORT_IN, /* 1 folder */

@@ -16,6 +16,7 @@ struct single_chart {
     const struct chart_kind_row *kind;
     struct run run;
     struct chart_setup setup;
+    struct marks marks;
     struct chart_set set; /* from exports */
     struct chart_spec spec;
     enum chart_size size;
@@ -75,11 +76,33 @@ static int from_numbers(struct single_chart *chart, const struct option_list *op
                          operands->items[1]);
     if (settings->metric)
         return error_set(err, ERROR_USAGE, "--metric is of exports; --data has its numbers");
+    if (chart->kind->kind > CHART_VARIANCE)
+        return error_set(err, ERROR_USAGE,
+                         "--data is for bars, columns, donut, pie and variance; %s needs exports",
+                         chart->kind->word);
     chart->spec = (struct chart_spec){
         .kind = chart->kind->kind, .name = "chart", .lang = chart->run.choices.lang};
     if (choose_unit(&chart->spec.unit, settings->unit, err) < 0)
         return -1;
     return chart_numbers(&chart->spec, settings->data, &chart->run.arena, err);
+}
+
+/* Beside the numbers of the period: months, goals and events, for the kinds that show them. */
+static int find_more(struct single_chart *chart, struct error *err)
+{
+    struct run *run = &chart->run;
+    const struct results *results = &run->results;
+    struct range range = {results->periods[0].start, results->periods[results->current].end};
+    const char *metric = chart->settings->metric ? chart->settings->metric : chart->kind->metric;
+
+    if (chart->kind->kind <= CHART_VARIANCE)
+        return 0;
+    if (chart->kind->kind == CHART_SIX_TWELVE &&
+        run_months(run, (const char *const[]){metric, NULL}, err) < 0)
+        return -1;
+    if (chart->kind->kind != CHART_MULTIPLES && run_goals(run, err) < 0)
+        return -1;
+    return marks_find(&chart->marks, run->ingest.facts, range, err);
 }
 
 static int from_exports(struct single_chart *chart, const struct option_list *operands,
@@ -94,9 +117,14 @@ static int from_exports(struct single_chart *chart, const struct option_list *op
         return error_set(err, ERROR_USAGE, "--unit is of --data; a metric has its own");
     if (operands->nr < 2)
         return error_set(err, ERROR_USAGE, "of what? exports or --data FILE.csv are needed");
+    /* The option also chooses rows: it must not make those of other platforms its own. */
+    run->choices.ingest.folders_first = true;
     if (run_read(run, operands->items + 1, operands->nr - 1, err) < 0 ||
-        run_compute(run, NULL, settings->platform, err) < 0)
+        run_compute(run, NULL, settings->platform, err) < 0 || find_more(chart, err) < 0)
         return -1;
+    report.goals = run->config.nr_goals ? &run->goals : NULL;
+    report.months = run->months.nr_periods ? &run->months : NULL;
+    report.marks = &chart->marks;
     report.networks = run->networks;
     report.facts = run->ingest.facts;
     report.lang = run->choices.lang;
@@ -155,6 +183,8 @@ static int draw(struct single_chart *chart, struct error *err)
     struct str folder = {0};
     int lock, ret;
 
+    chart->spec.name = "chart"; /* whatever it is called in a report */
+    chart->spec.alone = true;
     chart->spec.title = or (settings->title, chart->spec.title);
     chart->spec.subtitle = or (settings->subtitle, chart->spec.subtitle);
     chart->spec.footnote = or (settings->footnote, chart->spec.footnote);
@@ -195,6 +225,7 @@ int cmd_chart(const struct settings *settings, const struct option_list *operand
     if (status == STATUS_OK && run_rejected(&chart.run))
         status = STATUS_INCOMPLETE;
     chart_set_free(&chart.set);
+    marks_free(&chart.marks);
     chart_setup_free(&chart.setup);
     run_free(&chart.run);
     return status;

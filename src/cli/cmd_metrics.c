@@ -50,6 +50,8 @@ static int print_metrics(struct run *run, const struct settings *settings,
 
     if (settings->only && choose_metrics(run, settings->only, &only, err) < 0)
         return -1;
+    /* The option also chooses rows: it must not make those of other platforms its own. */
+    run->choices.ingest.folders_first = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 ||
         run_compute(run, only, settings->platform, err) < 0)
         return -1;

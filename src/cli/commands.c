@@ -40,9 +40,12 @@ const struct command commands[] = {
     {"chart", cmd_chart, "draw a single chart", "KIND [EXPORT...]", 1, SIZE_MAX,
      chart_options_table,
      "KIND is bars (this period and the one before), columns (the last six\n"
-     "periods), donut, pie (parts of a whole) or variance (value and changes).\n"
-     "The numbers are a metric of the exports, or a CSV file (--data) such as\n"
-     "a report has beside each chart. --platform and --account also restrict them.\n",
+     "periods), donut, pie (parts of a whole), variance (value and changes),\n"
+     "limits (13 periods with their usual range), multiples (the same for each\n"
+     "account), six-twelve (six periods, twelve months) or goals (of --config).\n"
+     "The numbers are a metric of the exports, or for the first five a CSV file\n"
+     "(--data) such as a report has beside each chart. --platform and --account\n"
+     "also restrict them.\n",
      "pegel chart bars --metric engagement_rate samples/ -o rate.png\n"
      "pegel chart columns --metric views --chart-size half samples/ -o views.svg\n"
      "pegel chart bars --data rate.csv --unit percent --title 'Our rate' -o rate.png\n"},

@@ -176,6 +176,7 @@ const struct option_spec chart_options_table[] = {
     {"subtitle", 0, OPTION_TEXT, "TEXT", "the same for the line below", AT(subtitle), NULL},
     {"footnote", 0, OPTION_TEXT, "TEXT", "the same for what stands at the bottom", AT(footnote),
      NULL},
+    CONFIG,
     LOOKS,
     {"lang", 'l', OPTION_TEXT, "LANG", "language: en or de (default: from the locale)", AT(lang),
      "en de"},

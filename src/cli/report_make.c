@@ -63,7 +63,7 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
         run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
-        run_goals(run, err) < 0 || (work->pool && run_months(run, err) < 0) ||
+        run_goals(run, err) < 0 || (work->pool && run_months(run, NULL, err) < 0) ||
         find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
         find_marks(work, err) < 0 || find_previous(work, err) < 0 ||

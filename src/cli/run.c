@@ -141,9 +141,9 @@ int run_goals(struct run *run, struct error *err)
                          run->ingest.facts, &options, err);
 }
 
-int run_months(struct run *run, struct error *err)
+int run_months(struct run *run, const char *const *only, struct error *err)
 {
-    static const char *const only[] = {"engagement_rate", "fans", "sessions", NULL};
+    static const char *const usual[] = {"engagement_rate", "fans", "sessions", NULL};
     struct metrics_options options = metrics_options(run);
     day_t last = run->results.periods[run->results.current].end - 1;
     struct diags unheard = {0};
@@ -154,7 +154,7 @@ int run_months(struct run *run, struct error *err)
     options.calendar = (struct calendar){.grain = GRAIN_MONTH};
     options.period = period_of(&options.calendar, last);
     options.period_end = DAY_NONE;
-    options.only = only;
+    options.only = only ? only : usual;
     ret = metrics_compute(&run->months, run->ingest.facts, &run->metrics, &options, &unheard, err);
     diag_free(&unheard);
     return ret;

@@ -32,6 +32,8 @@ static struct slice platform_of(struct mapper *mapper, const struct record *reco
         text_fold(&mapper->platform, cell);
         return slice_of(word ? word : str_text(&mapper->platform));
     }
+    if (open && file->options->folders_first && file->name.platform)
+        return slice_of(file->name.platform);
     if (open && file->options->platform)
         return slice_of(file->options->platform);
     if (open && file->name.platform)

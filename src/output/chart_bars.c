@@ -90,8 +90,8 @@ static bool fits(struct bars *bars, double names, bool with_changes)
     struct page_style plain = layout_style(layout, false, 0), bold = layout_style(layout, true, 0);
 
     for (size_t i = 0; i < layout->nr; i++)
-        bars->names[i] = layout_fit(layout, layout_or(layout->items[i]->name, ""), plain,
-                                    names * layout_inner_width(layout));
+        bars->names[i] = layout_fit_name(layout, layout->items[i]->name, plain,
+                                         names * layout_inner_width(layout));
     bars->with_changes = with_changes;
     bars->bars_left = layout->body.left + widest(bars->names, layout->nr, plain) + 12;
     bars->bars_right = layout->body.right;

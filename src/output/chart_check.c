@@ -35,6 +35,24 @@ struct page_rect page_shape_rect(const struct chart_page *page, const struct pag
     return (struct page_rect){rect.left - pen, rect.top - pen, rect.right + pen, rect.bottom + pen};
 }
 
+/* Liang and Barsky's test. */
+bool page_crosses(struct page_rect rect, struct page_point a, struct page_point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, from = 0, to = 1;
+    const double step[4] = {-dx, dx, -dy, dy};
+    const double room[4] = {a.x - rect.left, rect.right - a.x, a.y - rect.top, rect.bottom - a.y};
+
+    for (size_t i = 0; i < 4; i++) {
+        if (step[i] < 0)
+            from = fmax(from, room[i] / step[i]);
+        else if (step[i] > 0)
+            to = fmin(to, room[i] / step[i]);
+        else if (room[i] < 0)
+            return false;
+    }
+    return from <= to;
+}
+
 static bool overlap(struct page_rect a, struct page_rect b)
 {
     return a.left + TOLERANCE < b.right && b.left + TOLERANCE < a.right &&
@@ -45,6 +63,31 @@ static bool outside(const struct chart_page *page, struct page_rect rect)
 {
     return !(rect.left >= 0 && rect.top >= 0 && rect.right <= page->width &&
              rect.bottom <= page->height);
+}
+
+/* Lines that a text may not stand on; the letters are less high than their box. */
+static bool on_line(const struct chart_page *page, const struct page_shape *shape,
+                    struct page_rect rect)
+{
+    const struct page_point *points = page->points + shape->first;
+    struct page_rect letters = {rect.left + TOLERANCE, rect.top + 2, rect.right - TOLERANCE,
+                                rect.bottom - 2};
+
+    for (size_t i = 1; i < shape->nr; i++) {
+        if (page_crosses(letters, points[i - 1], points[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool stands_on(const struct chart_page *page, const struct page_shape *shape,
+                      struct page_rect rect)
+{
+    if (shape->backdrop || shape->gap)
+        return false;
+    return shape->kind == PAGE_LINE
+               ? on_line(page, shape, rect)
+               : shape->kind == PAGE_BOX && overlap(rect, page_shape_rect(page, shape));
 }
 
 static int check_text(const struct chart_page *page, size_t at, struct error *err)
@@ -60,11 +103,9 @@ static int check_text(const struct chart_page *page, size_t at, struct error *er
                              page->texts[i].text);
     }
     for (size_t i = 0; i < page->shapes_nr; i++) {
-        const struct page_shape *shape = &page->shapes[i];
-
-        if (shape->kind == PAGE_BOX && !shape->backdrop &&
-            overlap(rect, page_shape_rect(page, shape)))
-            return error_set(err, ERROR_SYSTEM, "\"%s\" would stand on a bar", text->text);
+        if (stands_on(page, &page->shapes[i], rect))
+            return error_set(err, ERROR_SYSTEM, "\"%s\" would stand on a %s", text->text,
+                             page->shapes[i].kind == PAGE_LINE ? "line" : "bar");
     }
     return 0;
 }

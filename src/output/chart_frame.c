@@ -23,7 +23,8 @@ struct frame {
 static void add_marks(struct str *out, const struct layout *layout)
 {
     if (layout->hidden)
-        str_addf(out, "%zu %s", layout->hidden, layout->words->hidden);
+        str_addf(out, "%zu %s", layout->hidden,
+                 layout->spec->alone ? layout->words->hidden_alone : layout->words->hidden);
     layout_note(out, str_text(&layout->marks));
 }
 

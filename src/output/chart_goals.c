@@ -61,6 +61,18 @@ static double widest_words(struct layout *layout)
     return most;
 }
 
+/* Of the names and the dates below them, but not wider than `most`. */
+static double widest_name(const struct goals *g, double most)
+{
+    struct layout *layout = g->layout;
+    double width = widest(g->names, layout->nr, layout_style(layout, true, 0));
+
+    for (size_t i = 0; i < layout->nr; i++)
+        width = fmax(width, layout_width(layout_clean(layout, layout->items[i]->goal->until),
+                                         layout_caption(layout)));
+    return fmin(width, most);
+}
+
 static void measure_columns(struct goals *g)
 {
     struct layout *layout = g->layout;
@@ -69,12 +81,12 @@ static void measure_columns(struct goals *g)
     double names = (g->narrow ? 0.6 : g->roomy ? 0.3 : 0.28) * (body.right - body.left);
 
     for (size_t i = 0; i < layout->nr; i++) {
-        g->names[i] = layout_fit(layout, layout_or(layout->items[i]->name, ""), bold, names);
+        g->names[i] = layout_fit_name(layout, layout->items[i]->name, bold, names);
         g->status[i] = layout_fit(layout, status_text(layout, layout->items[i]->goal), bold,
                                   0.38 * (body.right - body.left));
     }
     g->status_left = body.right - widest(g->status, layout->nr, bold);
-    g->track_left = body.left + widest(g->names, layout->nr, bold) + COLUMN;
+    g->track_left = body.left + widest_name(g, names) + COLUMN;
     g->track_right = g->status_left - COLUMN;
     if (g->narrow) {
         g->track_left = body.left;

@@ -81,6 +81,9 @@ const char *layout_clean(struct layout *layout, const char *text);
 /* The same cut with "…" so that it is at most `width` wide. */
 const char *layout_fit(struct layout *layout, const char *text, struct page_style style,
                        double width);
+/* The same for a name of an item: in the middle, when names differ only at their ends. */
+const char *layout_fit_name(struct layout *layout, const char *name, struct page_style style,
+                            double width);
 double layout_width(const char *text, struct page_style style);
 
 #define LAYOUT_LINES 3

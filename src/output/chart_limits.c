@@ -104,6 +104,9 @@ static void measure(struct plot *plot, double right)
     plot->area = (struct page_rect){body.left, body.top + 34, right, body.bottom - PERIODS - 28};
     if (has_gap(plot->trend))
         plot->area.bottom -= GAPS;
+    if (plot_has_events(plot))
+        plot->area.bottom -= EVENTS_LANE;
+    plot->labels_end = plot->area.bottom + 28;
 }
 
 int layout_limits(struct layout *layout, struct error *err)
@@ -131,12 +134,12 @@ int layout_limits(struct layout *layout, struct error *err)
     plot_band(&plot, true);
     draw_floor(&plot);
     plot_periods(&plot, layout->body.bottom - PERIODS / 2);
-    plot_events(&plot);
+    plot_events(&plot, layout->body.bottom - PERIODS);
     plot_line(&plot, plot.trend->values, false, 2, layout->theme->current);
     plot_points(&plot, 4);
     if (plot.trend->limits)
         draw_names(&notes, &plot);
-    plot_gaps(&plot, layout->body.bottom - PERIODS - GAPS / 2);
+    plot_gaps(&plot, plot.labels_end + GAPS / 2);
     draw_values(&plot);
     return 0;
 }

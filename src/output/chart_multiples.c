@@ -189,7 +189,7 @@ static void draw_panel(const struct panels *p, size_t at)
                         .lo = p->lo,
                         .hi = p->hi};
 
-    page_text(layout->page, layout_fit(layout, layout_or(item->name, ""), bold, p->width), left,
+    page_text(layout->page, layout_fit_name(layout, item->name, bold, p->width), left,
               top + NAME / 2, PAGE_LEFT, bold);
     plot_band(&plot, false);
     draw_zero(&plot);

@@ -124,6 +124,15 @@ void page_line(struct chart_page *page, const struct page_point *points, size_t 
     add_shape(page, shape, points, nr);
 }
 
+void page_rule(struct chart_page *page, const struct page_point ends[2], double width,
+               unsigned colour)
+{
+    struct page_shape shape = {
+        .kind = PAGE_LINE, .colour = colour, .width = width, .backdrop = true};
+
+    add_shape(page, shape, ends, 2);
+}
+
 void page_gap(struct chart_page *page, const struct page_point ends[2], double width,
               unsigned colour)
 {

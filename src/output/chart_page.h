@@ -75,17 +75,22 @@ void page_polygon(struct chart_page *page, const struct page_point *points, size
                   unsigned colour);
 void page_line(struct chart_page *page, const struct page_point *points, size_t nr, double width,
                unsigned colour);
+/* A pale straight line that text may stand on, such as that of a limit. */
+void page_rule(struct chart_page *page, const struct page_point ends[2], double width,
+               unsigned colour);
 
 /* A line in the colour of the background along a gap between polygons. */
 void page_gap(struct chart_page *page, const struct page_point ends[2], double width,
               unsigned colour);
 
+/* Does the line between two points go through the rectangle? */
+bool page_crosses(struct page_rect rect, struct page_point a, struct page_point b);
 /* The place a text takes, by the width table. */
 struct page_rect page_text_rect(const struct page_text *text);
 struct page_rect page_shape_rect(const struct chart_page *page, const struct page_shape *shape);
 
 /* 0 when all numbers are finite, all texts and shapes on the canvas, no two texts overlap, and no
- * text stands on a box. Else an error that names the texts. */
+ * text stands on a box or a line. Else an error that names the texts. */
 int chart_page_check(const struct chart_page *page, struct error *err);
 /* 0 when every text keeps so many points from the left and right edge. Else an error. */
 int chart_page_check_margins(const struct chart_page *page, double margin, struct error *err);

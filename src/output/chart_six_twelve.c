@@ -62,9 +62,12 @@ static void measure_plot(const struct halves *h, struct plot *plot, double left,
 
     plot->unit = layout->items[0]->unit;
     plot->area = (struct page_rect){left, layout->body.top + CAPTION + 30, right,
-                                    h->figures_top - PERIODS - 22};
+                                    h->figures_top - PERIODS - 26};
     if (has_gap(plot->trend))
         plot->area.bottom -= GAPS;
+    if (plot_has_events(plot))
+        plot->area.bottom -= EVENTS_LANE;
+    plot->labels_end = plot->area.bottom + 25;
     trend_extent(plot->trend, &lo, &hi);
     if (targeted(plot)) {
         lo = fmin(lo, layout->spec->target);
@@ -95,13 +98,11 @@ static void draw_target(const struct plot *plot)
     double x = plot_x(plot, target_at(plot)), y = plot_y(plot, layout->spec->target);
     const char *text = layout_fit(layout, layout->spec->target_label, style,
                                   0.6 * (plot->area.right - plot->area.left));
-    double half = layout_width(text, style) / 2;
     struct page_rect mark = {x - 0.45 * slot, y - 1.25, x + 0.45 * slot, y + 1.25};
 
     style.colour = layout->theme->ink;
     page_box(layout->page, mark, layout->theme->ink);
-    x = fmax(plot->area.left + half, fmin(plot->area.right - half, x));
-    page_text(layout->page, text, x, y - 12, PAGE_CENTRE, style);
+    plot_label_at(plot, (struct page_point){x, y}, text, style, false);
 }
 
 /* Under the goal a value stands below its point, else above it. */
@@ -149,17 +150,17 @@ static void draw_half(const struct halves *h, const struct plot *plot, const cha
     draw_floor(plot, floor_y);
     plot_periods(plot, floor_y + PERIODS / 2 + 1);
     if (!trend_has_data(plot->trend)) {
-        plot_gaps(plot, floor_y - GAPS / 2);
+        plot_gaps(plot, plot->labels_end + GAPS / 2);
         return;
     }
     if (targeted(plot))
         draw_target(plot);
-    plot_events(plot);
+    plot_events(plot, floor_y);
     if (plot->trend->with_year_ago)
         plot_line(plot, plot->trend->year_ago, true, 2, layout->theme->previous);
     plot_line(plot, plot->trend->values, false, 2, layout->theme->current);
     plot_points(plot, 3.5);
-    plot_gaps(plot, floor_y - GAPS / 2);
+    plot_gaps(plot, plot->labels_end + GAPS / 2);
     draw_values(plot);
 }
 

@@ -111,7 +111,7 @@ static void across(const struct plot *plot, double value, double width, unsigned
     double y = plot_y(plot, value);
     struct page_point ends[2] = {{plot->area.left, y}, {plot->area.right, y}};
 
-    page_line(plot->layout->page, ends, 2, width, colour);
+    page_rule(plot->layout->page, ends, width, colour);
 }
 
 void plot_band(const struct plot *plot, bool lines)

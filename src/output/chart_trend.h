@@ -13,6 +13,7 @@ struct plot {
     enum chart_unit unit;
     struct page_rect area;
     double lo, hi;
+    double labels_end; /* no label of a point below it */
 };
 
 double plot_x(const struct plot *plot, size_t at); /* the middle of a period */
@@ -49,8 +50,14 @@ void plot_label(const struct plot *plot, size_t at, const char *text, struct pag
                 bool below);
 /* The same with the value of a period, in the look that its mark asks for. */
 void plot_value(const struct plot *plot, size_t at, bool below);
-/* The thin lines of events with their numbers on top. */
-void plot_events(const struct plot *plot);
+/* The same for any place; false when there was none. */
+bool plot_label_at(const struct plot *plot, struct page_point at, const char *text,
+                   struct page_style style, bool below);
+
+#define EVENTS_LANE 22.0 /* room above the axis for the marks of events */
+bool plot_has_events(const struct plot *plot);
+/* A tick on the axis of height y, with its number, for each period with events. */
+void plot_events(const struct plot *plot, double y);
 
 /* Adds the events of these days to the end of the footnote. */
 void trend_note_events(struct layout *layout, day_t first, day_t end);

@@ -1,11 +1,11 @@
-/* Trends: what stands at their points, below them, and at events. */
+/* Trends: what stands at their points and below them. */
 #include "chart_trend.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
-#define CLEAR 3.0 /* between a text and what it must not touch */
+#define CLEAR 3.0  /* between a text and what it must not touch */
+#define BESIDE 6.0 /* that a label may be wider than what it is about */
+#define RING 4.0   /* around the middle of a point */
 
 const char *layout_number(struct layout *layout, double value, enum chart_unit unit)
 {
@@ -44,52 +44,12 @@ static bool on_text(const struct plot *plot, struct page_rect rect)
     return false;
 }
 
-/* Does the line between two points go through the rectangle? Liang and Barsky's test. */
-static bool crosses(struct page_rect rect, struct page_point a, struct page_point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, from = 0, to = 1;
-    const double step[4] = {-dx, dx, -dy, dy};
-    const double room[4] = {a.x - rect.left, rect.right - a.x, a.y - rect.top, rect.bottom - a.y};
-
-    for (size_t i = 0; i < 4; i++) {
-        if (step[i] < 0)
-            from = fmax(from, room[i] / step[i]);
-        else if (step[i] > 0)
-            to = fmin(to, room[i] / step[i]);
-        else if (room[i] < 0)
-            return false;
-    }
-    return from <= to;
-}
-
-/* The middle of the day; NaN when it is not one of the days shown. */
-static double x_of_day(const struct plot *plot, day_t day)
-{
-    const struct chart_trend *trend = plot->trend;
-    double slot = (plot->area.right - plot->area.left) / (double)trend->nr;
-
-    for (size_t i = 0; i < trend->nr; i++) {
-        day_t start = trend->starts[i], end = trend->starts[i + 1];
-
-        if (day >= start && day < end)
-            return plot->area.left +
-                   slot * ((double)i + ((double)(day - start) + 0.5) / (double)(end - start));
-    }
-    return NAN;
-}
-
-/* The upright line of an event, or the line of a limit. */
-static bool on_line(const struct plot *plot, struct page_rect rect)
+/* The line of a limit. */
+static bool on_limit(const struct plot *plot, struct page_rect rect)
 {
     const struct chart_trend *trend = plot->trend;
     const double across[3] = {trend->lower, trend->mean, trend->upper};
 
-    for (size_t i = 0; i < plot->layout->spec->nr_events; i++) {
-        double x = x_of_day(plot, plot->layout->spec->events[i].day);
-
-        if (x > rect.left && x < rect.right)
-            return true;
-    }
     for (size_t i = 0; trend->limits && i < 3; i++) {
         double y = plot_y(plot, across[i]);
 
@@ -116,18 +76,32 @@ static bool on_values(const struct plot *plot, const double *values, bool partia
             continue;
         if (joined)
             next = (struct page_point){plot_x(plot, i + 1), plot_y(plot, values[i + 1])};
-        if (crosses(rect, here, next))
+        if (page_crosses(rect, here, next))
             return true;
     }
     return false;
 }
 
-static bool on_drawing(const struct plot *plot, struct page_rect rect)
+/* A point, or the ring around it. */
+static bool on_point(const struct plot *plot, struct page_rect rect)
+{
+    for (size_t i = 0; i < plot->trend->nr; i++) {
+        double x = plot_x(plot, i), y = plot_y(plot, plot->trend->values[i]);
+
+        if (isfinite(y) && x > rect.left - RING && x < rect.right + RING && y > rect.top - RING &&
+            y < rect.bottom + RING)
+            return true;
+    }
+    return false;
+}
+
+static bool on_drawing(const struct plot *plot, struct page_rect rect, bool limits_too)
 {
     const struct chart_trend *trend = plot->trend;
-    struct page_rect tight = {rect.left, rect.top + 2, rect.right, rect.bottom - 2};
+    struct page_rect tight = {rect.left - 1, rect.top + 2, rect.right + 1, rect.bottom - 2};
 
-    return on_values(plot, trend->values, false, tight) || on_line(plot, tight) ||
+    return on_values(plot, trend->values, false, tight) || on_point(plot, tight) ||
+           (limits_too && on_limit(plot, tight)) ||
            (trend->with_year_ago && on_values(plot, trend->year_ago, true, tight));
 }
 
@@ -136,41 +110,56 @@ static struct page_rect rect_at(double x, double y, double width, double size)
     return (struct page_rect){x - width / 2, y - 0.56 * size, x + width / 2, y + 0.56 * size};
 }
 
-/* Tries heights further and further away; false when all of them are taken. */
-static bool place(const struct plot *plot, double x, double *y, double width, double size,
-                  bool below, bool free_of_lines)
+static bool is_free(const struct plot *plot, struct page_rect rect, bool limits_too)
 {
-    double origin = *y;
+    struct page_rect area = plot->area;
 
-    for (int step = 0; step < 6; step++) {
-        int further = step / 2;
-        double away = 7 + 0.56 * size + further * 0.7 * size;
-        bool down = (step % 2 == 1) != below;
-        double at = down ? origin + away : origin - away;
-        struct page_rect rect = rect_at(x, at, width, size);
+    return rect.top >= plot->layout->body.top && rect.bottom <= plot->labels_end &&
+           rect.left >= area.left - BESIDE - 0.1 && rect.right <= area.right + BESIDE + 0.1 &&
+           !on_text(plot, rect) && !on_drawing(plot, rect, limits_too);
+}
 
-        if (rect.top < plot->layout->body.top || rect.bottom > plot->area.bottom + 27)
+/* Tries places further and further away, above and below, then to the left and to the right;
+ * false when all of them are taken. */
+static bool place(const struct plot *plot, struct page_point *at, double width, double size,
+                  bool below, bool limits_too)
+{
+    static const double aside[3] = {0, -1, 1};
+    double left = fmax(plot->layout->body.left, plot->area.left - BESIDE);
+    double right = fmin(plot->layout->body.right, plot->area.right + BESIDE);
+
+    for (int step = 0; step < 4 * 3 * 2; step++) {
+        double away = 8 + 0.56 * size + step / 6 * 0.7 * size;
+        double x = at->x + aside[step / 2 % 3] * (width / 2 + 4);
+        double y = (step % 2 == 1) != below ? at->y + away : at->y - away;
+
+        x = fmax(left + width / 2, fmin(right - width / 2, x));
+        if (!is_free(plot, rect_at(x, y, width, size), limits_too))
             continue;
-        if (!on_text(plot, rect) && !(free_of_lines && on_drawing(plot, rect))) {
-            *y = at;
-            return true;
-        }
+        *at = (struct page_point){x, y};
+        return true;
     }
     return false;
+}
+
+bool plot_label_at(const struct plot *plot, struct page_point at, const char *text,
+                   struct page_style style, bool below)
+{
+    double width = layout_width(text, style);
+    bool found = place(plot, &at, width, style.size, below, true) ||
+                 place(plot, &at, width, style.size, below, false);
+
+    if (found)
+        page_text(plot->layout->page, text, at.x, at.y, PAGE_CENTRE, style);
+    return found;
 }
 
 void plot_label(const struct plot *plot, size_t at, const char *text, struct page_style style,
                 bool below)
 {
-    struct layout *layout = plot->layout;
-    double width = layout_width(text, style);
-    double x = plot_x(plot, at), y = plot_y(plot, plot->trend->values[at]);
-    double right = fmin(layout->body.right, plot->area.right + 6);
+    struct page_point point = {plot_x(plot, at), plot_y(plot, plot->trend->values[at])};
 
-    x = fmax(layout->body.left + width / 2, fmin(right - width / 2, x));
-    if (place(plot, x, &y, width, style.size, below, true) ||
-        place(plot, x, &y, width, style.size, below, false))
-        page_text(layout->page, text, x, y, PAGE_CENTRE, style);
+    plot_label_at(plot, point, text, style, below);
 }
 
 void plot_value(const struct plot *plot, size_t at, bool below)
@@ -242,45 +231,5 @@ void plot_periods(const struct plot *plot, double y)
         if (!on_text(plot, rect_at(inside(plot, plot_x(plot, i), width), y, width, style.size)))
             page_text(plot->layout->page, text, inside(plot, plot_x(plot, i), width), y,
                       PAGE_CENTRE, style);
-    }
-}
-
-void plot_events(const struct plot *plot)
-{
-    const struct chart_spec *spec = plot->layout->spec;
-    struct page_style style = layout_caption(plot->layout);
-
-    for (size_t i = 0; i < spec->nr_events; i++) {
-        double x = x_of_day(plot, spec->events[i].day), y = plot->area.top - 8;
-        struct page_point ends[2] = {{x, plot->area.top}, {x, plot->area.bottom}};
-        char number[16];
-        double width;
-
-        if (isnan(x))
-            continue;
-        snprintf(number, sizeof(number), "%zu", i + 1);
-        width = layout_width(number, style);
-        while (on_text(plot, rect_at(x, y, width, style.size)) && ends[0].y < plot->area.bottom)
-            y = ends[0].y += 8;
-        page_line(plot->layout->page, ends, 2, 1, plot->layout->theme->edge);
-        x = fmax(x, plot->layout->body.left + width / 2);
-        if (!on_text(plot, rect_at(x, y, width, style.size)))
-            page_text(plot->layout->page, number, x, y, PAGE_CENTRE, style);
-    }
-}
-
-void trend_note_events(struct layout *layout, day_t first, day_t end)
-{
-    const struct chart_spec *spec = layout->spec;
-
-    for (size_t i = 0; i < spec->nr_events; i++) {
-        struct str text = {0};
-
-        if (spec->events[i].day < first || spec->events[i].day >= end)
-            continue;
-        str_addf(&text, "%zu\u00a0= %s", i + 1, layout_or(spec->events[i].text, ""));
-        layout_note(&layout->marks, str_text(&text));
-        layout->marks.failed = layout->marks.failed || text.failed;
-        str_free(&text);
     }
 }

@@ -102,8 +102,8 @@ static void measure_row(struct variance *v, size_t row)
     enum lang lang = layout->spec->lang;
     struct str value = {0}, change = {0}, pin = {0};
 
-    v->names[row] = layout_fit(layout, layout_or(item->name, ""),
-                               layout_style(layout, item->signal, 0), name_width(v));
+    v->names[row] =
+        layout_fit_name(layout, item->name, layout_style(layout, item->signal, 0), name_width(v));
     chart_value(&value, item->value, item->unit, lang);
     v->values[row] = take(layout, &value);
     chart_change(&change, item->change, item->unit, lang);

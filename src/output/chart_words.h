@@ -13,6 +13,7 @@ struct chart_words {
     const char *no_data;      /* the sentence of a picture without data */
     const char *other;        /* the slice of what is small */
     const char *hidden;       /* after a count: rows not drawn */
+    const char *hidden_alone; /* the same where no file has them */
     const char *rounding;     /* rounded shares do not add up to 100 */
     const char *not_in_total; /* before names of parts without a number */
     const char *zero;         /* before names of parts that are 0 */

@@ -82,6 +82,63 @@ const char *layout_fit(struct layout *layout, const char *text, struct page_styl
     return layout_width(clean, style) <= width ? clean : cut(layout, clean, style, width);
 }
 
+/* The end of the text that is at most `width` wide. */
+static const char *tail(const char *text, struct page_style style, double width)
+{
+    while (*text && layout_width(text, style) > width)
+        font_next(&text);
+    while (*text == ' ')
+        text++;
+    return text;
+}
+
+/* "Bäckerei Mu… Nord" */
+static const char *cut_middle(struct layout *layout, const char *text, struct page_style style,
+                              double width)
+{
+    const char *end = tail(text, style, 0.45 * width), *copy;
+    size_t len =
+        fitting(text, style, width - layout_width(end, style) - layout_width(ELLIPSIS, style));
+    struct str both = {0};
+
+    str_add(&both, text, len);
+    str_addf(&both, "%s%s", ELLIPSIS, end);
+    copy = keep(layout, str_text(&both), both.len);
+    layout->page->failed = layout->page->failed || both.failed;
+    str_free(&both);
+    return copy;
+}
+
+/* Would another name be cut to the same? */
+static bool has_twin(struct layout *layout, const char *name, size_t len, struct page_style style,
+                     double width)
+{
+    size_t lost = layout->page->lost; /* they are counted when they are drawn */
+    bool found = false;
+
+    for (size_t i = 0; i < layout->nr && !found; i++) {
+        const char *other = layout_clean(layout, layout->items[i]->name);
+
+        found = strcmp(other, name) != 0 && strncmp(other, name, len) == 0 &&
+                layout_width(other, style) > width;
+    }
+    layout->page->lost = lost;
+    return found;
+}
+
+const char *layout_fit_name(struct layout *layout, const char *name, struct page_style style,
+                            double width)
+{
+    const char *clean = layout_clean(layout, name), *end;
+
+    if (layout_width(clean, style) <= width)
+        return clean;
+    end = cut(layout, clean, style, width);
+    if (!has_twin(layout, clean, strlen(end) - strlen(ELLIPSIS), style, width))
+        return end;
+    return cut_middle(layout, clean, style, width);
+}
+
 /* Bytes of the next line: up to the last blank that fits, or a piece of an endless word. */
 static size_t line_length(const char *text, struct page_style style, double width)
 {

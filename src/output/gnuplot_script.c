@@ -234,11 +234,25 @@ static void add_plot(struct str *out, const struct chart_page *page, enum chart_
     str_addc(out, '\n');
 }
 
+/* The terminal remembers the pen of the picture before, and leaves out an order for one that is
+ * like it: a picture would depend on which one its process has drawn before. So one comes before
+ * that nobody sees, with a pen that no picture has. */
+static void forget_pen(struct str *out)
+{
+    str_adds(out, "set output '/dev/null'\n"
+                  "unset key\nunset border\nunset tics\n"
+                  "set arrow 1 from 0,0 to 1,1 nohead front linewidth 9 linecolor rgb '#010203'\n"
+                  "plot [0:1] [0:1] NaN\n"
+                  "unset arrow 1\n");
+}
+
 void gnuplot_script(struct str *out, const struct chart_page *page,
                     const struct script_target *target, const char *output)
 {
     str_adds(out, "set encoding utf8\n");
     add_terminal(out, page, target);
+    if (target->format == CHART_EMF)
+        forget_pen(out);
     str_addf(out, "set output '%s'\n", output);
     add_ground(out, page);
     add_data(out, page, target->format);

@@ -30,6 +30,11 @@ static void write_head(struct html *html, const struct story *story, const char 
     str_free(&style);
 }
 
+static bool has_to_date(const struct story *story)
+{
+    return story->nr_to_date > 0;
+}
+
 static bool has_goals(const struct story *story)
 {
     return story->nr_goals > 0;
@@ -66,6 +71,7 @@ static const struct {
     {"numbers", MSG_PAGE_NUMBERS, html_numbers, NULL},
     {"charts", MSG_PAGE_CHARTS, html_charts, NULL},
     {"goals", MSG_GOALS, html_goals, has_goals},
+    {"to-date", MSG_PAGE_TO_DATE, html_to_date, has_to_date},
     {"why", MSG_PAGE_WHY, html_splits, has_splits},
     {"notes", MSG_PAGE_NOTES, html_notes, has_notes},
     {"events", MSG_MARKS, html_events, has_events},

@@ -7,6 +7,7 @@
 
 void html_headlines(struct html *html, const struct story *story);
 void html_numbers(struct html *html, const struct story *story);
+void html_to_date(struct html *html, const struct story *story);
 void html_charts(struct html *html, const struct story *story);
 void html_goals(struct html *html, const struct story *story);
 void html_splits(struct html *html, const struct story *story);

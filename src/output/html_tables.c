@@ -138,6 +138,35 @@ void html_numbers(struct html *html, const struct story *story)
         html_leaf(html, "p", NULL, story->accounts_left);
 }
 
+static void write_to_date(struct grid *grid, const struct story_account *account)
+{
+    open_group(grid, account->name);
+    for (size_t i = 0; i < account->nr; i++) {
+        html_open(grid->html, "tr", NULL);
+        write_row_head(grid, account->rows[i].cells[TO_DATE_METRIC]);
+        for (size_t column = TO_DATE_VALUE; column < TO_DATE_COLUMNS; column++)
+            write_cell(grid, column, account->rows[i].cells[column], NULL);
+        html_close(grid->html, "tr");
+    }
+    html_close(grid->html, "tbody");
+}
+
+void html_to_date(struct html *html, const struct story *story)
+{
+    struct grid grid = {.html = html, .nr = TO_DATE_COLUMNS};
+
+    for (size_t i = 0; i < TO_DATE_COLUMNS; i++) {
+        grid.heads[i] = story_to_date_column(story, i);
+        grid.numbers[i] = story_to_date_column_is_number(i);
+        grid.shown[i] = true;
+    }
+    html_leaf(html, "p", NULL, message_text(story->lang, MSG_PAGE_TO_DATE_NOTE));
+    open_grid(&grid, story->to_date_ranges);
+    for (size_t i = 0; i < story->nr_to_date; i++)
+        write_to_date(&grid, &story->to_date[i]);
+    html_close(html, "table");
+}
+
 static const char *status_class(enum goal_status status)
 {
     switch (status) {

@@ -131,6 +131,35 @@ static void write_goals(struct str *out, const struct story *story)
     str_addc(out, '\n');
 }
 
+static void write_to_date_account(struct str *out, const struct story *story,
+                                  const struct story_account *account)
+{
+    write_heading(out, "###", account->name);
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < TO_DATE_COLUMNS; i++)
+        write_cell(out, story_to_date_column(story, i));
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < TO_DATE_COLUMNS; i++)
+        write_rule(out, story_to_date_column_is_number(i));
+    for (size_t i = 0; i < account->nr; i++) {
+        str_adds(out, "\n|");
+        for (size_t j = 0; j < TO_DATE_COLUMNS; j++)
+            write_cell(out, account->rows[i].cells[j]);
+    }
+    str_addc(out, '\n');
+}
+
+static void write_to_date(struct str *out, const struct story *story)
+{
+    if (!story->nr_to_date)
+        return;
+    write_heading(out, "##", message_text(story->lang, MSG_PAGE_TO_DATE));
+    write_paragraph(out, message_text(story->lang, MSG_PAGE_TO_DATE_NOTE));
+    write_paragraph(out, story->to_date_ranges);
+    for (size_t i = 0; i < story->nr_to_date; i++)
+        write_to_date_account(out, story, &story->to_date[i]);
+}
+
 static void write_part(struct str *out, const struct story_part *part)
 {
     const char *mark = part->whole ? "**" : "";
@@ -213,6 +242,7 @@ int story_markdown(const struct story *story, struct str *out, struct error *err
     write_numbers(out, story);
     write_charts(out, story);
     write_goals(out, story);
+    write_to_date(out, story);
     write_splits(out, story);
     write_notes(out, story);
     write_events(out, story);

@@ -5,7 +5,7 @@
 #include "pegel/messages.h"
 
 #define MSG_PAGE_FIRST MSG_PAGE_REPORT_DAY
-#define MSG_PAGE_LAST MSG_PAGE_DEF_DATES
+#define MSG_PAGE_LAST MSG_PAGE_MEANWHILE_RANGE
 
 struct message_words {
     const char *en, *de;

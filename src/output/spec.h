@@ -113,6 +113,16 @@ bool spec_dull_network(const struct spec_builder *builder, const struct spec_row
 const struct spec_row *spec_biggest(struct spec_builder *builder, const struct spec_row *rows,
                                     size_t nr);
 
+/* One chart of the row or rows, or none when they are too few. */
+int spec_limits_chart(struct spec_builder *builder, const struct spec_row *row);
+int spec_multiples_chart(struct spec_builder *builder, struct spec_row *rows, size_t nr,
+                         const char *name);
+int spec_six_twelve_chart(struct spec_builder *builder, const struct spec_row *row,
+                          const char *name);
+/* ERROR_DATA when they are too few. */
+int spec_single_trend(struct spec_builder *builder, const struct chart_kind_row *kind,
+                      struct spec_row *rows, size_t nr);
+
 int spec_limits(struct spec_builder *builder);
 int spec_multiples(struct spec_builder *builder);
 int spec_goals(struct spec_builder *builder);

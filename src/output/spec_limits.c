@@ -82,6 +82,13 @@ static int add_biggest(struct spec_builder *builder, const char *metric, struct 
                                    : 0;
 }
 
+int spec_limits_chart(struct spec_builder *builder, const struct spec_row *row)
+{
+    struct chosen chosen = {.nr = 0};
+
+    return add_chart(builder, row, &chosen);
+}
+
 int spec_limits(struct spec_builder *builder)
 {
     static const char *const always[] = {"engagement_rate", "fans_net", "sessions"};

@@ -113,20 +113,30 @@ static int add_chart(struct spec_builder *builder, const char *name, const struc
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }
 
-static int add_metric(struct spec_builder *builder, const char *metric, const char *name)
+int spec_multiples_chart(struct spec_builder *builder, struct spec_row *rows, size_t nr,
+                         const char *name)
 {
     const struct chart_trend **trends;
-    size_t nr, kept;
-    struct spec_row *rows = spec_rows(builder, metric, &nr);
+    size_t kept;
 
     if (nr < 2)
-        return builder->err->code ? -1 : 0;
+        return 0;
     trends = arena_alloc(&builder->set->arena, nr * sizeof(*trends));
     if (!trends)
         return error_memory(builder->err);
     if (fill(builder, rows, nr, trends, &kept) < 0)
         return -1;
     return kept < 2 ? 0 : add_chart(builder, name, rows, trends, kept);
+}
+
+static int add_metric(struct spec_builder *builder, const char *metric, const char *name)
+{
+    size_t nr;
+    struct spec_row *rows = spec_rows(builder, metric, &nr);
+
+    if (!nr)
+        return builder->err->code ? -1 : 0;
+    return spec_multiples_chart(builder, rows, nr, name);
 }
 
 int spec_multiples(struct spec_builder *builder)

@@ -12,6 +12,10 @@ const struct chart_kind_row chart_kind_rows[] = {
     {"donut", CHART_DONUT, "referral_sessions", "parts of a whole, with the total"},
     {"pie", CHART_PIE, "referral_sessions", "the same as a plain pie"},
     {"variance", CHART_VARIANCE, "fans", "value, absolute and relative change"},
+    {"limits", CHART_LIMITS, "fans_net", "13 periods with their usual range"},
+    {"multiples", CHART_MULTIPLES, "fans_net", "the same as a small panel for each account"},
+    {"six-twelve", CHART_SIX_TWELVE, "fans", "six periods beside twelve months"},
+    {"goals", CHART_GOALS, NULL, "how far each goal of the configuration is"},
     {NULL, CHART_BARS, NULL, NULL},
 };
 
@@ -217,6 +221,24 @@ static int add_texts(struct single *single)
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }
 
+static bool is_trend(enum chart_kind kind)
+{
+    return kind == CHART_LIMITS || kind == CHART_MULTIPLES || kind == CHART_SIX_TWELVE;
+}
+
+static int make_goals(struct single *single)
+{
+    struct error *err = single->builder->err;
+
+    if (single->request->metric || single->request->account)
+        return error_set(err, ERROR_USAGE, "goals: --config says of which metrics and accounts");
+    if (spec_goals(single->builder) < 0)
+        return -1;
+    return single->builder->set->nr
+               ? 0
+               : error_set(err, ERROR_USAGE, "goals: there are none; --config FILE has them");
+}
+
 static int make(struct single *single)
 {
     struct spec_builder *builder = single->builder;
@@ -228,7 +250,11 @@ static int make(struct single *single)
         return error_set(builder->err, ERROR_USAGE,
                          "there is no metric \"%s\"; `pegel formats` lists them", name);
     single->metric = &results->metrics->metrics[metric];
-    if (find_rows(single) < 0 || (is_parts(single) && check_parts(single) < 0))
+    if (find_rows(single) < 0)
+        return -1;
+    if (is_trend(single->request->kind->kind))
+        return spec_single_trend(builder, single->request->kind, single->rows, single->nr);
+    if (is_parts(single) && check_parts(single) < 0)
         return -1;
     single->spec = spec_new(builder, single->request->kind->kind, "chart", single->nr);
     if (!single->spec)
@@ -249,7 +275,7 @@ int chart_set_single(struct chart_set *set, const struct report *report,
     if (!set->specs)
         error_memory(err);
     else if (spec_begin(&builder) == 0)
-        ret = make(&single);
+        ret = request->kind->kind == CHART_GOALS ? make_goals(&single) : make(&single);
     spec_notes_free(&builder);
     if (ret < 0)
         chart_set_free(set);

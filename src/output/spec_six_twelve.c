@@ -205,7 +205,8 @@ static int fill(struct spec_builder *builder, struct chart_spec *spec, const str
     return spec->title && spec->subtitle && spec->footnote ? 0 : -1;
 }
 
-static int add_chart(struct spec_builder *builder, const struct spec_row *row, const char *name)
+int spec_six_twelve_chart(struct spec_builder *builder, const struct spec_row *row,
+                          const char *name)
 {
     const struct report *report = builder->report;
     int64_t months = find_months(report->months, report->results, row->series);
@@ -241,7 +242,7 @@ int spec_six_twelve(struct spec_builder *builder)
 
         if (!nr && builder->err->code)
             return -1;
-        if (nr && add_chart(builder, spec_biggest(builder, rows, nr), charts[i][1]) < 0)
+        if (nr && spec_six_twelve_chart(builder, spec_biggest(builder, rows, nr), charts[i][1]) < 0)
             return -1;
     }
     return 0;

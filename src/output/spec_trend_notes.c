@@ -119,13 +119,19 @@ void spec_note_trend(struct spec_builder *builder, const struct spec_trend *t)
     spec_note_gaps(builder, t);
 }
 
-/* "12.11.2026: text", cut; NULL for lack of memory. */
-static const char *mark_text(struct spec_builder *builder, const struct mark *mark)
+/* "12 Nov: text", cut; the year only where there may be two of that day. NULL for lack of memory.
+ */
+static const char *mark_text(struct spec_builder *builder, const struct mark *mark, bool year)
 {
+    const struct calendar days = {.grain = GRAIN_DAY};
+    struct range day = {mark->day, mark->day + 1};
     struct str text = {0};
 
-    show_day(&text, mark->day, builder->report->lang);
-    str_adds(&text, " ");
+    if (year)
+        show_day(&text, mark->day, builder->report->lang);
+    else
+        show_period_short(&text, &days, day, builder->report->lang);
+    str_adds(&text, ": ");
     text_cut(&text, slice_of(mark->text), EVENT_LETTERS);
     return spec_take(builder, &text);
 }
@@ -147,7 +153,7 @@ void spec_events(struct spec_builder *builder, struct chart_spec *spec, const ch
 
         if (mark->day < first || mark->day >= end || !mark_concerns(mark, platform))
             continue;
-        spec->events[spec->nr_events++] =
-            (struct chart_event){.day = mark->day, .text = mark_text(builder, mark)};
+        spec->events[spec->nr_events++] = (struct chart_event){
+            .day = mark->day, .text = mark_text(builder, mark, end - first > 366)};
     }
 }

@@ -105,6 +105,31 @@ static int write_source(struct story_builder *builder)
     return builder->story->source ? 0 : -1;
 }
 
+/* With that of a year ago, when there is a number to compare. */
+static const char *compared_with(struct story_builder *builder, const char *previous)
+{
+    const struct results *results = builder->report->results;
+    const struct calendar *calendar = &results->calendar;
+    struct range ago = period_year_ago(calendar, results->periods[results->current]);
+    struct str heading = {0};
+    const char *text;
+    bool found = false;
+
+    for (size_t i = 0; i < builder->summary.nr && !found; i++) {
+        struct metric_row row;
+
+        story_row(builder, &builder->summary.items[i], &row);
+        found = !builder->summary.items[i].heading && story_has_year_ago(&row);
+    }
+    if (found)
+        show_heading(&heading, calendar, ago, builder->report->lang);
+    builder->text.failed |= heading.failed;
+    text = story_message(builder, found ? MSG_PAGE_COMPARED_AGO : MSG_PAGE_COMPARED,
+                         (const char *[]){previous, str_text(&heading)});
+    str_free(&heading);
+    return text;
+}
+
 static int write_head(struct story_builder *builder)
 {
     const struct results *results = builder->report->results;
@@ -117,8 +142,7 @@ static int write_head(struct story_builder *builder)
     story->period = story_take(builder);
     show_heading(&previous, calendar, period_step(calendar, period, -1), story->lang);
     builder->text.failed |= previous.failed;
-    story->compared =
-        story_message(builder, MSG_PAGE_COMPARED, (const char *[]){str_text(&previous)});
+    story->compared = compared_with(builder, str_text(&previous));
     str_free(&previous);
     return story->period && story->compared && write_source(builder) == 0 ? write_title(builder)
                                                                           : -1;
@@ -127,10 +151,10 @@ static int write_head(struct story_builder *builder)
 static int write_parts(struct story_builder *builder)
 {
     static int (*const parts[])(struct story_builder *) = {
-        write_head,       story_accounts,    story_goals,  story_headlines,
-        story_charts,     story_splits,      story_input,  story_rejected,
-        story_incomplete, story_restated,    story_since,  story_sources,
-        story_zones,      story_definitions, story_events, story_glossary,
+        write_head,     story_accounts, story_to_date, story_goals,    story_headlines,
+        story_charts,   story_splits,   story_input,   story_rejected, story_incomplete,
+        story_restated, story_since,    story_sources, story_zones,    story_definitions,
+        story_events,   story_glossary,
     };
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
@@ -171,11 +195,14 @@ void story_free(struct story *story)
         return;
     for (size_t i = 0; i < story->nr_accounts; i++)
         free(story->accounts[i].rows);
+    for (size_t i = 0; i < story->nr_to_date; i++)
+        free(story->to_date[i].rows);
     for (size_t i = 0; i < story->nr_splits; i++)
         free(story->splits[i].parts);
     for (size_t i = 0; i < story->nr_notes; i++)
         free(story->notes[i].lines.items);
     free(story->accounts);
+    free(story->to_date);
     free(story->splits);
     free(story->events.items);
     free(story->notes);

@@ -27,6 +27,7 @@ enum story_column {
     STORY_VALUE,
     STORY_PREVIOUS,
     STORY_CHANGE,
+    STORY_YEAR_AGO,
     STORY_SIGNAL,
     STORY_GOAL,
     STORY_NOTE,
@@ -39,6 +40,16 @@ struct story_row {
     int verdict;       /* of what is unusual: +1 better, -1 worse, 0 neither */
     const char *word;  /* the same as a word; "" */
     const char *arrow; /* which way it went: "▲", "▼"; "" when that is no verdict */
+};
+
+/* The cells of a row of the year so far. */
+enum {
+    TO_DATE_METRIC,
+    TO_DATE_VALUE,
+    TO_DATE_BEFORE,
+    TO_DATE_CHANGE,
+    TO_DATE_NOTE,
+    TO_DATE_COLUMNS
 };
 
 struct story_account {
@@ -96,8 +107,11 @@ struct story {
     struct story_lines headlines;
     struct story_account *accounts;
     size_t nr_accounts, alloc_accounts;
-    bool with_goals, with_notes; /* these columns of the key numbers are used */
-    const char *accounts_left;   /* the sentence about accounts that are not shown; "" */
+    bool with_goals, with_notes, with_year_ago; /* these columns of the key numbers are used */
+    const char *accounts_left;     /* the sentence about accounts that are not shown; "" */
+    struct story_account *to_date; /* the year so far, beside the year before */
+    size_t nr_to_date, alloc_to_date;
+    const char *to_date_ranges; /* the days of both */
     struct story_chart *charts;
     size_t nr_charts, alloc_charts;
     unsigned paper; /* 0xRRGGBB, what the charts are drawn for */
@@ -115,6 +129,8 @@ struct story {
 /* The head of a column, of the key numbers and of the goals. */
 const char *story_column(const struct story *story, enum story_column column);
 const char *story_goal_column(const struct story *story, enum goal_column column);
+const char *story_to_date_column(const struct story *story, size_t column);
+bool story_to_date_column_is_number(size_t column);
 const char *story_split_column(const struct story *story, size_t column);
 /* Whether any of the key numbers has something in this column. */
 bool story_column_is_used(const struct story *story, enum story_column column);
@@ -147,8 +163,18 @@ struct story_lines *story_note(struct story_builder *builder, enum message headi
 void story_row(const struct story_builder *builder, const struct summary_line *line,
                struct metric_row *row);
 
+/* What the platform had a year ago, when that can be compared; "" else. */
+const char *story_year_ago(struct story_builder *builder, const struct metric_row *row);
+bool story_has_year_ago(const struct metric_row *row);
+/* Adds to the sentence being written what happened in the period that concerns the platform. */
+void story_meanwhile(struct story_builder *builder, const char *platform);
+/* A new account without rows; 0 or -1. */
+int story_account(struct story_builder *builder, struct story_account **accounts, size_t *nr,
+                  size_t *alloc, const char *name);
+
 /* The parts, in this order; 0 or -1. */
 int story_accounts(struct story_builder *builder);
+int story_to_date(struct story_builder *builder);
 int story_goals(struct story_builder *builder);
 int story_headlines(struct story_builder *builder);
 int story_charts(struct story_builder *builder);

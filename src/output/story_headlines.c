@@ -42,7 +42,8 @@ static void add_metric(struct str *out, const struct story_builder *builder,
 }
 
 static int add_sentence(struct story_builder *builder, enum message id, const char *account,
-                        const struct summary_line *line, const struct metric_row *row)
+                        const struct summary_line *line, const struct metric_row *row,
+                        bool with_events)
 {
     struct str metric = {0}, value = {0};
     enum lang lang = builder->report->lang;
@@ -53,6 +54,8 @@ static int add_sentence(struct story_builder *builder, enum message id, const ch
                 (const char *[]){account, str_text(&metric), str_text(&value)});
     if (line->unusual && signal_is_trial(row))
         str_adds(&builder->text, message_text(lang, MSG_PAGE_TRIAL));
+    if (with_events)
+        story_meanwhile(builder, row->platform);
     builder->text.failed |= metric.failed || value.failed;
     str_free(&metric);
     str_free(&value);
@@ -70,19 +73,23 @@ static enum message sentence_of(const struct metric_row *row)
 static int add_unusual(struct story_builder *builder)
 {
     const char *account = "";
+    bool first = true; /* of its account */
     int nr = 0;
 
     for (size_t i = 0; i < builder->summary.nr; i++) {
         const struct summary_line *line = &builder->summary.items[i];
         struct metric_row row;
 
-        if (line->heading)
+        if (line->heading) {
             account = line->cells[COLUMN_METRIC];
+            first = true;
+        }
         if (line->heading || !line->unusual || nr++ >= UNUSUAL_MAX)
             continue;
         story_row(builder, line, &row);
-        if (add_sentence(builder, sentence_of(&row), account, line, &row) < 0)
+        if (add_sentence(builder, sentence_of(&row), account, line, &row, first) < 0)
             return -1;
+        first = false;
     }
     if (nr > UNUSUAL_MAX && story_add(builder, &builder->story->headlines,
                                       story_counted(builder, MSG_PAGE_MORE_ONE, MSG_PAGE_MORE_MANY,
@@ -126,7 +133,7 @@ static int add_plain(struct story_builder *builder)
             !*line->cells[COLUMN_CHANGE])
             continue;
         story_row(builder, line, &row);
-        if (add_sentence(builder, MSG_PAGE_PLAIN, account, line, &row) < 0)
+        if (add_sentence(builder, MSG_PAGE_PLAIN, account, line, &row, false) < 0)
             return -1;
         account = NULL;
         nr++;

@@ -6,8 +6,9 @@
 
 const char *story_column(const struct story *story, enum story_column column)
 {
-    static const enum message ids[STORY_COLUMNS] = {MSG_METRIC, MSG_VALUE, MSG_PREVIOUS, MSG_CHANGE,
-                                                    MSG_SIGNAL, MSG_GOAL,  MSG_NOTE};
+    static const enum message ids[STORY_COLUMNS] = {MSG_METRIC, MSG_VALUE,         MSG_PREVIOUS,
+                                                    MSG_CHANGE, MSG_PAGE_YEAR_AGO, MSG_SIGNAL,
+                                                    MSG_GOAL,   MSG_NOTE};
 
     return message_text(story->lang, ids[column]);
 }
@@ -25,12 +26,15 @@ bool story_column_is_used(const struct story *story, enum story_column column)
 {
     if (column == STORY_GOAL)
         return story->with_goals;
+    if (column == STORY_YEAR_AGO)
+        return story->with_year_ago;
     return column != STORY_NOTE || story->with_notes;
 }
 
 bool story_column_is_number(enum story_column column)
 {
-    return column == STORY_VALUE || column == STORY_PREVIOUS || column == STORY_CHANGE;
+    return column == STORY_VALUE || column == STORY_PREVIOUS || column == STORY_CHANGE ||
+           column == STORY_YEAR_AGO;
 }
 
 bool story_goal_column_is_number(enum goal_column column)
@@ -95,12 +99,25 @@ static void judge(struct story_row *row, const struct summary_line *line, const 
     row->arrow = *change == '+' ? "▲" : "▼";
 }
 
+static const char *cell_of(struct story_builder *builder, const struct summary_line *line,
+                           enum story_column column)
+{
+    static const enum summary_column from[STORY_COLUMNS] = {
+        COLUMN_METRIC, COLUMN_VALUE,  COLUMN_PREVIOUS, COLUMN_CHANGE,
+        COLUMN_NR,     COLUMN_SIGNAL, COLUMN_NR,       COLUMN_NOTE};
+    struct metric_row row;
+
+    if (column == STORY_GOAL)
+        return goals_of(builder, line);
+    if (column != STORY_YEAR_AGO)
+        return keep(builder, line->cells[from[column]]);
+    story_row(builder, line, &row);
+    return story_year_ago(builder, &row);
+}
+
 static int add_row(struct story_builder *builder, struct story_account *account,
                    const struct summary_line *line)
 {
-    static const enum summary_column from[STORY_COLUMNS] = {
-        COLUMN_METRIC, COLUMN_VALUE, COLUMN_PREVIOUS, COLUMN_CHANGE,
-        COLUMN_SIGNAL, COLUMN_NR,    COLUMN_NOTE};
     struct story_row *row;
 
     if (grow_array(&account->rows, account->nr, &account->alloc, sizeof(*account->rows)) < 0)
@@ -108,28 +125,27 @@ static int add_row(struct story_builder *builder, struct story_account *account,
     row = &account->rows[account->nr++];
     *row = (struct story_row){.word = "", .arrow = ""};
     for (size_t i = 0; i < STORY_COLUMNS; i++) {
-        row->cells[i] =
-            i == STORY_GOAL ? goals_of(builder, line) : keep(builder, line->cells[from[i]]);
+        row->cells[i] = cell_of(builder, line, (enum story_column)i);
         if (!row->cells[i])
             return -1;
     }
     builder->story->with_goals |= *row->cells[STORY_GOAL] != '\0';
+    builder->story->with_year_ago |= *row->cells[STORY_YEAR_AGO] != '\0';
     builder->story->with_notes |= *row->cells[STORY_NOTE] != '\0';
     judge(row, line, row->cells[STORY_CHANGE], builder->story->lang);
     return 0;
 }
 
-static int add_account(struct story_builder *builder, const struct summary_line *heading)
+int story_account(struct story_builder *builder, struct story_account **accounts, size_t *nr,
+                  size_t *alloc, const char *name)
 {
-    struct story *story = builder->story;
-    const char *name = keep(builder, heading->cells[COLUMN_METRIC]);
+    const char *kept = keep(builder, name);
 
-    if (!name)
+    if (!kept)
         return -1;
-    if (grow_array(&story->accounts, story->nr_accounts, &story->alloc_accounts,
-                   sizeof(*story->accounts)) < 0)
+    if (grow_array(accounts, *nr, alloc, sizeof(**accounts)) < 0)
         return error_memory(builder->err);
-    story->accounts[story->nr_accounts++] = (struct story_account){.name = name};
+    (*accounts)[(*nr)++] = (struct story_account){.name = kept};
     return 0;
 }
 
@@ -141,7 +157,8 @@ int story_accounts(struct story_builder *builder)
     for (size_t i = 0; i < summary->nr; i++) {
         const struct summary_line *line = &summary->items[i];
 
-        if (line->heading && add_account(builder, line) < 0)
+        if (line->heading && story_account(builder, &story->accounts, &story->nr_accounts,
+                                           &story->alloc_accounts, line->cells[COLUMN_METRIC]) < 0)
             return -1;
         if (!line->heading && add_row(builder, &story->accounts[story->nr_accounts - 1], line) < 0)
             return -1;

@@ -91,6 +91,9 @@ static bool is_command(const char *line)
         "set terminal emf noenhanced ",
         "set output 'c.pdf'\n",
         "set output 'c.emf'\n",
+        "set output '/dev/null'\n",
+        "set arrow 1 from 0,0 to 1,1 nohead ",
+        "plot [0:1] [0:1] NaN\n",
         "unset ",
         "set lmargin at screen 0",
         "set rmargin at screen 1",
@@ -213,6 +216,34 @@ static void any_bytes(void **state)
     theme_free(theme);
 }
 
+/* An EMF must not depend on the one before it: before each another one goes nowhere. */
+static void emf_forgets_the_pen(void **state)
+{
+    struct theme *theme = light_theme();
+    struct chart_page page = {.width = 960, .height = 540};
+    struct page_point ends[2] = {{10, 10}, {20, 20}};
+
+    (void)state;
+    page_line(&page, ends, 2, 1, 0);
+    for (int format = 0; format < CHART_FORMATS; format++) {
+        struct script_target target = {
+            .theme = theme, .format = (enum chart_format)format, .dpi = CHART_DPI};
+        struct str script = {0};
+        const char *nowhere, *picture;
+
+        gnuplot_script(&script, &page, &target, "c.x");
+        nowhere = strstr(str_text(&script), "set output '/dev/null'");
+        picture = strstr(str_text(&script), "set output 'c.x'");
+        assert_non_null(picture);
+        assert_int_equal(nowhere != NULL, format == CHART_EMF);
+        if (nowhere)
+            assert_true(nowhere < strstr(nowhere, "plot ") && strstr(nowhere, "plot ") < picture);
+        str_free(&script);
+    }
+    chart_page_free(&page);
+    theme_free(theme);
+}
+
 static void expect_golden(const char *name, const struct theme *theme)
 {
     struct chart_page page = {0};
@@ -237,8 +268,8 @@ static void expect_golden(const char *name, const struct theme *theme)
         assert_int_equal(chart_layout(&page, &spec, theme, &order, NULL), 0);
     }
     snprintf(output, sizeof(output), "%s-de.png", name);
-    gnuplot_script(&script, &page,
-                   &(struct script_target){.format = CHART_PNG, .theme = theme}, output);
+    gnuplot_script(&script, &page, &(struct script_target){.format = CHART_PNG, .theme = theme},
+                   output);
     assert_string_equal(str_text(&script), golden);
     str_free(&script);
     chart_page_free(&page);
@@ -266,6 +297,7 @@ int main(void)
         cmocka_unit_test(all_examples),
         cmocka_unit_test(any_bytes),
         cmocka_unit_test(golden),
+        cmocka_unit_test(emf_forgets_the_pen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

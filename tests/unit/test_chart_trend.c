@@ -67,6 +67,12 @@ static void any_numbers(void **state)
             e.months.values[i % 12] = -e.trends[0].values[i];
         }
         trend_limits(&e.trends[0], -size, 0, size * 100);
+        e.spec.nr_events = CHART_EVENTS;
+        for (size_t i = 0; i < CHART_EVENTS; i++) {
+            seed = seed * 1103515245u + 12345u;
+            e.spec.events[i] = (struct chart_event){
+                .day = e.trends[0].starts[0] + (day_t)(18 * i + seed / 65536 % 18), .text = "fair"};
+        }
         lay_out(&page, &e.spec, &order);
         chart_page_free(&page);
     }
@@ -101,7 +107,7 @@ static void what_they_say(void **state)
     (void)state;
     expect_texts(TREND_SPIKE, (const char *const[]){"4,6\u00a0%", "2,1\u00a0%", "k.\u00a0A.",
                                                     "obere Grenze 3,6\u00a0%", "Mittel 3,0\u00a0%",
-                                                    "untere Grenze 2,5\u00a0%", "1", "2", NULL});
+                                                    "untere Grenze 2,5\u00a0%", "1, 2", NULL});
     expect_texts(TREND_FEW, (const char *const[]){"10.000", "10.010", "k.\u00a0A.", NULL});
     expect_texts(TREND_FLAT,
                  (const char *const[]){"7", "obere Grenze 7", "Mittel 7", "untere Grenze 7", NULL});
@@ -112,6 +118,90 @@ static void what_they_say(void **state)
                                        "−4 von 20 (−20\u00a0%)", "k.\u00a0A.",
                                        "1.084 von 1.000 (108\u00a0%)", NULL});
     expect_texts(TREND_SIX, (const char *const[]){"Ziel 1.300", "12 Monate", "Nov", "Dez", NULL});
+}
+
+/* Names that differ only at their ends are cut in the middle, others at the end. */
+static void names_that_differ(void **state)
+{
+    static const enum chart_kind kinds[] = {CHART_MULTIPLES, CHART_BARS, CHART_VARIANCE};
+    static const char *const names[] = {
+        "Facebook · Gemeinnützige Wohnungsbaugesellschaft am Marktplatz Nord",
+        "Facebook · Gemeinnützige Wohnungsbaugesellschaft am Marktplatz Süd",
+        "LinkedIn · Gemeinnützige Wohnungsbaugesellschaft am Marktplatz Süd", "X"};
+    static struct trend_example e;
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        struct chart_page page = {.width = 960, .height = 540};
+        struct chart_order order;
+        size_t ends[3] = {0};
+
+        trend_example(&e, TREND_PANELS, LANG_EN);
+        e.spec.kind = kinds[k];
+        e.spec.nr = 4;
+        for (size_t i = 0; i < 4; i++)
+            e.items[i].name = names[i];
+        lay_out(&page, &e.spec, &order);
+        for (size_t i = 0; i < page.texts_nr; i++) {
+            const char *text = page.texts[i].text, *dots = strstr(text, "…");
+
+            ends[0] += dots && strncmp(text, "Facebook", 8) == 0 && strstr(dots, "Nord");
+            ends[1] += dots && strncmp(text, "Facebook", 8) == 0 && strstr(dots, "Süd");
+            ends[2] += strncmp(text, "LinkedIn", 8) == 0 && dots && !dots[strlen("…")];
+        }
+        assert_true(ends[0] == 1 && ends[1] == 1 && ends[2] == 1);
+        chart_page_free(&page);
+    }
+}
+
+/* All events of a period share a tick and a number; those of periods too near to each other too. */
+static void events_share_ticks(void **state)
+{
+    static struct trend_example e;
+    static const struct {
+        double width;
+        size_t apart, joined;
+    } sizes[] = {{960, 1, 0}, {432, 0, 1}};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct chart_page page = {.width = sizes[i].width, .height = 400};
+        struct chart_order order;
+
+        trend_example(&e, TREND_SPIKE, LANG_EN);
+        e.spec.nr_events = 5;
+        for (size_t k = 0; k < 5; k++)
+            e.spec.events[k] = (struct chart_event){
+                .day = e.trends[0].starts[k < 3 ? 4 : 5] + (day_t)(k % 3), .text = "fair"};
+        lay_out(&page, &e.spec, &order);
+        assert_int_equal(count_text(&page, "1–3"), sizes[i].apart);
+        assert_int_equal(count_text(&page, "4, 5"), sizes[i].apart);
+        assert_int_equal(count_text(&page, "1–5"), sizes[i].joined);
+        chart_page_free(&page);
+    }
+}
+
+/* The self-check sees a text on a line, but not one above it or on a pale rule. */
+static void text_on_a_line(void **state)
+{
+    struct page_point ends[3] = {{10, 10}, {100, 100}, {190, 100}};
+    struct page_style style = {16, false, 0};
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        struct chart_page page = {.width = 200, .height = 200};
+        struct error err = {0};
+
+        if (i == 3)
+            page_rule(&page, ends + 1, 1, 0);
+        else
+            page_line(&page, ends, 3, 2, 0);
+        page_text(&page, "39", i ? 150 : 60, i == 2 ? 85 : i ? 100 : 60, PAGE_CENTRE, style);
+        assert_int_equal(chart_page_check(&page, &err), i < 2 ? -1 : 0);
+        if (i < 2)
+            assert_non_null(strstr(err.text, "stand on a line"));
+        chart_page_free(&page);
+    }
 }
 
 /* Of a run only the ends are named; a gap within it does not end it, a routine point does. */
@@ -213,13 +303,11 @@ static void alternative_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_examples),
-        cmocka_unit_test(any_numbers),
-        cmocka_unit_test(what_they_say),
-        cmocka_unit_test(ends_of_runs),
-        cmocka_unit_test(span),
-        cmocka_unit_test(broken_lines),
-        cmocka_unit_test(the_biggest_panels),
+        cmocka_unit_test(all_examples),       cmocka_unit_test(any_numbers),
+        cmocka_unit_test(what_they_say),      cmocka_unit_test(names_that_differ),
+        cmocka_unit_test(events_share_ticks), cmocka_unit_test(text_on_a_line),
+        cmocka_unit_test(ends_of_runs),       cmocka_unit_test(span),
+        cmocka_unit_test(broken_lines),       cmocka_unit_test(the_biggest_panels),
         cmocka_unit_test(alternative_text),
     };
 
