@@ -158,14 +158,29 @@ static int give_values(const struct planning *planning)
     return 0;
 }
 
+/* As many jobs as there can be at most, and no more: the room is cleared, and most metrics are not
+ * asked for. */
+static size_t most_jobs(const struct engine *engine, const struct view *view)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; i < engine->metrics->nr; i++) {
+        const struct kind *kind = engine->recipes[i].kind;
+
+        if (engine->needed[i])
+            most += kind->per_member ? CHANNELS_MAX + 1 : kind->per_network ? view->nr_sources : 1;
+    }
+    return most;
+}
+
 int jobs_plan(struct worker *worker, struct jobs *jobs, struct frame *frame, bool totals)
 {
     struct planning planning = {.worker = worker, .jobs = jobs, .frame = frame, .totals = totals};
     size_t nr = worker->engine->metrics->nr;
 
     *jobs = (struct jobs){0};
-    jobs->items = arena_alloc(&worker->scratch, nr * (frame->view->nr_sources + CHANNELS_MAX + 2) *
-                                                    sizeof(*jobs->items));
+    jobs->items = arena_alloc(&worker->scratch,
+                              most_jobs(worker->engine, frame->view) * sizeof(*jobs->items));
     planning.by_metric = arena_alloc(&worker->scratch, nr * sizeof(*planning.by_metric));
     if (!jobs->items || !planning.by_metric)
         return -1;
