@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/folder.h"
 #include "pegel/embedded.h"
 
 /* Not an option: only a very slow machine needs it. */
@@ -93,12 +94,21 @@ static struct theme *built_in_theme(const char *theme, struct error *err)
     return text ? theme_load(text, name, err) : NULL;
 }
 
+/* Before anything is drawn, so that a wrong one is told once. */
+static int make_scripts_folder(const char *folder, struct error *err)
+{
+    if (!folder || folder_make(folder) == 0)
+        return 0;
+    return error_errno(err, "--keep-scripts: cannot make folder %s", folder);
+}
+
 int chart_setup_make(struct chart_setup *setup, struct run *run, const struct settings *settings,
                      struct error *err)
 {
     const char *theme = run->choices.theme;
 
-    if (read_options(&setup->options, settings, &run->config, err) < 0)
+    if (read_options(&setup->options, settings, &run->config, err) < 0 ||
+        make_scripts_folder(settings->keep_scripts, err) < 0)
         return -1;
     setup->theme =
         choices_own_theme(theme) ? own_theme(run, theme, err) : built_in_theme(theme, err);

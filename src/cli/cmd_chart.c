@@ -170,7 +170,10 @@ static int draw_into(struct single_chart *chart, const char *folder, struct erro
     failed = charts_draw(pool, folder, &chart->spec, 1, &chart->run.charts, err);
     charts_stop(pool);
     if (failed > 0) {
-        error_set(err, ERROR_SYSTEM, "%s", chart->run.charts.items[0].text);
+        if (chart->run.charts.nr)
+            error_set(err, ERROR_SYSTEM, "%s", chart->run.charts.items[0].text);
+        else
+            error_memory(err);
         diag_free(&chart->run.charts); /* told by the error */
         return -1;
     }

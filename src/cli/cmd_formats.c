@@ -43,7 +43,10 @@ static void add_metrics(struct str *out, const struct metric_set *set)
 
 static void add_measures(struct str *out, const struct catalogue *catalogue)
 {
-    static const char *const kinds[] = {"flow", "stock", "unique", "text"};
+    static const char *const kinds[] = {
+        [MEASURE_FLOW] = "flow", [MEASURE_STOCK] = "stock", [MEASURE_UNIQUE] = "unique",
+        [MEASURE_TEXT] = "text", [MEASURE_MARK] = "mark",
+    };
 
     str_adds(out, "\nMeasures\n");
     for (size_t i = 0; i < catalogue->nr; i++) {

@@ -43,6 +43,28 @@ static int write_history(const struct run *run, struct error *err)
     return 0;
 }
 
+static bool has_windows_only(const struct factset *facts)
+{
+    for (size_t i = 0; i < facts->nr_sheets; i++) {
+        if (facts->sheets[i]->dimension != DIM_WINDOW)
+            return false;
+    }
+    return facts->nr_sheets > 0;
+}
+
+/* A table without rows needs a reason. */
+static void say_why_empty(const struct run *run, const struct settings *settings)
+{
+    if (run->results.nr_series || settings->quiet)
+        return;
+    if (has_windows_only(run->ingest.facts))
+        say("pegel: no metrics: these are numbers of posts within the span of an export, which "
+            "only the posts.csv of a report shows");
+    else
+        say("pegel: %s can be made of what was read; `pegel inspect` tells what that is",
+            settings->only || settings->platform ? "nothing that is asked for" : "no metric");
+}
+
 static int print_metrics(struct run *run, const struct settings *settings,
                          const struct option_list *exports, struct error *err)
 {
@@ -55,6 +77,7 @@ static int print_metrics(struct run *run, const struct settings *settings,
     if (run_read(run, exports->items, exports->nr, err) < 0 ||
         run_compute(run, only, settings->platform, err) < 0)
         return -1;
+    say_why_empty(run, settings);
     return write_history(run, err);
 }
 

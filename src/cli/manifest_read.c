@@ -1,6 +1,7 @@
 /* Reads a manifest.json back, with the reader that reads exports. */
 #include "manifest_read.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,6 +124,17 @@ static int by_name(const void *a, const void *b)
     return strcmp(x->file, y->file);
 }
 
+/* A part of a manifest is none: what is lost would not be made again. */
+static int expect_whole(const struct diags *diags, struct error *err)
+{
+    if (diags->failed)
+        return error_memory(err);
+    if (diags->counts[DIAG_REJECTED])
+        return error_set(err, ERROR_DATA, "it is no manifest of pegel: line %" PRIu64 ": %s",
+                         diags->items[0].line, diags->items[0].text);
+    return 0;
+}
+
 static int read_parts(struct reading *reading)
 {
     static const struct {
@@ -142,6 +154,8 @@ static int read_parts(struct reading *reading)
         ret = read_json(reading->source, ENCODING_UTF8, &options, 0, parts[i].take, reading, &diags,
                         reading->err);
     }
+    if (ret == 0)
+        ret = expect_whole(&diags, reading->err);
     if (ret == 0 && !reading->manifest->version)
         ret = error_set(reading->err, ERROR_DATA, "it is no manifest of pegel");
     diag_free(&diags);

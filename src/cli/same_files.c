@@ -1,24 +1,17 @@
 /* Two folders of reports, compared. */
 #include "same_files.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fts.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "pegel/text.h"
 
-struct names {
-    char **items;
-    size_t nr, alloc;
-};
-
-static int by_name(const FTSENT **a, const FTSENT **b)
-{
-    return strcmp((*a)->fts_name, (*b)->fts_name);
-}
+#define FOLDERS_MAX 16 /* in each other */
 
 static int read_part(int fd, char *buf, size_t size)
 {
@@ -75,45 +68,107 @@ static void tell(struct difference *difference, const char *what, const char *na
     str_addc(&difference->text, '\n');
 }
 
-/* `missing`: what to call a file that is not in the other folder. With `compare`, those that are in
- * both are compared and counted, too. */
-static int look(struct difference *difference, const char *folder, const char *other,
-                const char *missing, bool compare, struct error *err)
+/* One of the two folders, looked through. (fts(3) would do it, but crashes for lack of memory.) */
+struct look {
+    struct difference *difference;
+    const char *folder, *other;
+    const char *missing; /* what to call a file that is not in the other folder */
+    bool compare;        /* those that are in both are compared and counted, too */
+    struct error *err;
+};
+
+static int look_below(const struct look *look, const char *below, int deeper);
+
+static int look_file(const struct look *look, const char *path, const char *name)
 {
-    char *roots[] = {(char *)folder, NULL};
-    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
-    FTSENT *entry;
-    int ret = 0;
+    struct difference *difference = look->difference;
+    struct str other = {0};
+    int same = -1;
 
-    if (!walk)
-        return error_errno(err, "cannot read %s", folder);
-    while (ret == 0 && (errno = 0, entry = fts_read(walk))) {
-        const char *name = entry->fts_path + strlen(folder) + 1;
-        struct str path = {0};
-        int same;
+    str_addf(&other, "%s/%s", look->other, name);
+    if (str_ok(&other, look->err) == 0 && (same = same_file(path, str_text(&other))) < 0)
+        error_errno(look->err, "cannot read %s", path);
+    str_free(&other);
+    if (same < 0)
+        return -1;
+    if (same == 2)
+        tell(difference, look->missing, name);
+    else if (look->compare && same == 0)
+        tell(difference, "differs: ", name);
+    difference->files += look->compare || same == 2;
+    return 0;
+}
 
-        if (entry->fts_info == FTS_D || entry->fts_info == FTS_DP)
-            continue;
-        str_addf(&path, "%s/%s", other, name);
-        same = path.failed ? -1 : same_file(entry->fts_path, str_text(&path));
-        str_free(&path);
-        if (same < 0)
-            ret = error_errno(err, "cannot read %s", entry->fts_path);
-        else if (same == 2)
-            tell(difference, missing, name);
-        else if (compare && same == 0)
-            tell(difference, "differs: ", name);
-        difference->files += compare || same == 2;
-    }
-    fts_close(walk);
+/* name: below the folder. */
+static int look_at(const struct look *look, const char *name, int deeper)
+{
+    struct str path = {0};
+    struct stat about;
+    int ret;
+
+    str_addf(&path, "%s/%s", look->folder, name);
+    if (str_ok(&path, look->err) < 0)
+        ret = -1;
+    else if (lstat(str_text(&path), &about) < 0)
+        ret = error_errno(look->err, "cannot read %s", str_text(&path));
+    else if (S_ISDIR(about.st_mode))
+        ret = look_below(look, name, deeper - 1);
+    else
+        ret = look_file(look, str_text(&path), name);
+    str_free(&path);
     return ret;
+}
+
+static int is_entry(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int look_entry(const struct look *look, const char *below, const char *entry, int deeper)
+{
+    struct str name = {0};
+    int ret;
+
+    str_addf(&name, "%s%s%s", below, *below ? "/" : "", entry);
+    ret = str_ok(&name, look->err) < 0 ? -1 : look_at(look, str_text(&name), deeper);
+    str_free(&name);
+    return ret;
+}
+
+static int look_below(const struct look *look, const char *below, int deeper)
+{
+    struct dirent **entries = NULL;
+    struct str path = {0};
+    int nr = -1, ret = 0;
+
+    if (!deeper)
+        return error_set(look->err, ERROR_DATA, "%s: too many folders in each other", below);
+    str_addf(&path, "%s%s%s", look->folder, *below ? "/" : "", below);
+    if (str_ok(&path, look->err) == 0 &&
+        (nr = scandir(str_text(&path), &entries, is_entry, by_name)) < 0)
+        error_errno(look->err, "cannot read %s", str_text(&path));
+    for (int i = 0; i < nr; i++) {
+        if (ret == 0)
+            ret = look_entry(look, below, entries[i]->d_name, deeper);
+        free(entries[i]);
+    }
+    free(entries);
+    str_free(&path);
+    return nr < 0 ? -1 : ret;
 }
 
 int same_files(struct difference *difference, const char *there, const char *here,
                struct error *err)
 {
-    if (look(difference, there, here, "would not be there: ", true, err) < 0 ||
-        look(difference, here, there, "is not there: ", false, err) < 0)
+    struct look first = {difference, there, here, "would not be there: ", true, err};
+    struct look second = {difference, here, there, "is not there: ", false, err};
+
+    if (look_below(&first, "", FOLDERS_MAX) < 0 || look_below(&second, "", FOLDERS_MAX) < 0)
         return -1;
     return str_ok(&difference->text, err);
 }

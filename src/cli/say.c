@@ -76,6 +76,8 @@ static size_t say_list(const struct diags *diags, const struct settings *setting
         say_diag(&diags->items[i]);
         shown++;
     }
+    if (diags->failed)
+        say("pegel: out of memory: messages are lost");
     return (settings->verbose ? diags->nr + diags->dropped : diags->counts[DIAG_REJECTED]) - shown;
 }
 

@@ -264,7 +264,7 @@ int detect(const struct formats *formats, const struct detect_input *input, stru
 static bool path_there(const char *paths, const char *path)
 {
     size_t len = strlen(path);
-    for (const char *s = paths; (s = strstr(s, path)) != NULL; s++)
+    for (const char *s = paths; len && (s = strstr(s, path)) != NULL; s++)
         if ((s == paths || s[-1] == '\n') && (s[len] == '\n' || s[len] == '\0'))
             return true;
     return false;
@@ -273,7 +273,7 @@ static bool path_there(const char *paths, const char *path)
 static bool word_there(const char *words, const char *word)
 {
     size_t len = strlen(word);
-    for (const char *s = words; (s = strstr(s, word)) != NULL; s++)
+    for (const char *s = words; len && (s = strstr(s, word)) != NULL; s++)
         if ((s == words || s[-1] == ' ') && s[len] == ' ')
             return true;
     return false;
@@ -286,7 +286,7 @@ void detect_json_wants(const struct formats *formats, const char *paths, struct 
             const char *item = formats->items[i].shape.items[k];
             struct str path = {0};
             str_add(&path, item, strcspn(item, "="));
-            if (item[path.len] && path_there(paths, str_text(&path)) &&
+            if (path.len && item[path.len] && path_there(paths, str_text(&path)) &&
                 !word_there(str_text(wanted), str_text(&path)))
                 str_addf(wanted, "%s ", str_text(&path));
             wanted->failed |= path.failed;

@@ -31,6 +31,8 @@ int json_envelope_add(struct json_run *run, struct json_envelope *envelope, cons
     if (result != JSON_OK || !wanted || !text.s)
         return result;
     result = json_parse_element(run, line, text, JSON_MAX_VALUES, err);
+    if (result == 0)
+        result = json_parse_element(run, line, (struct slice){key->s, key->len}, 1, err);
     if (result != 0)
         return result < 0 ? JSON_FAILED : JSON_OK;
     str_addc(raw, raw->len ? ',' : '{');

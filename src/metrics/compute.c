@@ -154,13 +154,21 @@ static void work(void *context)
 }
 
 /* A thread takes some time to start. */
-#define VALUES_PER_THREAD 20000
+#define STEPS_PER_THREAD 20000
 
+/* Values to compute, and rows to look at. */
 static size_t count_threads(const struct engine *engine)
 {
-    size_t values = engine->facts->nr_accounts * engine->results->nr_periods * engine->metrics->nr;
-    size_t most = parallel_threads(engine->options->jobs), want = values / VALUES_PER_THREAD + 1;
+    const struct factset *facts = engine->facts;
+    size_t steps = 0, most, want;
 
+    for (size_t i = 0; i < engine->metrics->nr; i++)
+        steps += engine->needed[i];
+    steps *= facts->nr_accounts * engine->results->nr_periods;
+    for (size_t i = 0; i < facts->nr_sheets; i++)
+        steps += facts->sheets[i]->nr;
+    want = steps / STEPS_PER_THREAD + 1;
+    most = want > 1 ? parallel_threads(engine->options->jobs) : 1;
     return want < most ? want : most;
 }
 

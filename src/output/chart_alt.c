@@ -7,13 +7,18 @@
 
 static void add_sentence(struct str *out, const char *text)
 {
-    if (!text || !*text)
-        return;
-    if (out->len)
-        str_addc(out, ' ');
-    text_clean(out, slice_of(text));
-    if (!strchr(".!?", str_text(out)[out->len - 1]))
-        str_addc(out, '.');
+    struct str clean = {0};
+
+    text_clean(&clean, slice_of(text ? text : ""));
+    if (clean.len) {
+        if (out->len)
+            str_addc(out, ' ');
+        str_adds(out, clean.s);
+        if (!strchr(".!?", clean.s[clean.len - 1]))
+            str_addc(out, '.');
+    }
+    out->failed = out->failed || clean.failed;
+    str_free(&clean);
 }
 
 static void add_part(struct str *out, const struct chart_spec *spec, const struct chart_item *item)

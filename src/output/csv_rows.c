@@ -8,6 +8,8 @@
 
 /* Rows of a part: some hundred kilobytes of text. */
 #define PART_ROWS 1024
+/* A thread takes some time to start. */
+#define PARTS_PER_THREAD 4
 
 struct parts {
     const struct table_rows *rows;
@@ -121,7 +123,8 @@ int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct tabl
                    struct error *err)
 {
     size_t nr = rows->nr ? (rows->nr - 1) / PART_ROWS + 1 : 1;
-    size_t threads = parallel_threads(jobs);
+    size_t want = nr / PARTS_PER_THREAD + 1;
+    size_t threads = want > 1 ? parallel_threads(jobs) : 1;
     struct parts parts = {
         .rows = rows,
         .fd = fd,
@@ -131,7 +134,7 @@ int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct tabl
         .turn = PTHREAD_COND_INITIALIZER,
     };
 
-    parallel_run(threads < nr ? threads : nr, work, &parts);
+    parallel_run(threads < want ? threads : want, work, &parts);
     pthread_cond_destroy(&parts.turn);
     pthread_mutex_destroy(&parts.mutex);
     if (parts.failed && err)

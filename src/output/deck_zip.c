@@ -19,7 +19,6 @@ struct libarchive {
     __typeof__(archive_write_data) *data;
     __typeof__(archive_write_close) *close;
     __typeof__(archive_write_free) *free;
-    __typeof__(archive_write_fail) *fail;
     __typeof__(archive_error_string) *error_string;
     __typeof__(archive_entry_new) *entry_new;
     __typeof__(archive_entry_free) *entry_free;
@@ -42,7 +41,6 @@ static const struct library_function functions[] = {
     FUNCTION(data, "archive_write_data"),
     FUNCTION(close, "archive_write_close"),
     FUNCTION(free, "archive_write_free"),
-    FUNCTION(fail, "archive_write_fail"),
     FUNCTION(error_string, "archive_error_string"),
     FUNCTION(entry_new, "archive_entry_new"),
     FUNCTION(entry_free, "archive_entry_free"),
@@ -59,23 +57,26 @@ struct deck_zip {
     struct libarchive lib;
     struct archive *archive;
     int fd;
-    int error; /* errno of the write that failed */
+    int error; /* errno of the write that failed; nothing is written after it */
 };
 
-/* libarchive writes through this. */
+/* libarchive writes through this. It leaks what it holds when a write fails, so for libarchive none
+ * does. */
 static la_ssize_t put(struct archive *archive, void *context, const void *bytes, size_t len)
 {
     struct deck_zip *zip = context;
     ssize_t written;
 
     (void)archive;
+    if (zip->error)
+        return (la_ssize_t)len;
     do
         written = write(zip->fd, bytes, len);
     while (written < 0 && errno == EINTR);
     if (written >= 0)
         return (la_ssize_t)written;
     zip->error = errno;
-    return -1;
+    return (la_ssize_t)len;
 }
 
 static int failed(struct deck_zip *zip, struct error *err)
@@ -137,7 +138,7 @@ static int add(struct deck_zip *zip, struct archive_entry *entry, const char *by
         bytes += done;
         len -= (size_t)done;
     }
-    return 0;
+    return zip->error ? -1 : 0;
 }
 
 int deck_zip_add(struct deck_zip *zip, const char *name, const char *bytes, size_t len,
@@ -165,7 +166,7 @@ int deck_zip_end(struct deck_zip *zip, struct error *err)
     int result = 0;
 
     errno = 0;
-    if (zip->lib.close(zip->archive) != ARCHIVE_OK)
+    if (zip->lib.close(zip->archive) != ARCHIVE_OK || zip->error)
         result = failed(zip, err);
     zip->lib.free(zip->archive);
     free(zip);
@@ -176,9 +177,9 @@ void deck_zip_abandon(struct deck_zip *zip)
 {
     if (!zip)
         return;
-    if (zip->archive) {
-        zip->lib.fail(zip->archive); /* so that freeing it writes nothing more */
+    if (!zip->error)
+        zip->error = ECANCELED; /* so that freeing it writes nothing more */
+    if (zip->archive)
         zip->lib.free(zip->archive);
-    }
     free(zip);
 }

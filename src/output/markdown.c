@@ -12,14 +12,18 @@ static bool makes_link(const char *text, const char *at)
            (strncmp(at - 3, "www", 3) == 0 || strncmp(at - 3, "WWW", 3) == 0);
 }
 
-void markdown_inline(struct str *out, const char *text)
+static void escape(struct str *out, const char *text)
 {
-    text += strspn(text, " ");
     for (const char *at = text; *at; at++) {
         if (strchr("\\|<>*_`[]&~$", *at) || makes_link(text, at))
             str_addc(out, '\\');
         str_addc(out, *at);
     }
+}
+
+void markdown_inline(struct str *out, const char *text)
+{
+    escape(out, text + strspn(text, " "));
 }
 
 /* Headings, lists, rules and underlines begin with these; "1." and "1)" number a list. */
@@ -39,5 +43,5 @@ void markdown_text(struct str *out, const char *text)
         str_addc(out, '\\');
         str_addc(out, *text++);
     }
-    markdown_inline(out, text);
+    escape(out, text);
 }
