@@ -58,6 +58,7 @@ int cmd_check(const struct settings *settings, const struct option_list *operand
 int cmd_verify(const struct settings *settings, const struct option_list *operands);
 int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
+int cmd_facts(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);
 int cmd_explain(const struct settings *settings, const struct option_list *operands);
@@ -66,7 +67,7 @@ int cmd_help(const struct settings *settings, const struct option_list *operands
 
 extern const struct option_spec report_options[], init_options[], check_options[],
     metrics_options_table[], chart_options_table[], inspect_options[], formats_options[],
-    explain_options[], plain_options[];
+    explain_options[], facts_options[], plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

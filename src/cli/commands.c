@@ -46,6 +46,13 @@ const struct command commands[] = {
      "pegel chart bars --metric engagement_rate samples/ -o rate.png\n"
      "pegel chart columns --metric views --chart-size half samples/ -o views.svg\n"
      "pegel chart bars --data rate.csv --unit percent --title 'Our rate' -o rate.png\n"},
+    {"facts", cmd_facts, "print every fact of the exports as CSV, itself an export", "EXPORT...", 1,
+     SIZE_MAX, facts_options,
+     "Writes what a report's facts.csv holds to standard output, and nothing else. The\n"
+     "facts of several machines, one after the other, are an export that gives the\n"
+     "report of a single run; see \"Many machines\" in the manual page.\n",
+     "pegel facts samples/ >facts.csv\n"
+     "pegel facts --year 2026 samples/tiktok | ssh report 'cat >facts/tiktok.csv'\n"},
     {"inspect", cmd_inspect, "tell what each export is and how it was understood", "EXPORT...", 1,
      SIZE_MAX, inspect_options,
      "For each file and block: format, encoding, delimiter, platform, account, days,\n"

@@ -206,6 +206,12 @@ const struct option_spec explain_options[] = {
     END,
 };
 
+const struct option_spec facts_options[] = {
+    READING,
+    TALKING,
+    END,
+};
+
 const struct option_spec plain_options[] = {
     HELP,
     END,
