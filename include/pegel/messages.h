@@ -321,6 +321,15 @@ enum message {
     MSG_DECK_PROMPT_SUBTITLE,
     MSG_DECK_PROMPT_TEXT,
 
+    /* a report whose period is not complete */
+    MSG_PROVISIONAL,         /* 1 title */
+    MSG_PROVISIONAL_NOW,     /* "Provisional: ..." begins */
+    MSG_PROVISIONAL_UNTIL,   /* 1 account, 2 day */
+    MSG_PROVISIONAL_NONE,    /* 1 account */
+    MSG_PROVISIONAL_ONE,     /* 1 account: one metric lacks days */
+    MSG_PROVISIONAL_METRICS, /* 1 account, 2 number of metrics */
+    MSG_PROVISIONAL_TOLD,    /* without any of these */
+
     MESSAGE_NR
 };
 

@@ -17,6 +17,8 @@ enum exit_status {
     STATUS_NOTHING = 1,    /* nothing was written; verify: not the same */
     STATUS_USAGE = 2,      /* command line or configuration */
     STATUS_INCOMPLETE = 3, /* written, but some input was rejected or a chart is missing */
+    STATUS_LOCKED = 4,     /* run: another one holds the lock */
+    STATUS_REFUSED = 5,    /* the gate: the period is not complete, nothing was written */
 };
 
 /* What the options of all commands say; each command offers some of them. */
@@ -28,10 +30,11 @@ struct settings {
     const char *period, *period_end, *grain, *week_start;
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
-    const char *config, *previous;
+    const char *config, *previous, *gate;
     const char *chart_size, *chart_format, *chart_dpi;
     const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
     bool pie, transparent, no_charts, deck, strict, json, learn;
+    bool provisional, dry_run;
     /* talking */
     bool quiet, verbose, help;
 };
@@ -58,6 +61,7 @@ int cmd_check(const struct settings *settings, const struct option_list *operand
 int cmd_verify(const struct settings *settings, const struct option_list *operands);
 int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
+int cmd_run(const struct settings *settings, const struct option_list *operands);
 int cmd_facts(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);
@@ -67,7 +71,7 @@ int cmd_help(const struct settings *settings, const struct option_list *operands
 
 extern const struct option_spec report_options[], init_options[], check_options[],
     metrics_options_table[], chart_options_table[], inspect_options[], formats_options[],
-    explain_options[], facts_options[], plain_options[];
+    explain_options[], facts_options[], run_options[], plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

@@ -11,6 +11,13 @@
  *         name = "Café Morgenrot Altstadt"
  *     }
  *     goal "50 new fans" { ... }     # see pegel/goals.h
+ *
+ *     exports = {"inbox/"}           # of pegel run; the folder of the file is where names begin
+ *     reports = "pegel-report"
+ *     log = "plain"                  # json, logfmt
+ *     lock-wait = 60                 # seconds for which another run is waited for
+ *     gate = "mark"                  # an incomplete period: refuse, mark, off
+ *     gate-ignore = {"pinterest"}
  */
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
@@ -29,6 +36,17 @@ struct config {
     const struct goal *goals;
     size_t nr_goals;
 
+    /* unattended: pegel run */
+    const char *const *exports;     /* files and folders */
+    const char *reports, *status;   /* NULL: pegel-report, status.json in it */
+    const char *ping;               /* where its URL stands: secret_read(); NULL */
+    const char *const *gate_ignore; /* "platform" or "platform/account" */
+    const char *gate;               /* "refuse", "mark", "off"; NULL */
+    int log;                        /* enum job_log */
+    int lock_wait;                  /* seconds */
+
+    int gate_word;
+    size_t nr_exports, nr_gate_ignore;
     int language_word; /* 0: not told */
     size_t nr_charts;
 };
