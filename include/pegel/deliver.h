@@ -39,11 +39,11 @@ struct deliver_target {
     const char *user, *password_file, *password_env;
     int style; /* of a webhook: enum webhook_style */
     const char *url_file, *url_env;
-    const char *link;                  /* where the report can be read, with {report} */
-    const char *url;                   /* upload: https:// (WebDAV) or sftp:// */
+    const char *link;                   /* where the report can be read, with {report} */
+    const char *url;                    /* upload: https:// (WebDAV) or sftp:// */
     const char *key_file, *known_hosts; /* of sftp */
-    const char *path;                  /* folder */
-    const char *ca_file;               /* a company's own authorities */
+    const char *path;                   /* folder */
+    const char *ca_file;                /* a company's own authorities */
 };
 
 struct deliver_targets {
@@ -69,7 +69,9 @@ struct deliver_event {
 };
 
 struct deliver_options {
-    bool again;          /* send what was delivered or is unknown, too */
+    const char *target;  /* only the targets of this name; NULL: all */
+    bool again;          /* send what is unknown or has changed, too; with a target also what was
+                          * delivered as it is */
     bool dry_run;        /* check everything but the servers, write and send nothing */
     const char *company; /* for subjects; NULL */
     void (*tell)(void *context, const struct deliver_event *event); /* after each target */

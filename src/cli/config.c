@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/conf.h"
+#include "deliver/target_conf.h"
 #include "metrics/goal_shape.h"
 #include "pegel/report.h"
 
@@ -79,6 +80,11 @@ static const struct member members[] = {
     SHAPE_TEXTS("charts", charts, nr_charts),
     SHAPE_LIST("account", struct account_label, accounts, nr_accounts, &account_shape),
     SHAPE_LIST("goal", struct goal, goals, nr_goals, &goal_shape),
+    SHAPE_LIST("mail", struct deliver_target, deliver.mails, deliver.nr_mails, &mail_shape),
+    SHAPE_LIST("webhook", struct deliver_target, deliver.webhooks, deliver.nr_webhooks,
+               &webhook_shape),
+    SHAPE_LIST("upload", struct deliver_target, deliver.uploads, deliver.nr_uploads, &upload_shape),
+    SHAPE_LIST("folder", struct deliver_target, deliver.folders, deliver.nr_folders, &folder_shape),
     SHAPE_END,
 };
 #undef THIS

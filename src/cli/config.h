@@ -15,6 +15,7 @@
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
 
+#include "pegel/deliver.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
 
@@ -28,6 +29,7 @@ struct config {
     size_t nr_accounts;
     const struct goal *goals;
     size_t nr_goals;
+    struct deliver_targets deliver; /* where reports go, see the manual page */
 
     int language_word; /* 0: not told */
     size_t nr_charts;

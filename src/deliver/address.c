@@ -49,7 +49,8 @@ const char *address_parse(struct address *address, const char *text)
     if (wrong)
         return wrong;
     at = memchr(address->mail.s, '@', address->mail.len);
-    address->domain = (struct slice){at + 1, address->mail.len - (size_t)(at + 1 - address->mail.s)};
+    address->domain =
+        (struct slice){at + 1, address->mail.len - (size_t)(at + 1 - address->mail.s)};
     return NULL;
 }
 

@@ -64,8 +64,7 @@ static int mend_end(struct journal *journal, struct error *err)
         return 0;
     text->len = len;
     text->s[len] = '\0';
-    if (!journal->read_only &&
-        (ftruncate(journal->fd, (off_t)len) < 0 || fsync(journal->fd) < 0))
+    if (!journal->read_only && (ftruncate(journal->fd, (off_t)len) < 0 || fsync(journal->fd) < 0))
         return error_errno(err, "cannot mend %s", str_text(&journal->path));
     return 0;
 }
@@ -108,7 +107,8 @@ static int check_lines(const struct journal *journal, struct error *err)
     size_t nr, line = 1;
 
     if (strlen(at) != journal->text.len)
-        return error_set(err, ERROR_SYSTEM, "%s is no text; move it away", str_text(&journal->path));
+        return error_set(err, ERROR_SYSTEM, "%s is no text; move it away",
+                         str_text(&journal->path));
     for (; (at = next_line(at, fields, &nr)); line++) {
         if (nr != FIELDS || state_of(fields[FIELD_STATE]) == JOURNAL_NONE ||
             fields[FIELD_TIME].len < 10 || fields[FIELD_FINGERPRINT].len != 64)

@@ -7,7 +7,7 @@
 #include "pegel/text.h"
 
 struct reading {
-    struct message *message;
+    struct letter *message;
     bool failed; /* no memory */
 };
 
@@ -25,8 +25,7 @@ static const char *text_of(struct reading *reading, const cJSON *item)
     struct str clean = {0};
 
     text_clean(&clean, slice_of(text));
-    copy = clean.failed ? NULL
-                        : arena_copy(&reading->message->arena, str_text(&clean), clean.len);
+    copy = clean.failed ? NULL : arena_copy(&reading->message->arena, str_text(&clean), clean.len);
     str_free(&clean);
     reading->failed |= !copy;
     return copy ? copy : "";
@@ -45,7 +44,7 @@ static size_t list(const cJSON *object, const char *name, const cJSON **items)
 
 static void read_headlines(struct reading *reading, const cJSON *root)
 {
-    struct message *message = reading->message;
+    struct letter *message = reading->message;
     const cJSON *items, *item;
     size_t nr = list(root, "headlines", &items);
 
@@ -90,8 +89,8 @@ static void read_table(struct reading *reading, const cJSON *object, struct mess
 
     table->id = member(reading, object, "id");
     table->title = member(reading, object, "title");
-    table->nr_columns = read_cells(
-        reading, cJSON_GetObjectItemCaseSensitive(object, "columns"), table->columns);
+    table->nr_columns =
+        read_cells(reading, cJSON_GetObjectItemCaseSensitive(object, "columns"), table->columns);
     table->groups = room(reading, nr, sizeof(*table->groups));
     if (!nr || reading->failed)
         return;
@@ -100,19 +99,20 @@ static void read_table(struct reading *reading, const cJSON *object, struct mess
 
 static void read_tables(struct reading *reading, const cJSON *root)
 {
-    struct message *message = reading->message;
+    struct letter *message = reading->message;
     const cJSON *items, *item;
     size_t nr = list(root, "tables", &items);
 
     message->tables = room(reading, nr, sizeof(*message->tables));
     if (!nr || reading->failed)
         return;
-    cJSON_ArrayForEach(item, items) read_table(reading, item, &message->tables[message->nr_tables++]);
+    cJSON_ArrayForEach(item, items)
+        read_table(reading, item, &message->tables[message->nr_tables++]);
 }
 
 static void read_charts(struct reading *reading, const cJSON *root)
 {
-    struct message *message = reading->message;
+    struct letter *message = reading->message;
     const cJSON *items, *item;
     size_t nr = list(root, "charts", &items);
 
@@ -124,7 +124,7 @@ static void read_charts(struct reading *reading, const cJSON *root)
                                member(reading, item, "picture")};
 }
 
-int message_read(struct message *message, const struct str *json, struct error *err)
+int letter_read(struct letter *message, const struct str *json, struct error *err)
 {
     cJSON *root = cJSON_ParseWithLength(str_text(json), json->len);
     struct reading reading = {.message = message};
@@ -143,13 +143,14 @@ int message_read(struct message *message, const struct str *json, struct error *
     if (reading.failed)
         return error_memory(err);
     if (!*message->title)
-        return error_set(err, ERROR_DATA, "message.json is not that of a report; make the report "
-                                          "again");
+        return error_set(err, ERROR_DATA,
+                         "message.json is not that of a report; make the report "
+                         "again");
     return 0;
 }
 
-void message_free(struct message *message)
+void letter_free(struct letter *message)
 {
     arena_free(&message->arena);
-    *message = (struct message){0};
+    *message = (struct letter){0};
 }

@@ -28,7 +28,7 @@ struct message_chart {
 };
 
 /* All texts are clean, never NULL, and live in the arena. Starts as {0}. */
-struct message {
+struct letter {
     struct arena arena;
     bool german;
     const char *title, *period, *compared, *source;
@@ -41,7 +41,7 @@ struct message {
 };
 
 /* -1: it is not that of a report. */
-int message_read(struct message *message, const struct str *json, struct error *err);
-void message_free(struct message *message);
+int letter_read(struct letter *message, const struct str *json, struct error *err);
+void letter_free(struct letter *message);
 
 #endif

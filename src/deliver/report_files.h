@@ -16,9 +16,9 @@ struct report_file {
 
 struct report_files {
     struct arena arena;
-    int folder;         /* -1: not open */
-    const char *label;  /* "2026-W46", the folder's name */
-    const char *parent; /* the folder for reports */
+    int folder;                /* -1: not open */
+    const char *label;         /* "2026-W46", the folder's name */
+    const char *parent;        /* the folder for reports */
     struct report_file *items; /* sorted by path */
     size_t nr, alloc;
     char fingerprint[65]; /* of all paths and bytes */
