@@ -192,9 +192,11 @@ enum message {
     MSG_PAGE_REPORT_HALF,
     MSG_PAGE_REPORT_YEAR,
     MSG_PAGE_REPORT_RANGE,
-    MSG_PAGE_COMPARED, /* 1 heading of the previous period */
-    MSG_PAGE_SKIP,     /* the link over the head of the page */
-    MSG_PAGE_CONTENTS, /* the links to the parts */
+    MSG_PAGE_COMPARED,    /* 1 heading of the previous period */
+    MSG_PAGE_MAIL_LINK,   /* what is sent of it */
+    MSG_PAGE_MAIL_BEFORE, /* the value of the period before, in brackets */
+    MSG_PAGE_SKIP,        /* the link over the head of the page */
+    MSG_PAGE_CONTENTS,    /* the links to the parts */
     MSG_PAGE_HEADLINES,
     MSG_PAGE_NUMBERS,
     MSG_PAGE_CHARTS,

@@ -137,6 +137,8 @@ void story_free(struct story *story); /* NULL legal */
 int story_html(const struct story *story, struct str *out, struct error *err);
 /* report.md: the charts as links to the pictures beside it. */
 int story_markdown(const struct story *story, struct str *out, struct error *err);
+/* message.json: title, headlines, key numbers and charts, for whoever delivers the report. */
+int story_json(const struct story *story, struct str *out, struct error *err);
 /* The slides (PowerPoint, .pptx): a first one with what is unusual, the goals, a slide for each
  * chart, the key numbers as tables. Everything is editable text but the charts, which are pictures
  * with alternative text; all numbers and their source stand in the notes. The same report gives the

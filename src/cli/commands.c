@@ -31,6 +31,15 @@ const struct command commands[] = {
      "names are read again, from the folder where that was done. Exit status 1: not the\n"
      "same, with the files that differ and the inputs that have changed.\n",
      "pegel verify pegel-report/2026-W46\n"},
+    {"deliver", cmd_deliver, "send a report by mail, to chats, servers and folders", "DIR", 1, 1,
+     deliver_options_table,
+     "DIR is a report, such as pegel-report/2026-W46; the sections mail, webhook,\n"
+     "upload and folder of the configuration tell where it goes. Each gets it at most\n"
+     "once: deliveries.log beside the report remembers what was sent.\n"
+     "Exit status 1: something was not delivered, the next run tries it again; 4: it\n"
+     "may have arrived or not, --again sends it.\n",
+     "pegel deliver --config pegel.conf pegel-report/2026-W46\n"
+     "pegel deliver --config pegel.conf --dry-run pegel-report/2026-W46\n"},
     {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
      metrics_options_table,
      "Writes what a report's history.csv holds to standard output, and nothing else.\n"
@@ -52,7 +61,7 @@ const struct command commands[] = {
      "each step, and what came of it in status.json. The report is that of the last\n"
      "period that is over everywhere; only this command asks the clock. Exit status: 0 all\n"
      "well, 1 no report, 2 wrong usage, 3 the report is there but something is missing,\n"
-     "4 another run is at work, 5 the period is not complete.\n",
+     "5 another run is at work, 6 the period is not complete.\n",
      "pegel run --config /srv/morgenrot/pegel.conf\n"
      "pegel run --config pegel.conf --dry-run\n"},
     {"facts", cmd_facts, "print every fact of the exports as CSV, itself an export", "EXPORT...", 1,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/conf.h"
+#include "deliver/target_conf.h"
 #include "metrics/goal_shape.h"
 #include "pegel/report.h"
 
@@ -84,13 +85,18 @@ static const struct member members[] = {
     SHAPE_TEXTS("exports", exports, nr_exports),
     SHAPE_OPTIONAL("reports", reports),
     SHAPE_OPTIONAL("status", status),
-    SHAPE_OPTIONAL("ping", ping),
+    SHAPE_LIST("ping", struct deliver_target, pings, nr_pings, &webhook_shape),
     SHAPE_WORD("log", int, log, "plain json logfmt"),
     SHAPE_INT("lock-wait", lock_wait),
     SHAPE_WORD("gate", int, gate_word, "default refuse mark off"),
     SHAPE_TEXTS("gate-ignore", gate_ignore, nr_gate_ignore),
     SHAPE_LIST("account", struct account_label, accounts, nr_accounts, &account_shape),
     SHAPE_LIST("goal", struct goal, goals, nr_goals, &goal_shape),
+    SHAPE_LIST("mail", struct deliver_target, deliver.mails, deliver.nr_mails, &mail_shape),
+    SHAPE_LIST("webhook", struct deliver_target, deliver.webhooks, deliver.nr_webhooks,
+               &webhook_shape),
+    SHAPE_LIST("upload", struct deliver_target, deliver.uploads, deliver.nr_uploads, &upload_shape),
+    SHAPE_LIST("folder", struct deliver_target, deliver.folders, deliver.nr_folders, &folder_shape),
     SHAPE_END,
 };
 #undef THIS

@@ -18,10 +18,12 @@
  *     lock-wait = 60                 # seconds for which another run is waited for
  *     gate = "mark"                  # an incomplete period: refuse, mark, off
  *     gate-ignore = {"pinterest"}
+ *     ping "healthchecks" { url-file = "ping.url" }
  */
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
 
+#include "pegel/deliver.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
 
@@ -35,18 +37,19 @@ struct config {
     size_t nr_accounts;
     const struct goal *goals;
     size_t nr_goals;
+    struct deliver_targets deliver; /* where reports go, see the manual page */
 
     /* unattended: pegel run */
-    const char *const *exports;     /* files and folders */
-    const char *reports, *status;   /* NULL: pegel-report, status.json in it */
-    const char *ping;               /* where its URL stands: secret_read(); NULL */
-    const char *const *gate_ignore; /* "platform" or "platform/account" */
-    const char *gate;               /* "refuse", "mark", "off"; NULL */
-    int log;                        /* enum job_log */
-    int lock_wait;                  /* seconds */
+    const char *const *exports;         /* files and folders */
+    const char *reports, *status;       /* NULL: pegel-report, status.json in it */
+    const struct deliver_target *pings; /* deliver_ping() */
+    const char *const *gate_ignore;     /* "platform" or "platform/account" */
+    const char *gate;                   /* "refuse", "mark", "off"; NULL */
+    int log;                            /* enum job_log */
+    int lock_wait;                      /* seconds */
 
     int gate_word;
-    size_t nr_exports, nr_gate_ignore;
+    size_t nr_exports, nr_gate_ignore, nr_pings;
     int language_word; /* 0: not told */
     size_t nr_charts;
 };

@@ -6,7 +6,7 @@
 #ifndef PEGEL_CLI_JOB_H
 #define PEGEL_CLI_JOB_H
 
-#include "clock.h"
+#include "job_clock.h"
 #include "pegel/diag.h"
 #include "pegel/period.h"
 

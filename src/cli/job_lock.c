@@ -10,7 +10,7 @@
 
 #include "base/folder.h"
 #include "base/write_all.h"
-#include "clock.h"
+#include "job_clock.h"
 #include "pegel/str.h"
 
 #define NAME ".pegel.lock"

@@ -36,6 +36,7 @@ static const char *whole_state(const struct job *job)
     static const char *const words[] = {
         [STATUS_OK] = "ok",         [STATUS_NOTHING] = "failed",
         [STATUS_USAGE] = "failed",  [STATUS_INCOMPLETE] = "incomplete",
+        [STATUS_UNKNOWN] = "unknown",
         [STATUS_LOCKED] = "locked", [STATUS_REFUSED] = "refused",
     };
 

@@ -242,6 +242,18 @@ const struct option_spec facts_options[] = {
     END,
 };
 
+const struct option_spec deliver_options_table[] = {
+    CONFIG,
+    {"target", 0, OPTION_TEXT, "NAME", "only to what the configuration calls so", AT(target), NULL},
+    {"again", 0, OPTION_FLAG, NULL,
+     "send also what may have arrived, or has changed since; with --target even what has arrived",
+     AT(again), NULL},
+    {"dry-run", 0, OPTION_FLAG, NULL, "check everything but the servers, and send nothing",
+     AT(dry_run), NULL},
+    TALKING,
+    END,
+};
+
 const struct option_spec plain_options[] = {
     HELP,
     END,

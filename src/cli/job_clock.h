@@ -1,6 +1,6 @@
-/* clock.h - the time of day, which only `pegel run` asks for. */
-#ifndef PEGEL_CLI_CLOCK_H
-#define PEGEL_CLI_CLOCK_H
+/* job_clock.h - the time of day, which only `pegel run` asks for. */
+#ifndef PEGEL_CLI_JOB_CLOCK_H
+#define PEGEL_CLI_JOB_CLOCK_H
 
 #include <stdint.h>
 

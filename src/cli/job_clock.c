@@ -1,5 +1,5 @@
 /* The only place that asks the clock for what someone will read. */
-#include "clock.h"
+#include "job_clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
