@@ -3,21 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "job.h"
 #include "job_lock.h"
-#include "report_work.h"
+#include "weekly.h"
 
 #define DEFAULT_CONFIG "pegel.conf"
 #define DEFAULT_REPORTS "pegel-report"
-
-struct weekly {
-    struct settings settings; /* those of the command line, and what the clock decides */
-    struct option_list exports;
-    struct report_work work;
-    struct job job;
-    struct str status; /* path of status.json */
-    int lock;          /* -1: not held */
-};
 
 /* ---- before the first step ------------------------------------------------------------------- */
 
@@ -43,6 +33,17 @@ static int enter_folder(struct settings *settings, struct error *err)
     return ret;
 }
 
+/* What is fetched is read without being named. */
+static void list_exports(struct weekly *weekly, const struct config *config)
+{
+    weekly->inbox = config->inbox ? config->inbox : "inbox";
+    if (config->nr_exports)
+        weekly->exports =
+            (struct option_list){.items = (const char **)config->exports, .nr = config->nr_exports};
+    else
+        weekly->exports = (struct option_list){.items = &weekly->inbox, .nr = 1};
+}
+
 static int prepare(struct weekly *weekly, struct error *err)
 {
     const struct config *config = &weekly->work.run.config;
@@ -51,14 +52,13 @@ static int prepare(struct weekly *weekly, struct error *err)
     if (enter_folder(&weekly->settings, err) < 0 ||
         run_configure(&weekly->work.run, &weekly->settings, err) < 0)
         return -1;
-    if (!config->nr_exports)
+    if (!config->nr_exports && !config->nr_sources)
         return error_set(err, ERROR_USAGE,
                          "%s does not say where the exports are, such as exports = {\"inbox/\"}",
                          weekly->settings.config);
     if (!weekly->settings.gate && !config->gate)
         weekly->settings.gate = "mark";
-    weekly->exports =
-        (struct option_list){.items = (const char **)config->exports, .nr = config->nr_exports};
+    list_exports(weekly, config);
     job->log = (enum job_log)config->log;
     job->config = weekly->settings.config;
     job->reports = config->reports ? config->reports : DEFAULT_REPORTS;
@@ -150,123 +150,26 @@ static int report_step(struct weekly *weekly)
                                      : STATUS_NOTHING;
 }
 
-/* ---- delivery -------------------------------------------------------------------------------- */
-
-static void log_delivery(void *context, const struct deliver_event *event)
-{
-    static const char *const words[DELIVER_RESULTS] = {
-        [DELIVER_DONE] = "delivered",
-        [DELIVER_BEFORE] = "not sent again: ",
-        [DELIVER_CHANGED] = "not sent: ",
-        [DELIVER_WOULD] = "",
-        [DELIVER_FAILED] = "not delivered: ",
-        [DELIVER_UNSURE] = "not sent, unknown: ",
-        [DELIVER_UNKNOWN] = "unknown whether it arrived: ",
-    };
-    const struct job *job = context;
-    struct str text = {0};
-
-    str_addf(&text, "%s \"%s\": %s%s", deliver_kind_word(event->target->kind), event->target->name,
-             words[event->result], event->text);
-    job_log_line(job, JOB_DELIVER, event->result >= DELIVER_FAILED, str_text(&text));
-    str_free(&text);
-}
-
-static int tell_delivery(struct job *job, const size_t counts[DELIVER_RESULTS])
-{
-    size_t unknown = counts[DELIVER_UNSURE] + counts[DELIVER_UNKNOWN];
-
-    job_tell(job, JOB_DELIVER, counts[DELIVER_FAILED] || unknown ? JOB_FAILED : JOB_OK,
-             "%zu delivered, %zu not sent again, %zu failed, %zu unknown", counts[DELIVER_DONE],
-             counts[DELIVER_BEFORE] + counts[DELIVER_CHANGED], counts[DELIVER_FAILED], unknown);
-    if (unknown)
-        return STATUS_UNKNOWN;
-    return counts[DELIVER_FAILED] ? STATUS_INCOMPLETE : STATUS_OK;
-}
-
-static int deliver(struct weekly *weekly)
-{
-    const struct config *config = &weekly->work.run.config;
-    struct job *job = &weekly->job;
-    struct deliver_options options = {
-        .company = config->company, .tell = log_delivery, .context = job};
-    size_t counts[DELIVER_RESULTS] = {0};
-    struct str folder = {0};
-    struct error err = {0};
-    int status = STATUS_INCOMPLETE;
-
-    job_tell(job, JOB_DELIVER, JOB_RUNNING, "delivering %s", weekly->work.label);
-    str_addf(&folder, "%s/%s", job->reports, weekly->work.label);
-    if (str_ok(&folder, &err) < 0 ||
-        deliver_report(str_text(&folder), &config->deliver, &options, counts, &err) < 0)
-        job_tell(job, JOB_DELIVER, JOB_FAILED, "%s", err.text);
-    else
-        status = tell_delivery(job, counts);
-    str_free(&folder);
-    return status;
-}
-
-/* Returns the status of the run, which is `status` so far. */
-static int deliver_step(struct weekly *weekly, int status)
-{
-    const struct deliver_targets *targets = &weekly->work.run.config.deliver;
-    size_t nr =
-        targets->nr_mails + targets->nr_webhooks + targets->nr_uploads + targets->nr_folders;
-    struct job *job = &weekly->job;
-    int delivered;
-
-    if (!nr)
-        job_tell(job, JOB_DELIVER, JOB_SKIPPED, "nothing is configured");
-    else if (status != STATUS_OK && status != STATUS_INCOMPLETE)
-        job_tell(job, JOB_DELIVER, JOB_SKIPPED, "there is no report");
-    else if (weekly->settings.dry_run)
-        job_tell(job, JOB_DELIVER, JOB_SKIPPED, "would go to %zu place%s", nr, nr == 1 ? "" : "s");
-    else if ((delivered = deliver(weekly)) != STATUS_OK)
-        status = delivered;
-    return status;
-}
-
-/* Who watches over the runs is told how this one ended. */
-static void ping_step(struct weekly *weekly, int status)
-{
-    const struct config *config = &weekly->work.run.config;
-    struct job *job = &weekly->job;
-    struct error err = {0};
-    size_t failed = 0;
-
-    for (size_t i = 0; i < config->nr_pings; i++) {
-        if (deliver_ping(&config->pings[i], status == STATUS_OK, job->steps[JOB_REPORT].message,
-                         &err) == 0)
-            continue;
-        error_wrap(&err, config->pings[i].name);
-        job_log_line(job, JOB_PING, true, err.text);
-        failed++;
-    }
-    if (config->nr_pings)
-        job_tell(job, JOB_PING, failed ? JOB_FAILED : JOB_OK, "%zu sent, %zu failed",
-                 config->nr_pings - failed, failed);
-    else
-        job_tell(job, JOB_PING, JOB_SKIPPED, "nothing is configured");
-}
-
 /* ---- all of them ----------------------------------------------------------------------------- */
 
 static int work_through(struct weekly *weekly)
 {
     struct error err = {0};
     struct job *job = &weekly->job;
-    int status;
+    int status, fetched;
 
     if (prepare(weekly, &err) < 0)
         return say_error(&err);
     status = take_lock(weekly, &err);
     if (status != STATUS_OK)
         return status;
-    job_tell(job, JOB_FETCH, JOB_SKIPPED, "nothing is configured");
+    fetched = weekly_fetch(weekly);
     status = report_step(weekly);
-    status = deliver_step(weekly, status);
+    if (status == STATUS_OK)
+        status = fetched;
+    status = weekly_deliver(weekly, status);
     if (!weekly->settings.dry_run)
-        ping_step(weekly, status);
+        weekly_ping(weekly, status);
     if (status == STATUS_OK && job->unwritten)
         status = STATUS_INCOMPLETE;
     job_finish(job, status);

@@ -97,6 +97,8 @@ static const struct member members[] = {
                &webhook_shape),
     SHAPE_LIST("upload", struct deliver_target, deliver.uploads, deliver.nr_uploads, &upload_shape),
     SHAPE_LIST("folder", struct deliver_target, deliver.folders, deliver.nr_folders, &folder_shape),
+    SHAPE_OPTIONAL("inbox", inbox),
+    SHAPE_LIST("source", struct fetch_source, sources, nr_sources, &fetch_source_shape),
     SHAPE_END,
 };
 #undef THIS

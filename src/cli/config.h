@@ -19,11 +19,14 @@
  *     gate = "mark"                  # an incomplete period: refuse, mark, off
  *     gate-ignore = {"pinterest"}
  *     ping "healthchecks" { url-file = "ping.url" }
+ *     inbox = "inbox"                # where pegel fetch puts what it gets
+ *     source "cafe" { api = "facebook-page" id = "1234" token-env = "CAFE" } # see pegel/fetch.h
  */
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
 
 #include "pegel/deliver.h"
+#include "pegel/fetch.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
 
@@ -38,6 +41,9 @@ struct config {
     const struct goal *goals;
     size_t nr_goals;
     struct deliver_targets deliver; /* where reports go, see the manual page */
+    const char *inbox; /* folder of what is fetched; NULL */
+    const struct fetch_source *sources;
+    size_t nr_sources;
 
     /* unattended: pegel run */
     const char *const *exports;         /* files and folders */

@@ -285,7 +285,7 @@ static void add_headers(struct mail *mail)
     str_addf(&line, "\r\nMessage-ID: <%s@%.*s>\r\nAuto-Submitted: auto-generated", delivery->id,
              (int)from.domain.len, from.domain.s);
     mail->wrong |= line.failed;
-    transfer_header(&mail->transfer, str_text(&line));
+    transfer_add_header(&mail->transfer, str_text(&line));
     str_free(&line);
 }
 
@@ -349,7 +349,7 @@ enum deliver_result mail_send(struct delivery *delivery, struct str *why)
         str_adds(why, err.text);
         result = DELIVER_FAILED;
     } else if (mail.transfer.code != CURLE_OK) {
-        transfer_explain(&mail.transfer, why);
+        transfer_why(&mail.transfer, why);
         result = transfer_meaning(&mail.transfer);
     }
     transfer_end(&mail.transfer);

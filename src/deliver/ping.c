@@ -30,13 +30,13 @@ static int send_ping(const struct deliver_target *target, const char *url, const
         transfer_begin(&transfer, &lib, target, url, "http,https", err) < 0)
         return -1;
     transfer_number(&transfer, CURLOPT_TIMEOUT, SECONDS_MAX);
-    transfer_header(&transfer, "Content-Type: text/plain; charset=utf-8");
-    transfer_header(&transfer, "Expect:");
+    transfer_add_header(&transfer, "Content-Type: text/plain; charset=utf-8");
+    transfer_add_header(&transfer, "Expect:");
     transfer_body(&transfer, body);
     if (transfer_run(&transfer, err) == 0) {
         ret = transfer.code == CURLE_OK && transfer.status >= 200 && transfer.status < 300 ? 0 : -1;
         if (ret < 0) {
-            transfer_explain(&transfer, &why);
+            transfer_why(&transfer, &why);
             error_set(err, ERROR_SYSTEM, "%s", str_text(&why));
         }
     }

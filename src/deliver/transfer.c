@@ -39,7 +39,7 @@ void transfer_number(struct transfer *transfer, CURLoption option, long value)
     transfer->wrong |= transfer->lib->easy_setopt(transfer->curl, option, value) != CURLE_OK;
 }
 
-void transfer_header(struct transfer *transfer, const char *line)
+void transfer_add_header(struct transfer *transfer, const char *line)
 {
     struct curl_slist *longer = transfer->lib->slist_append(transfer->headers, line);
 
@@ -188,7 +188,7 @@ static const char *status_hint(long status)
 }
 
 /* What a server says at the login could repeat what it was told. */
-void transfer_explain(const struct transfer *transfer, struct str *why)
+void transfer_why(const struct transfer *transfer, struct str *why)
 {
     bool login = transfer->code == CURLE_LOGIN_DENIED;
 

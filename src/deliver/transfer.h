@@ -24,7 +24,7 @@ int transfer_begin(struct transfer *transfer, const struct libcurl *lib,
                    struct error *err);
 void transfer_set(struct transfer *transfer, CURLoption option, const void *value);
 void transfer_number(struct transfer *transfer, CURLoption option, long value);
-void transfer_header(struct transfer *transfer, const char *line);
+void transfer_add_header(struct transfer *transfer, const char *line);
 /* What is sent as the body of a PUT or POST; it must live until the end. */
 void transfer_body(struct transfer *transfer, const struct str *body);
 /* Fills status, code and sent_any; -1 when it was not even begun. */
@@ -33,7 +33,7 @@ int transfer_run(struct transfer *transfer, struct error *err);
  */
 enum deliver_result transfer_meaning(const struct transfer *transfer);
 /* In words, without anything secret and without the address. */
-void transfer_explain(const struct transfer *transfer, struct str *why);
+void transfer_why(const struct transfer *transfer, struct str *why);
 void transfer_end(struct transfer *transfer);
 
 #endif

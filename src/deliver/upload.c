@@ -54,7 +54,7 @@ static bool run(struct upload *upload, struct transfer *transfer, const char *wh
                                        (there_too && transfer->status == 405)))
         return true;
     str_addf(upload->why, "%s: ", what);
-    transfer_explain(transfer, upload->why);
+    transfer_why(transfer, upload->why);
     return false;
 }
 
@@ -75,8 +75,8 @@ static bool request(struct upload *upload, const char *method, const char *url, 
         transfer_set(&transfer, CURLOPT_CUSTOMREQUEST, method);
         transfer_number(&transfer, CURLOPT_NOBODY, 1);
         if (header) {
-            transfer_header(&transfer, header);
-            transfer_header(&transfer, "Overwrite: T");
+            transfer_add_header(&transfer, header);
+            transfer_add_header(&transfer, "Overwrite: T");
         }
         done = run(upload, &transfer, method, there_too);
     }
@@ -109,8 +109,8 @@ static bool put(struct upload *upload, const struct report_file *file)
         str_adds(upload->why, err.text);
     else {
         transfer_set(&transfer, CURLOPT_CUSTOMREQUEST, "PUT");
-        transfer_header(&transfer, "Content-Type: application/octet-stream");
-        transfer_header(&transfer, "Expect:");
+        transfer_add_header(&transfer, "Content-Type: application/octet-stream");
+        transfer_add_header(&transfer, "Expect:");
         transfer_body(&transfer, &bytes);
         done = run(upload, &transfer, file->path, false);
     }

@@ -38,15 +38,15 @@ enum deliver_result webhook_send(struct delivery *delivery, struct str *why)
 
     if (transfer_begin(&transfer, delivery->lib, delivery->target, str_text(&delivery->secret),
                        "http,https", &err) == 0) {
-        transfer_header(&transfer, "Content-Type: application/json; charset=utf-8");
-        transfer_header(&transfer, "Expect:");
+        transfer_add_header(&transfer, "Content-Type: application/json; charset=utf-8");
+        transfer_add_header(&transfer, "Expect:");
         transfer_body(&transfer, &delivery->text);
         if (transfer_run(&transfer, &err) == 0) {
             result = transfer.code == CURLE_OK && transfer.status >= 200 && transfer.status < 300
                          ? DELIVER_DONE
                          : transfer_meaning(&transfer);
             if (result != DELIVER_DONE)
-                transfer_explain(&transfer, why);
+                transfer_why(&transfer, why);
         }
     }
     str_adds(why, err.text);
