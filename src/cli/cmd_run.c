@@ -136,6 +136,12 @@ static int report_step(struct weekly *weekly)
     struct error err = {0};
     int ret;
 
+    if (weekly->settings.dry_run && weekly->work.run.config.nr_sources &&
+        access(weekly->exports.items[0], F_OK) < 0) {
+        job_tell(&weekly->job, JOB_REPORT, JOB_SKIPPED, "%s is not there yet: fetched first",
+                 weekly->exports.items[0]);
+        return STATUS_OK;
+    }
     job_tell(&weekly->job, JOB_REPORT, JOB_RUNNING, "reading the exports");
     ret = make_report(weekly, &err);
     log_diags(weekly);
