@@ -63,20 +63,21 @@ const struct command commands[] = {
      "pegel chart bars --metric engagement_rate samples/ -o rate.png\n"
      "pegel chart columns --metric views --chart-size half samples/ -o views.svg\n"
      "pegel chart bars --data rate.csv --unit percent --title 'Our rate' -o rate.png\n"},
-    {"run", cmd_run, "the week's work, unattended: the report that is due, logged", "", 0, 0,
-     run_options,
-     "Does what the configuration says, in its folder: one run at a time, a log line for\n"
-     "each step, and what came of it in status.json. The report is that of the last\n"
-     "period that is over everywhere; only this command asks the clock. Exit status: 0 all\n"
-     "well, 1 no report, 2 wrong usage, 3 the report is there but something is missing,\n"
-     "5 another run is at work, 6 the period is not complete.\n",
+    {"run", cmd_run, "fetch, report and deliver, unattended: what is due, one run at a time", "", 0,
+     0, run_options,
+     "Fetches, reports and delivers what the configuration says, in its folder: one\n"
+     "run at a time, a log line for each step, and what came of it in status.json.\n"
+     "The report is that of the last period that is over everywhere; only this\n"
+     "command asks the clock. Exit status: 0 all well, 1 no report, 2 wrong usage,\n"
+     "3 something is missing, 4 nobody knows whether a delivery arrived, 5 another\n"
+     "run is at work, 6 the period is not complete.\n",
      "pegel run --config /srv/morgenrot/pegel.conf\n"
      "pegel run --config pegel.conf --dry-run\n"},
     {"facts", cmd_facts, "print every fact of the exports as CSV, itself an export", "EXPORT...", 1,
      SIZE_MAX, facts_options,
-     "Writes what a report's facts.csv holds to standard output, and nothing else. The\n"
-     "facts of several machines, one after the other, are an export that gives the\n"
-     "report of a single run; see \"Many machines\" in the manual page.\n",
+     "Writes what a report's facts.csv holds to standard output, and nothing else.\n"
+     "The facts of several machines, one after the other, are an export that gives\n"
+     "the report of a single run; see MANY MACHINES in the manual page.\n",
      "pegel facts samples/ >facts.csv\n"
      "pegel facts --year 2026 samples/tiktok | ssh report 'cat >facts/tiktok.csv'\n"},
     {"inspect", cmd_inspect, "tell what each export is and how it was understood", "EXPORT...", 1,
