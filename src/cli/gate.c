@@ -78,6 +78,13 @@ static bool same_account(const struct metric_series *a, const struct metric_seri
     return strcmp(a->platform, b->platform) == 0 && strcmp(a->account, b->account) == 0;
 }
 
+static bool has_number(const struct results *results, const struct metric_series *series)
+{
+    uint8_t state = series->values[results->current].state;
+
+    return state == STATE_OK || state == STATE_PARTIAL;
+}
+
 /* It lacks days, and did not in the period before. */
 static bool lacks_days(const struct results *results, const struct metric_series *series)
 {
@@ -115,6 +122,7 @@ static int judge_account(struct gate *gate, struct run *run, size_t first, size_
         bool referral = labels_is_referral(results, &results->series[i]);
 
         own += !referral;
+        gate->any |= has_number(results, &results->series[i]);
         lacking += !referral && lacks_days(results, &results->series[i]);
     }
     if (gap.newest >= results->periods[results->current].end - 1)
@@ -149,7 +157,10 @@ static int refuse(struct gate *gate, const struct run *run, struct error *err)
     char label[PERIOD_LABEL_MAX];
     struct str text = {0};
 
-    provisional_text(&gate->provisional, LANG_EN, &text);
+    if (gate->any || gate->provisional.nr)
+        provisional_text(&gate->provisional, LANG_EN, &text);
+    else
+        str_adds(&text, "no export has a number of it");
     period_label(&results->calendar, results->periods[results->current], label);
     error_set(err, ERROR_SYSTEM, "%s is not complete, so nothing was written: %s%s", label,
               gate->provisional.told ? "it is not over everywhere; " : "", str_text(&text));
@@ -178,10 +189,9 @@ int gate_judge(struct gate *gate, struct run *run, bool told, struct error *err)
             return -1;
     }
     judge_missing(gate, run);
-    if (factset_newest(run->ingest.facts, -1) < results->periods[results->current].start)
+    if (!gate->any || (gate->action == GATE_REFUSE && (told || gate->provisional.nr)))
         return refuse(gate, run, err);
-    return gate->action == GATE_REFUSE && (told || gate->provisional.nr) ? refuse(gate, run, err)
-                                                                         : 0;
+    return 0;
 }
 
 int gate_choose(struct gate *gate, const struct settings *settings, const struct config *config,

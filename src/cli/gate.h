@@ -9,6 +9,7 @@ enum gate_action { GATE_OFF, GATE_REFUSE, GATE_MARK };
 struct gate {
     enum gate_action action;
     bool refused;
+    bool any; /* an account has a number in the period */
     struct report_gap *gaps; /* in the run's arena */
     struct report_provisional provisional;
 };
@@ -21,7 +22,7 @@ int gate_choose(struct gate *gate, const struct settings *settings, const struct
 struct range gate_last_over(const struct run *run, int64_t now);
 bool gate_is_over(const struct run *run, struct range period, int64_t now);
 /* After run_compute(): an error, with gate->refused, if the period is incomplete and that is to be
- * refused; with GATE_MARK only if no export reaches into it. `told`: it is not over. */
+ * refused; with GATE_MARK only if there is no number in it. `told`: it is not over. */
 int gate_judge(struct gate *gate, struct run *run, bool told, struct error *err);
 
 #endif
