@@ -180,6 +180,8 @@ static const char *status_hint(long status)
     case 404:
     case 410:
         return "; is the address with its secret still right?";
+    case 409:
+        return "; is the folder that the address names there?";
     case 429:
         return "; too much was sent, try again later";
     default:
