@@ -13,7 +13,7 @@ static size_t drop(char *bytes, size_t size, size_t nr, void *data)
     return size * nr;
 }
 
-/* Mail servers say why they refuse. */
+/* Mail servers say why they refuse; what they say after that is only a farewell. */
 static size_t keep_reply(char *bytes, size_t size, size_t nr, void *data)
 {
     struct transfer *transfer = data;
@@ -22,7 +22,7 @@ static size_t keep_reply(char *bytes, size_t size, size_t nr, void *data)
 
     while (kept && strchr("\r\n", bytes[kept - 1]))
         kept--;
-    if (kept) {
+    if (kept && transfer->reply[0] != '4' && transfer->reply[0] != '5') {
         memcpy(transfer->reply, bytes, kept);
         transfer->reply[kept] = '\0';
     }
@@ -83,7 +83,7 @@ int transfer_begin(struct transfer *transfer, const struct libcurl *lib,
                    const struct deliver_target *target, const char *url, const char *protocols,
                    struct error *err)
 {
-    *transfer = (struct transfer){.lib = lib, .curl = lib->easy_init()};
+    *transfer = (struct transfer){.lib = lib, .curl = lib->easy_init(), .target = target};
     if (!transfer->curl)
         return error_memory(err);
     transfer_set(transfer, CURLOPT_URL, url);
@@ -167,9 +167,9 @@ static const char *hint(const struct transfer *transfer)
     }
 }
 
-static const char *status_hint(long status)
+static const char *status_hint(const struct transfer *transfer)
 {
-    switch (status) {
+    switch (transfer->status) {
     case 301:
     case 302:
     case 307:
@@ -179,13 +179,15 @@ static const char *status_hint(long status)
     case 403:
     case 404:
     case 410:
-        return "; is the address with its secret still right?";
+        return transfer->target->kind == DELIVER_WEBHOOK
+                   ? "; is the address with its secret still right?"
+                   : "; are address, user and password still right?";
     case 409:
         return "; is the folder that the address names there?";
     case 429:
         return "; too much was sent, try again later";
     default:
-        return status >= 500 ? "; try again later" : "";
+        return transfer->status >= 500 ? "; try again later" : "";
     }
 }
 
@@ -203,7 +205,7 @@ void transfer_explain(const struct transfer *transfer, struct str *why)
         text_clean(why, slice_of(transfer->reply));
         str_addf(why, "\"%s", transfer->status < 500 ? "; try again later" : "");
     } else
-        str_addf(why, "the server answered %ld%s", transfer->status, status_hint(transfer->status));
+        str_addf(why, "the server answered %ld%s", transfer->status, status_hint(transfer));
 }
 
 void transfer_end(struct transfer *transfer)
