@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address.h"
 #include "pegel/text.h"
 
 static size_t drop(char *bytes, size_t size, size_t nr, void *data)
@@ -156,6 +157,8 @@ static const char *hint(const struct transfer *transfer)
     case CURLE_LOGIN_DENIED:
         return "; are user and password still right?";
     case CURLE_PEER_FAILED_VERIFICATION:
+        if (transfer->target->url && url_is(transfer->target->url, "sftp"))
+            return "; the server's key must stand in ~/.ssh/known_hosts, or known-hosts = \"...\"";
         return "; a certificate of your own authority needs ca-file";
     case CURLE_USE_SSL_FAILED:
         return "; the server must offer STARTTLS, or use smtps://";
@@ -187,6 +190,8 @@ static const char *status_hint(const struct transfer *transfer)
     case 429:
         return "; too much was sent, try again later";
     default:
+        if (transfer_meaning(transfer) == DELIVER_UNKNOWN)
+            return "";
         return transfer->status >= 500 ? "; try again later" : "";
     }
 }
