@@ -84,7 +84,8 @@ static bool wanted(struct run *run, const struct deliver_target *target,
     *result = DELIVER_UNSURE;
     str_addf(text,
              "the delivery of %s was interrupted or not answered, so nobody here knows whether it "
-             "arrived; look there, then use --again, or write `sent` for it into deliveries.log",
+             "arrived; look there, then use --again, or write \"sent\" over its last state in "
+             "deliveries.log",
              entry.day);
     return false;
 }

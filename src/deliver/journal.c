@@ -103,7 +103,7 @@ static enum journal_state state_of(struct slice word)
 static int check_lines(const struct journal *journal, struct error *err)
 {
     const char *at = str_text(&journal->text);
-    struct slice fields[FIELDS];
+    struct slice fields[FIELDS] = {{NULL, 0}};
     size_t nr, line = 1;
 
     if (strlen(at) != journal->text.len)
@@ -149,13 +149,13 @@ struct journal_entry journal_find(const struct journal *journal, const char *lab
 {
     struct journal_entry entry = {.state = JOURNAL_NONE};
     const char *at = str_text(&journal->text);
-    struct slice fields[FIELDS];
+    struct slice fields[FIELDS] = {{NULL, 0}};
     struct str name = {0};
     size_t nr;
 
     target_name(&name, target);
     while ((at = next_line(at, fields, &nr))) {
-        if (!slice_is(fields[FIELD_LABEL], label) ||
+        if (nr != FIELDS || !slice_is(fields[FIELD_LABEL], label) ||
             !slice_is(fields[FIELD_TARGET], str_text(&name)))
             continue;
         entry.state = state_of(fields[FIELD_STATE]);

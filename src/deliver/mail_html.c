@@ -9,6 +9,26 @@
 #define RULE "border-top:1px solid #dddddd;"
 #define GRID "border-collapse:collapse;"
 
+static const char style_h1[] =
+    FONT "font-size:22px;line-height:28px;color:#111111;margin:0 0 4px 0;";
+static const char style_h2[] =
+    FONT "font-size:17px;line-height:24px;color:#111111;margin:26px 0 8px 0;";
+static const char style_period[] =
+    FONT "font-size:15px;line-height:21px;color:#444444;margin:0 0 2px 0;";
+static const char style_compared[] = FONT "font-size:13px;line-height:19px;color:#666666;margin:0;";
+static const char style_headline[] =
+    FONT "font-size:15px;line-height:22px;color:#222222;margin:0 0 6px 0;";
+static const char style_link[] = FONT "font-size:15px;margin:18px 0 0 0;";
+static const char style_column[] =
+    FONT "font-size:12px;line-height:17px;color:#666666;font-weight:normal;padding:5px 6px;";
+static const char style_group[] = CELL "font-weight:bold;";
+static const char style_cell[] = CELL RULE;
+static const char style_source[] =
+    FONT "font-size:12px;line-height:18px;color:#666666;margin:24px 0 0 0;";
+static const char style_page[] = GRID "background-color:#f4f5f6;";
+static const char style_sheet[] = GRID "width:100%;max-width:600px;background-color:#ffffff;";
+static const char style_table[] = GRID "width:100%;";
+
 /* A table that is only there for the layout. */
 static void open_layout(struct html *html, const char *width, const char *style)
 {
@@ -30,36 +50,21 @@ static void write_head(struct html *html, const struct letter *message)
 
 static void write_heading(struct html *html, const char *text)
 {
-    html_leaf(html, "h2",
-              HTML_ATTRIBUTES("style", FONT "font-size:17px;line-height:24px;color:#111111;"
-                                            "margin:26px 0 8px 0;"),
-              text);
+    html_leaf(html, "h2", HTML_ATTRIBUTES("style", style_h2), text);
 }
 
 static void write_title(struct html *html, const struct letter *message)
 {
-    html_leaf(html, "h1",
-              HTML_ATTRIBUTES("style", FONT "font-size:22px;line-height:28px;color:#111111;"
-                                            "margin:0 0 4px 0;"),
-              message->title);
-    html_leaf(html, "p",
-              HTML_ATTRIBUTES("style", FONT "font-size:15px;line-height:21px;color:#444444;"
-                                            "margin:0 0 2px 0;"),
-              message->period);
-    html_leaf(html, "p",
-              HTML_ATTRIBUTES("style", FONT "font-size:13px;line-height:19px;color:#666666;"
-                                            "margin:0;"),
-              message->compared);
+    html_leaf(html, "h1", HTML_ATTRIBUTES("style", style_h1), message->title);
+    html_leaf(html, "p", HTML_ATTRIBUTES("style", style_period), message->period);
+    html_leaf(html, "p", HTML_ATTRIBUTES("style", style_compared), message->compared);
 }
 
 static void write_headlines(struct html *html, const struct letter *message)
 {
     html_open(html, "ul", HTML_ATTRIBUTES("style", "margin:16px 0 0 0;padding:0 0 0 20px;"));
     for (size_t i = 0; i < message->nr_headlines; i++)
-        html_leaf(html, "li",
-                  HTML_ATTRIBUTES("style", FONT "font-size:15px;line-height:22px;color:#222222;"
-                                                "margin:0 0 6px 0;"),
-                  message->headlines[i]);
+        html_leaf(html, "li", HTML_ATTRIBUTES("style", style_headline), message->headlines[i]);
     html_close(html, "ul");
 }
 
@@ -67,7 +72,7 @@ static void write_link(struct html *html, const struct delivery *delivery, enum 
 {
     if (!delivery->link.len)
         return;
-    html_open(html, "p", HTML_ATTRIBUTES("style", FONT "font-size:15px;margin:18px 0 0 0;"));
+    html_open(html, "p", HTML_ATTRIBUTES("style", style_link));
     html_leaf(html, "a",
               HTML_ATTRIBUTES("href", str_text(&delivery->link), "style", "color:#0b57a4;"),
               message_text(lang, MSG_PAGE_MAIL_LINK));
@@ -80,8 +85,7 @@ static void write_columns(struct html *html, const struct message_table *table)
     for (size_t i = 0; i < table->nr_columns; i++)
         html_leaf(html, "th",
                   HTML_ATTRIBUTES("align", i ? "right" : "left", "valign", "bottom", "style",
-                                  FONT "font-size:12px;line-height:17px;color:#666666;"
-                                       "font-weight:normal;padding:5px 6px;"),
+                                  style_column),
                   table->columns[i]);
     html_close(html, "tr");
 }
@@ -94,18 +98,17 @@ static void write_group(struct html *html, const struct message_table *table,
     if (*group->name) {
         html_open(html, "tr", NULL);
         html_leaf(html, "td",
-                  HTML_ATTRIBUTES("colspan", span, "bgcolor", "#f0f3f6", "style",
-                                  CELL "font-weight:bold;"),
+                  HTML_ATTRIBUTES("colspan", span, "bgcolor", "#f0f3f6", "style", style_group),
                   group->name);
         html_close(html, "tr");
     }
     for (size_t i = 0; i < group->nr; i++) {
         html_open(html, "tr", NULL);
         for (size_t j = 0; j < table->nr_columns; j++)
-            html_leaf(
-                html, "td",
-                HTML_ATTRIBUTES("align", j ? "right" : "left", "valign", "top", "style", CELL RULE),
-                group->rows[i][j]);
+            html_leaf(html, "td",
+                      HTML_ATTRIBUTES("align", j ? "right" : "left", "valign", "top", "style",
+                                      style_cell),
+                      group->rows[i][j]);
         html_close(html, "tr");
     }
 }
@@ -115,7 +118,7 @@ static void write_table(struct html *html, const struct message_table *table)
     write_heading(html, table->title);
     html_open(html, "table",
               HTML_ATTRIBUTES("width", "100%", "cellpadding", "0", "cellspacing", "0", "border",
-                              "0", "style", GRID "width:100%;"));
+                              "0", "style", style_table));
     write_columns(html, table);
     for (size_t i = 0; i < table->nr; i++)
         write_group(html, table, &table->groups[i]);
@@ -163,10 +166,7 @@ static void write_contents(struct html *html, const struct delivery *delivery, e
     }
     for (size_t i = 0; i < message->nr_tables; i++)
         write_table(html, &message->tables[i]);
-    html_leaf(html, "p",
-              HTML_ATTRIBUTES("style", FONT "font-size:12px;line-height:18px;color:#666666;"
-                                            "margin:24px 0 0 0;"),
-              message->source);
+    html_leaf(html, "p", HTML_ATTRIBUTES("style", style_source), message->source);
 }
 
 void mail_html(const struct delivery *delivery, struct str *out)
@@ -178,10 +178,10 @@ void mail_html(const struct delivery *delivery, struct str *out)
     html_open(&html, "html", HTML_ATTRIBUTES("lang", lang == LANG_DE ? "de" : "en"));
     write_head(&html, delivery->message);
     html_open(&html, "body", HTML_ATTRIBUTES("bgcolor", "#f4f5f6", "style", "margin:0;padding:0;"));
-    open_layout(&html, "100%", GRID "background-color:#f4f5f6;");
+    open_layout(&html, "100%", style_page);
     html_open(&html, "tr", NULL);
     html_open(&html, "td", HTML_ATTRIBUTES("align", "center", "style", "padding:16px 8px;"));
-    open_layout(&html, "600", GRID "width:100%;max-width:600px;background-color:#ffffff;");
+    open_layout(&html, "600", style_sheet);
     html_open(&html, "tr", NULL);
     html_open(&html, "td", HTML_ATTRIBUTES("align", "left", "style", "padding:24px;"));
     write_contents(&html, delivery, lang);

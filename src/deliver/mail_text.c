@@ -7,20 +7,16 @@ static enum lang lang_of_message(const struct letter *message)
     return message->german ? LANG_DE : LANG_EN;
 }
 
-/* "  Fans: 1,200 (+2.8 %; before: 1,167)", or for other tables "  A · B · C". */
+/* "  Fans: 1,200; +33 (+2.8%); before: 1,167", or of other tables "  A: B, C". */
 static void add_number(struct str *out, const struct delivery *delivery, const char *const *row)
 {
-    bool change = *row[3], before = *row[2];
-
     str_addf(out, "  %s: %s", row[0], *row[1] ? row[1] : "-");
-    if (change || before)
-        str_adds(out, " (");
-    if (change)
-        str_adds(out, row[3]);
-    if (before)
-        str_addf(out, "%s%s: %s", change ? "; " : "",
+    if (*row[3])
+        str_addf(out, "; %s", row[3]);
+    if (*row[2])
+        str_addf(out, "; %s: %s",
                  message_text(lang_of_message(delivery->message), MSG_PAGE_MAIL_BEFORE), row[2]);
-    str_adds(out, change || before ? ")\n" : "\n");
+    str_addc(out, '\n');
 }
 
 static void add_row(struct str *out, const struct delivery *delivery,

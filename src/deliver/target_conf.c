@@ -159,6 +159,8 @@ static int finish_upload(struct conf_load *load, cfg_t *section, void *item)
     target->kind = DELIVER_UPLOAD;
     if (check_name(load, section, target) < 0 || check_login(load, section, target) < 0)
         return -1;
+    if (url_is(target->url, "sftp") && !target->user)
+        return conf_wrong(load, section, "an upload by sftp needs user = \"...\"");
     if (url_is(target->url, "sftp") || url_is(target->url, "https") ||
         (url_is(target->url, "http") && url_is_local(target->url)))
         return 0;

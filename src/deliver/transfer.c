@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address.h"
 #include "pegel/text.h"
 
 static size_t drop(char *bytes, size_t size, size_t nr, void *data)
@@ -13,7 +14,7 @@ static size_t drop(char *bytes, size_t size, size_t nr, void *data)
     return size * nr;
 }
 
-/* Mail servers say why they refuse. */
+/* Mail servers say why they refuse; what they say after that is only a farewell. */
 static size_t keep_reply(char *bytes, size_t size, size_t nr, void *data)
 {
     struct transfer *transfer = data;
@@ -22,7 +23,7 @@ static size_t keep_reply(char *bytes, size_t size, size_t nr, void *data)
 
     while (kept && strchr("\r\n", bytes[kept - 1]))
         kept--;
-    if (kept) {
+    if (kept && transfer->reply[0] != '4' && transfer->reply[0] != '5') {
         memcpy(transfer->reply, bytes, kept);
         transfer->reply[kept] = '\0';
     }
@@ -83,7 +84,7 @@ int transfer_begin(struct transfer *transfer, const struct libcurl *lib,
                    const struct deliver_target *target, const char *url, const char *protocols,
                    struct error *err)
 {
-    *transfer = (struct transfer){.lib = lib, .curl = lib->easy_init()};
+    *transfer = (struct transfer){.lib = lib, .curl = lib->easy_init(), .target = target};
     if (!transfer->curl)
         return error_memory(err);
     transfer_set(transfer, CURLOPT_URL, url);
@@ -156,6 +157,8 @@ static const char *hint(const struct transfer *transfer)
     case CURLE_LOGIN_DENIED:
         return "; are user and password still right?";
     case CURLE_PEER_FAILED_VERIFICATION:
+        if (transfer->target->url && url_is(transfer->target->url, "sftp"))
+            return "; the server's key must stand in ~/.ssh/known_hosts, or known-hosts = \"...\"";
         return "; a certificate of your own authority needs ca-file";
     case CURLE_USE_SSL_FAILED:
         return "; the server must offer STARTTLS, or use smtps://";
@@ -167,9 +170,9 @@ static const char *hint(const struct transfer *transfer)
     }
 }
 
-static const char *status_hint(long status)
+static const char *status_hint(const struct transfer *transfer)
 {
-    switch (status) {
+    switch (transfer->status) {
     case 301:
     case 302:
     case 307:
@@ -179,11 +182,17 @@ static const char *status_hint(long status)
     case 403:
     case 404:
     case 410:
-        return "; is the address with its secret still right?";
+        return transfer->target->kind == DELIVER_WEBHOOK
+                   ? "; is the address with its secret still right?"
+                   : "; are address, user and password still right?";
+    case 409:
+        return "; is the folder that the address names there?";
     case 429:
         return "; too much was sent, try again later";
     default:
-        return status >= 500 ? "; try again later" : "";
+        if (transfer_meaning(transfer) == DELIVER_UNKNOWN)
+            return "";
+        return transfer->status >= 500 ? "; try again later" : "";
     }
 }
 
@@ -201,7 +210,7 @@ void transfer_why(const struct transfer *transfer, struct str *why)
         text_clean(why, slice_of(transfer->reply));
         str_addf(why, "\"%s", transfer->status < 500 ? "; try again later" : "");
     } else
-        str_addf(why, "the server answered %ld%s", transfer->status, status_hint(transfer->status));
+        str_addf(why, "the server answered %ld%s", transfer->status, status_hint(transfer));
 }
 
 void transfer_end(struct transfer *transfer)

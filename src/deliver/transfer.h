@@ -10,6 +10,7 @@
 struct transfer {
     const struct libcurl *lib;
     CURL *curl;
+    const struct deliver_target *target;
     struct curl_slist *headers; /* given to curl when it runs; freed with the transfer */
     bool wrong;                 /* an option could not be set */
     long status;                /* of the last answer; 0: none */

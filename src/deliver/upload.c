@@ -4,16 +4,7 @@
 #include <string.h>
 
 #include "address.h"
-#include "delivery.h"
-#include "transfer.h"
-
-struct upload {
-    struct delivery *delivery;
-    struct str base; /* the url without a final slash */
-    struct str part; /* the folder beside the goal: base/.pegel-2026-W46-0123abcd */
-    struct str goal; /* base/2026-W46 */
-    struct str *why;
-};
+#include "upload_parts.h"
 
 int upload_prepare(struct delivery *delivery, struct error *err)
 {
@@ -24,7 +15,7 @@ int upload_prepare(struct delivery *delivery, struct error *err)
     return secret_read(&delivery->secret, target->password_file, target->password_env, err);
 }
 
-static int begin(struct upload *upload, struct transfer *transfer, const char *url,
+int upload_begin(struct upload *upload, struct transfer *transfer, const char *url,
                  struct error *err)
 {
     const struct deliver_target *target = upload->delivery->target;
@@ -41,8 +32,7 @@ static int begin(struct upload *upload, struct transfer *transfer, const char *u
     return 0;
 }
 
-/* false, with the reason, unless the server answered as it should. */
-static bool run(struct upload *upload, struct transfer *transfer, const char *what, bool there_too)
+bool upload_run(struct upload *upload, struct transfer *transfer, const char *what, bool there_too)
 {
     struct error err = {0};
 
@@ -50,7 +40,8 @@ static bool run(struct upload *upload, struct transfer *transfer, const char *wh
         str_addf(upload->why, "%s: %s", what, err.text);
         return false;
     }
-    if (transfer->code == CURLE_OK && ((transfer->status >= 200 && transfer->status < 300) ||
+    if (transfer->code == CURLE_OK && (url_is(upload->delivery->target->url, "sftp") ||
+                                       (transfer->status >= 200 && transfer->status < 300) ||
                                        (there_too && transfer->status == 405)))
         return true;
     str_addf(upload->why, "%s: ", what);
@@ -69,7 +60,7 @@ static bool request(struct upload *upload, const char *method, const char *url, 
     struct error err = {0};
     bool done = false;
 
-    if (begin(upload, &transfer, url, &err) < 0)
+    if (upload_begin(upload, &transfer, url, &err) < 0)
         str_adds(upload->why, err.text);
     else {
         transfer_set(&transfer, CURLOPT_CUSTOMREQUEST, method);
@@ -78,7 +69,7 @@ static bool request(struct upload *upload, const char *method, const char *url, 
             transfer_add_header(&transfer, header);
             transfer_add_header(&transfer, "Overwrite: T");
         }
-        done = run(upload, &transfer, method, there_too);
+        done = upload_run(upload, &transfer, method, there_too);
     }
     transfer_end(&transfer);
     return done;
@@ -105,14 +96,14 @@ static bool put(struct upload *upload, const struct report_file *file)
     str_addf(&url, "%s/%s", str_text(&upload->part), file->path);
     if (str_ok(&url, &err) < 0 ||
         report_files_read(upload->delivery->files, file, &bytes, &err) < 0 ||
-        begin(upload, &transfer, str_text(&url), &err) < 0)
+        upload_begin(upload, &transfer, str_text(&url), &err) < 0)
         str_adds(upload->why, err.text);
     else {
         transfer_set(&transfer, CURLOPT_CUSTOMREQUEST, "PUT");
         transfer_add_header(&transfer, "Content-Type: application/octet-stream");
         transfer_add_header(&transfer, "Expect:");
         transfer_body(&transfer, &bytes);
-        done = run(upload, &transfer, file->path, false);
+        done = upload_run(upload, &transfer, file->path, false);
     }
     transfer_end(&transfer);
     str_free(&bytes);
@@ -133,7 +124,7 @@ static bool enter(struct upload *upload, const char *path, char last[static 256]
     return make_folder(upload, last);
 }
 
-static bool webdav(struct upload *upload)
+bool upload_webdav(struct upload *upload)
 {
     const struct report_files *files = upload->delivery->files;
     struct str header = {0}, from = {0};
@@ -164,7 +155,8 @@ enum deliver_result upload_send(struct delivery *delivery, struct str *why)
     str_addf(&upload.part, "%s/.pegel-%s-%.16s", str_text(&upload.base), label,
              delivery->files->fingerprint);
     str_addf(&upload.goal, "%s/%s", str_text(&upload.base), label);
-    done = !upload.base.failed && !upload.part.failed && !upload.goal.failed && webdav(&upload);
+    done = !upload.base.failed && !upload.part.failed && !upload.goal.failed &&
+           (url_is(url, "sftp") ? upload_sftp(&upload) : upload_webdav(&upload));
     str_free(&upload.base);
     str_free(&upload.part);
     str_free(&upload.goal);

@@ -49,13 +49,16 @@ static void add_markdown(struct str *out, const char *text)
     str_free(&plain);
 }
 
-static void slack_section(struct json *json, const char *text)
+/* Plain text shows what it is; only a link needs markup. */
+static void slack_section(struct json *json, bool markup, const char *text)
 {
     json_open(json, NULL, JSON_OBJECT);
     json_text(json, "type", "section");
     json_open(json, "text", JSON_OBJECT);
-    json_text(json, "type", "mrkdwn");
+    json_text(json, "type", markup ? "mrkdwn" : "plain_text");
     json_text(json, "text", text);
+    if (!markup)
+        json_bool(json, "emoji", false);
     json_close(json);
     json_close(json);
 }
@@ -72,20 +75,18 @@ static int slack(struct json *json, const struct delivery *delivery, struct erro
     add_slack(&text, message->period);
     json_text(json, "text", str_text(&text));
     json_open(json, "blocks", JSON_ARRAY);
-    slack_section(json, str_text(&text));
+    str_clear(&text);
+    str_addf(&text, "%s · %s", message->title, message->period);
+    slack_section(json, false, str_text(&text));
     for (size_t i = 0; i < headlines(message); i++) {
-        struct str line = {0};
-
-        str_adds(&line, "• ");
-        add_slack(&line, message->headlines[i]);
-        slack_section(json, str_text(&line));
-        text.failed |= line.failed;
-        str_free(&line);
+        str_clear(&text);
+        str_addf(&text, "• %s", message->headlines[i]);
+        slack_section(json, false, str_text(&text));
     }
     if (delivery->link.len) {
         str_clear(&text);
         str_addf(&text, "<%s|%s>", str_text(&delivery->link), link_text(delivery));
-        slack_section(json, str_text(&text));
+        slack_section(json, true, str_text(&text));
     }
     json_close(json);
     ret = str_ok(&text, err);

@@ -25,17 +25,29 @@ static const enum goal_column goal_columns[] = {GOAL_NAME, GOAL_ACTUAL, GOAL_STA
 #define NUMBER_COLUMNS (sizeof(number_columns) / sizeof(*number_columns))
 #define GOALS_COLUMNS (sizeof(goal_columns) / sizeof(*goal_columns))
 
+/* There is no column for what is unusual, so it stands behind the name. */
+static void add_row(struct json *json, const struct story_row *row)
+{
+    struct str name = {0};
+
+    str_adds(&name, row->cells[STORY_METRIC]);
+    if (row->unusual && *row->cells[STORY_SIGNAL])
+        str_addf(&name, " (%s)", row->cells[STORY_SIGNAL]);
+    json_open(json, NULL, JSON_ARRAY);
+    json_text(json, NULL, name.failed ? row->cells[STORY_METRIC] : str_text(&name));
+    for (size_t i = 1; i < NUMBER_COLUMNS; i++)
+        json_text(json, NULL, row->cells[number_columns[i]]);
+    json_close(json);
+    str_free(&name);
+}
+
 static void add_account(struct json *json, const struct story_account *account)
 {
     json_open(json, NULL, JSON_OBJECT);
     json_text(json, "name", account->name);
     json_open(json, "rows", JSON_ARRAY);
-    for (size_t i = 0; i < account->nr; i++) {
-        json_open(json, NULL, JSON_ARRAY);
-        for (size_t j = 0; j < NUMBER_COLUMNS; j++)
-            json_text(json, NULL, account->rows[i].cells[number_columns[j]]);
-        json_close(json);
-    }
+    for (size_t i = 0; i < account->nr; i++)
+        add_row(json, &account->rows[i]);
     json_close(json);
     json_close(json);
 }

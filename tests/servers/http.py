@@ -42,6 +42,7 @@ import http.server
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import ssl
@@ -363,6 +364,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             raise Answer(404)
         if os.path.exists(target) and self.headers.get("Overwrite", "T") == "F":
             raise Answer(412)
+        if os.path.isdir(target):  # RFC 4918: as if it were deleted before
+            shutil.rmtree(target)
         os.replace(path, target)
         raise Answer(201)
 
