@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "pegel/text.h"
 #include "token.h"
@@ -157,7 +158,9 @@ void job_free(struct job *job)
     token_free(&job->token);
     if (job->transfer.lib)
         transfer_free(&job->transfer);
-    str_free(&job->cursor);
+    if (job->transfer.fd > 0)
+        close(job->transfer.fd);
+    token_free(&job->cursor);
     str_free(&job->etag);
     str_free(&job->modified);
     str_free(&job->sha);
