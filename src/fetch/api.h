@@ -57,6 +57,7 @@ struct api {
     const char *name, *title, *evidence, *platform;
     enum api_auth auth;
     const char *auth_name;
+    const char *scope; /* what a service account asks for; "" */
     bool token_optional;
     const char *const *needs; /* variables that a source must give */
     size_t nr_needs;

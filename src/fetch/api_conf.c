@@ -108,6 +108,7 @@ static const struct member api_members[] = {
     SHAPE_TEXT("platform", platform),
     SHAPE_WORD("auth", enum api_auth, auth, "none query bearer header post oauth google"),
     SHAPE_TEXT("auth-name", auth_name),
+    SHAPE_TEXT("scope", scope),
     SHAPE_FLAG("token-optional", token_optional),
     SHAPE_TEXTS("needs", needs, nr_needs),
     SHAPE_TEXTS("defaults", defaults, nr_defaults),
