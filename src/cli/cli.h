@@ -17,6 +17,7 @@ enum exit_status {
     STATUS_NOTHING = 1,    /* nothing was written; verify: not the same */
     STATUS_USAGE = 2,      /* command line or configuration */
     STATUS_INCOMPLETE = 3, /* written, but some input was rejected or a chart is missing */
+    STATUS_LATER = 4,      /* fetch: what failed may work later */
 };
 
 /* What the options of all commands say; each command offers some of them. */
@@ -29,6 +30,8 @@ struct settings {
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
     const char *config, *previous;
+    const char *inbox; /* of what is fetched */
+    bool dry_run;
     const char *chart_size, *chart_format, *chart_dpi;
     const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
     bool pie, transparent, no_charts, deck, strict, json, learn;
@@ -56,6 +59,7 @@ int cmd_report(const struct settings *settings, const struct option_list *operan
 int cmd_init(const struct settings *settings, const struct option_list *operands);
 int cmd_check(const struct settings *settings, const struct option_list *operands);
 int cmd_verify(const struct settings *settings, const struct option_list *operands);
+int cmd_fetch(const struct settings *settings, const struct option_list *operands);
 int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
@@ -64,9 +68,9 @@ int cmd_explain(const struct settings *settings, const struct option_list *opera
 int cmd_completion(const struct settings *settings, const struct option_list *operands);
 int cmd_help(const struct settings *settings, const struct option_list *operands);
 
-extern const struct option_spec report_options[], init_options[], check_options[],
-    metrics_options_table[], chart_options_table[], inspect_options[], formats_options[],
-    explain_options[], plain_options[];
+extern const struct option_spec fetch_options_table[], report_options[], init_options[],
+    check_options[], metrics_options_table[], chart_options_table[], inspect_options[],
+    formats_options[], explain_options[], plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

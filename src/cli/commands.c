@@ -31,6 +31,14 @@ const struct command commands[] = {
      "names are read again, from the folder where that was done. Exit status 1: not the\n"
      "same, with the files that differ and the inputs that have changed.\n",
      "pegel verify pegel-report/2026-W46\n"},
+    {"fetch", cmd_fetch, "bring exports and answers of analytics interfaces into the inbox",
+     "[SOURCE...]", 0, SIZE_MAX, fetch_options_table,
+     "Asks the sources of the configuration (all, or those named) and puts each answer\n"
+     "as a file of its own into the inbox folder, for `pegel report inbox`. Tokens come\n"
+     "from files or the environment. Exit status 4: what failed may work later.\n",
+     "pegel fetch --config pegel.conf\n"
+     "pegel fetch --range 2026-10-01..2026-10-31 cafe\n"
+     "pegel fetch --dry-run\n"},
     {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
      metrics_options_table,
      "Writes what a report's history.csv holds to standard output, and nothing else.\n"

@@ -79,6 +79,8 @@ static const struct member members[] = {
     SHAPE_TEXTS("charts", charts, nr_charts),
     SHAPE_LIST("account", struct account_label, accounts, nr_accounts, &account_shape),
     SHAPE_LIST("goal", struct goal, goals, nr_goals, &goal_shape),
+    SHAPE_OPTIONAL("inbox", inbox),
+    SHAPE_LIST("source", struct fetch_source, sources, nr_sources, &fetch_source_shape),
     SHAPE_END,
 };
 #undef THIS

@@ -11,10 +11,13 @@
  *         name = "Café Morgenrot Altstadt"
  *     }
  *     goal "50 new fans" { ... }     # see pegel/goals.h
+ *     inbox = "inbox"                # where pegel fetch puts what it gets
+ *     source "cafe" { api = "facebook-page" id = "1234" token-env = "CAFE" } # see pegel/fetch.h
  */
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
 
+#include "pegel/fetch.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
 
@@ -28,6 +31,9 @@ struct config {
     size_t nr_accounts;
     const struct goal *goals;
     size_t nr_goals;
+    const char *inbox; /* folder of what is fetched; NULL */
+    const struct fetch_source *sources;
+    size_t nr_sources;
 
     int language_word; /* 0: not told */
     size_t nr_charts;

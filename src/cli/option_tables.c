@@ -155,6 +155,21 @@ const struct option_spec check_options[] = {
     CONFIG, PERIODS, READING, TALKING, END,
 };
 
+/* clang-format off */
+const struct option_spec fetch_options_table[] = {
+    {"config", 0, OPTION_TEXT, "FILE", "the company's own, with its sources (default: pegel.conf)",
+     AT(config), NULL},
+    {"inbox", 0, OPTION_TEXT, "DIR",
+     "folder for what is fetched (default: that of the configuration, else inbox)", AT(inbox), NULL},
+    {"range", 0, OPTION_TEXT, "FROM..TO",
+     "days to ask for (default: those of each source, up to yesterday)", AT(range), NULL},
+    {"dry-run", 'n', OPTION_FLAG, NULL, "tell what would be asked for, and fetch nothing",
+     AT(dry_run), NULL},
+    TALKING,
+    END,
+};
+/* clang-format on */
+
 const struct option_spec metrics_options_table[] = {
     {"only", 0, OPTION_TEXT, "METRIC,...", "only these metrics", AT(only), NULL},
     PERIODS,

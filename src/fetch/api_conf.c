@@ -57,6 +57,9 @@ static int finish_request(struct conf_load *load, cfg_t *section, void *item)
     if (strncmp(request->url, "https://", 8) != 0)
         return conf_wrong(load, section, "request \"%s\" needs a url = \"https://...\"",
                           request->name);
+    if (request->method == METHOD_POST && !*request->body && !request->nr_form)
+        return conf_wrong(load, section, "request \"%s\": POST needs a body or a form",
+                          request->name);
     if (lacks)
         return conf_wrong(load, section, "request \"%s\": such paging needs %s", request->name,
                           lacks);
