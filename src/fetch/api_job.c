@@ -336,7 +336,7 @@ void api_done(struct job *job, CURLcode code)
         go_on(job, answer, &verdict);
     else if (verdict.class == FETCH_RETIRED && request_of(job)->nr_metrics)
         retire(job, &verdict);
-    else if (!job_retry(job, verdict.class))
+    else if (!(verdict.class == FETCH_TOKEN && job_renew(job)) && !job_retry(job, verdict.class))
         job_fail(job, verdict.class, str_text(&text));
     skip_retired(job);
     answer_free(answer);
