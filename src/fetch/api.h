@@ -48,7 +48,7 @@ struct api_request {
     const char *next;        /* path of the next page's address */
     const char *cursor;      /* path of the cursor */
     const char *cursor_name; /* the parameter that gets it */
-    const char *items;       /* path of the rows, to count them */
+    const char *items;       /* path of the rows, to join those of all pages, and count them */
     const char *total;       /* path of how many there are in all; "" */
     int limit;               /* {limit}: rows a page */
 };

@@ -162,6 +162,7 @@ void job_free(struct job *job)
     if (job->transfer.lib)
         transfer_free(&job->transfer);
     str_free(&job->cursor);
+    pages_free(&job->pages);
     str_free(&job->etag);
     str_free(&job->modified);
     str_free(&job->sha);

@@ -3,6 +3,7 @@
 #define FETCH_JOB_H
 
 #include "answer.h"
+#include "pages.h"
 #include "store.h"
 #include "transfer.h"
 #include "values.h"
@@ -42,6 +43,7 @@ struct job {
     bool *retired; /* by metric */
     size_t page;
     struct str cursor; /* of the next page, or its address */
+    struct pages pages;
     /* of a url */
     char part[48], note[48]; /* files of the inbox */
     struct str etag, modified, sha, part_tag;
