@@ -22,6 +22,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /dead/NAME/...          a metric of that name is one that Facebook no longer knows
   /token/TEXT/...         the answer only with that access token, else the error of a dead one
   /issued/...             the answer only with an access token that this server issued, and that is not expired
+  /page/N/...             at most N rows a page, whatever was asked for (where an answer says that there is more)
   /basic/USER/WORD/...    the answer only with that user and password
   /redirect?to=ADDRESS    302 there (307 with &code=307)              /loop   302 to itself
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
@@ -113,6 +114,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def handle_any(self):
         self.expires = self.retry_after = self.cut_at = self.drip = None
+        self.most = sys.maxsize
         self.body = self.read_body()
         state = self.server.state
         self.raw_path, _, self.raw_query = self.path.partition("?")
@@ -240,6 +242,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def path_issued(self, rest):
         if not self.server.state.tokens.alive(self.access_token()):
             raise Answer(*shapes.token_error(rest))
+        self.serve(rest)
+
+    def path_page(self, rest):
+        most, rest = self.take(rest)
+        self.most = int(most)
         self.serve(rest)
 
     def path_basic(self, rest):
