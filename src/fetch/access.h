@@ -47,6 +47,7 @@ struct access_ask {
     const char *variable; /* the name of an environment variable: a token, or a service account's
                              key */
     const char *scope;    /* what a service account asks for; "" */
+    bool fresh;           /* not the access token that is kept: it was refused */
     bool allow_http;      /* tokens may go over plain http: for tests */
     int64_t now;          /* seconds since 1970 */
     token_send *send;

@@ -48,7 +48,7 @@ struct api_request {
     const char *next;        /* path of the next page's address */
     const char *cursor;      /* path of the cursor */
     const char *cursor_name; /* the parameter that gets it */
-    const char *items;       /* path of the rows, to count them */
+    const char *items;       /* path of the rows, to join those of all pages, and count them */
     const char *total;       /* path of how many there are in all; "" */
     int limit;               /* {limit}: rows a page */
 };
@@ -57,6 +57,7 @@ struct api {
     const char *name, *title, *evidence, *platform;
     enum api_auth auth;
     const char *auth_name;
+    const char *scope; /* what a service account asks for; "" */
     bool token_optional;
     const char *const *needs; /* variables that a source must give */
     size_t nr_needs;

@@ -51,7 +51,7 @@ static const char *paging_lacks(const struct api_request *request)
 
 static int finish_request(struct conf_load *load, cfg_t *section, void *item)
 {
-    const struct api_request *request = item;
+    struct api_request *request = item;
     const char *lacks = paging_lacks(request);
 
     if (strncmp(request->url, "https://", 8) != 0)
@@ -65,6 +65,8 @@ static int finish_request(struct conf_load *load, cfg_t *section, void *item)
                           lacks);
     if (strspn(request->name, "abcdefghijklmnopqrstuvwxyz-") != strlen(request->name))
         return conf_wrong(load, section, "request \"%s\": small letters and - only", request->name);
+    if (!*request->items)
+        request->items = "data";
     return 0;
 }
 
@@ -111,6 +113,7 @@ static const struct member api_members[] = {
     SHAPE_TEXT("platform", platform),
     SHAPE_WORD("auth", enum api_auth, auth, "none query bearer header post oauth google"),
     SHAPE_TEXT("auth-name", auth_name),
+    SHAPE_TEXT("scope", scope),
     SHAPE_FLAG("token-optional", token_optional),
     SHAPE_TEXTS("needs", needs, nr_needs),
     SHAPE_TEXTS("defaults", defaults, nr_defaults),

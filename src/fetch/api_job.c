@@ -28,6 +28,7 @@ static void begin_window(struct job *job, day_t start)
     job->values.metric = SIZE_MAX;
     job->values.offset = 0;
     job->page = 0;
+    pages_clear(&job->pages);
     str_clear(&job->cursor);
 }
 
@@ -176,7 +177,7 @@ int api_prepare(struct job *job, struct error *err)
 /* ---- storing ---------------------------------------------------------------------------------
  */
 
-/* ACCOUNT--REQUEST--DAY[--DAY][--METRIC][--p2]--STAMP.json */
+/* ACCOUNT--REQUEST--DAY[--DAY][--METRIC]--STAMP.json */
 static void file_name(const struct job *job, struct str *name)
 {
     const struct api_request *request = request_of(job);
@@ -188,28 +189,47 @@ static void file_name(const struct job *job, struct str *name)
         str_addf(name, "--%s", day_iso(window.end - 1, day));
     if (job->values.metric != SIZE_MAX)
         str_addf(name, "--%s", request->metrics[job->values.metric]);
-    if (job->page)
-        str_addf(name, "--p%zu", job->page + 1);
     str_addf(name, "--%013lld.json", (long long)job->engine->now_ms);
 }
 
-static int keep_answer(struct job *job, struct error *err)
+static int keep_page(struct job *job, struct error *err)
 {
-    struct str name = {0}, body = {0};
-    int ret = -1;
+    struct str body = {0};
+    struct slice page;
+    int ret = 0;
 
-    file_name(job, &name);
     /* Some platforms put the token into the address of the next page. */
     token_strike(str_text(&job->token), str_text(&job->transfer.answer), job->transfer.answer.len,
                  &body);
-    if (str_ok(&name, err) == 0 && str_ok(&body, err) == 0 &&
+    page = (struct slice){str_text(&body), body.len};
+    if (str_ok(&body, err) < 0)
+        ret = -1;
+    else if (!pages_add(&job->pages, page, request_of(job)->items))
+        ret = error_memory(err);
+    else if (job->pages.text.len > job->transfer.limit)
+        ret = error_set(err, ERROR_DATA,
+                        "the pages are together larger than %llu MiB; max-mib allows more",
+                        (unsigned long long)(job->transfer.limit >> 20));
+    str_free(&body);
+    return ret;
+}
+
+/* Only when all pages are there: a part would be taken for all. */
+static int store_pages(struct job *job, struct error *err)
+{
+    struct str name = {0};
+    const struct str body = job->pages.text;
+    int ret = -1;
+
+    file_name(job, &name);
+    if (str_ok(&name, err) == 0 &&
         store_bytes(&job->engine->store, job_platform(job), str_text(&name), str_text(&body),
                     body.len, err) == 0) {
         job_count(job, body.len);
         ret = 0;
     }
     str_free(&name);
-    str_free(&body);
+    pages_clear(&job->pages);
     return ret;
 }
 
@@ -251,8 +271,10 @@ static void explain(const struct job *job, const struct verdict *verdict, struct
         remedy = job->api->renew;
     if (*remedy)
         str_addf(out, "; %s", remedy);
-    if (verdict->class == FETCH_RATE && job->transfer.wait >= 0)
-        str_addf(out, "; longer than max-wait, or still after %d retries", job->attempt);
+    if (verdict->class == FETCH_RATE && job->transfer.wait >= 0 && job->attempt == 0)
+        str_adds(out, "; it asks to wait for longer than max-wait");
+    else if (fetch_is_later(verdict->class) && job->attempt)
+        str_addf(out, "; %d times", job->attempt + 1);
 }
 
 /* Which of the metrics it is, the message rarely says: each is asked for alone. */
@@ -262,6 +284,7 @@ static void retire(struct job *job, const struct verdict *verdict)
     struct fetch_outcome *outcome = job_outcome(job);
     struct str text = {0};
 
+    pages_clear(&job->pages);
     if (job->values.metric == SIZE_MAX && request->nr_metrics > 1) {
         job->values.metric = 0;
         job->state = JOB_READY;
@@ -288,7 +311,7 @@ static void go_on(struct job *job, const struct answer *answer, const struct ver
     struct str text = {0};
     int more;
 
-    if (keep_answer(job, &err) < 0) {
+    if (keep_page(job, &err) < 0) {
         job_fail(job, FETCH_STORE, err.text);
         return;
     }
@@ -305,6 +328,8 @@ static void go_on(struct job *job, const struct answer *answer, const struct ver
                  "not followed");
     else if (more)
         job->state = JOB_READY;
+    else if (store_pages(job, &err) < 0)
+        job_fail(job, FETCH_STORE, err.text);
     else
         next_window(job);
 }
@@ -336,7 +361,7 @@ void api_done(struct job *job, CURLcode code)
         go_on(job, answer, &verdict);
     else if (verdict.class == FETCH_RETIRED && request_of(job)->nr_metrics)
         retire(job, &verdict);
-    else if (!job_retry(job, verdict.class))
+    else if (!(verdict.class == FETCH_TOKEN && job_renew(job)) && !job_retry(job, verdict.class))
         job_fail(job, verdict.class, str_text(&text));
     skip_retired(job);
     answer_free(answer);

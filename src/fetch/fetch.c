@@ -148,7 +148,8 @@ static void start_one(struct job *job)
     struct error err = {0};
 
     if (job_prepare(job, &err) < 0) {
-        job_fail(job, FETCH_STORE, err.text);
+        if (!job_retry(job, job->trouble))
+            job_fail(job, job->trouble, err.text);
         return;
     }
     engine->lib.easy_setopt(job->transfer.curl, CURLOPT_PRIVATE, (void *)job);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "pegel/text.h"
 #include "token.h"
@@ -129,7 +130,8 @@ int job_init(struct job *job, struct error *err)
     job->transfer = (struct transfer){.lib = &job->engine->lib, .fd = -1, .wait = -1};
     if (job->api && values_check(job->source, job->api, err) < 0)
         return -1;
-    if (token_read(job->source, job->api, &job->token, err) < 0)
+    job->renews = job_renews(job);
+    if (!job->renews && token_read(job->source, job->api, &job->token, err) < 0)
         return -1;
     if (!job->api)
         return download_init(job, err);
@@ -139,6 +141,9 @@ int job_init(struct job *job, struct error *err)
 
 int job_prepare(struct job *job, struct error *err)
 {
+    job->trouble = FETCH_STORE;
+    if (job->renews && !job->token.len && job_access(job, err) < 0)
+        return -1;
     return job->api ? api_prepare(job, err) : download_prepare(job, err);
 }
 
@@ -157,7 +162,10 @@ void job_free(struct job *job)
     token_free(&job->token);
     if (job->transfer.lib)
         transfer_free(&job->transfer);
-    str_free(&job->cursor);
+    if (job->transfer.fd > 0)
+        close(job->transfer.fd);
+    token_free(&job->cursor);
+    pages_free(&job->pages);
     str_free(&job->etag);
     str_free(&job->modified);
     str_free(&job->sha);

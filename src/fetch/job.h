@@ -3,6 +3,7 @@
 #define FETCH_JOB_H
 
 #include "answer.h"
+#include "pages.h"
 #include "store.h"
 #include "transfer.h"
 #include "values.h"
@@ -28,6 +29,9 @@ struct job {
     const struct api *api;          /* NULL: a url */
     struct fetch_outcome *outcomes; /* one per request */
     struct str token;
+    bool renews;        /* the token is asked for, see access.h */
+    bool token_refused; /* the one that was kept, by the interface: a fresh one was asked for */
+    enum fetch_class trouble; /* of job_prepare() when it fails */
     enum job_state state;
     int64_t due; /* of a waiting one: milliseconds of the monotonic clock */
     int attempt;
@@ -39,6 +43,7 @@ struct job {
     bool *retired; /* by metric */
     size_t page;
     struct str cursor; /* of the next page, or its address */
+    struct pages pages;
     /* of a url */
     char part[48], note[48]; /* files of the inbox */
     struct str etag, modified, sha, part_tag;
@@ -59,6 +64,12 @@ bool job_retry(struct job *job, enum fetch_class class);
 void job_count(struct job *job, size_t bytes); /* a file was stored */
 const char *job_platform(const struct job *job);
 const char *job_account(const struct job *job);
+
+/* The token of a source that renews it (access_job.c): whether it is one; gets it, or says in
+ * `trouble` what is wrong; a fresh one, once, when the kept one is refused. */
+bool job_renews(const struct job *job);
+int job_access(struct job *job, struct error *err);
+bool job_renew(struct job *job);
 
 /* The parts for interfaces (api_job.c, api_pages.c) and for urls (download.c). */
 void api_begin(struct job *job);

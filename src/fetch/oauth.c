@@ -298,7 +298,9 @@ static enum token_state with_lock(const struct access_ask *ask, struct token_sto
     if (manner && lacking(manner, file)) {
         error_set(err, ERROR_USAGE, "the token file %s lacks %s", ask->file, lacking(manner, file));
     } else if (manner) {
-        state = oauth_is_alive(file, ask->now) ? TOKEN_GOOD : renew(ask, manner, file, store, err);
+        state = !ask->fresh && oauth_is_alive(file, ask->now)
+                    ? TOKEN_GOOD
+                    : renew(ask, manner, file, store, err);
         if (state != TOKEN_GOOD)
             explain(state, interrupted, ask->file, err);
     }
@@ -311,7 +313,7 @@ static enum token_state with_lock(const struct access_ask *ask, struct token_sto
 enum token_state oauth_token(const struct access_ask *ask, struct str *access, struct error *err)
 {
     struct token_json *file = read_file(ask->file, err);
-    bool alive = file && oauth_is_alive(file, ask->now);
+    bool alive = file && !ask->fresh && oauth_is_alive(file, ask->now);
     enum token_state state = file ? TOKEN_GOOD : TOKEN_WRONG;
     struct token_store store;
 

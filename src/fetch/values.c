@@ -86,6 +86,28 @@ static void add_day(struct str *out, day_t day)
     str_adds(out, day_iso(day, text));
 }
 
+/* {since_year}, {until_day} and so on, without leading zeros. */
+static bool add_part(const struct values *values, struct slice name, struct str *out)
+{
+    bool since = name.len > 6 && memcmp(name.s, "since_", 6) == 0;
+    bool until = name.len > 6 && memcmp(name.s, "until_", 6) == 0;
+    struct civil civil =
+        day_to_civil(since ? values->window.start : (day_t)(values->window.end - 1));
+    struct slice part = {name.s + 6, name.len - 6};
+
+    if (!since && !until)
+        return false;
+    if (slice_is(part, "year"))
+        str_addf(out, "%d", civil.year);
+    else if (slice_is(part, "month"))
+        str_addf(out, "%d", civil.month);
+    else if (slice_is(part, "day"))
+        str_addf(out, "%d", civil.day);
+    else
+        return false;
+    return true;
+}
+
 /* The variables that pegel itself knows; false: it is none of them. */
 static bool add_own(const struct values *values, struct slice name, struct str *out)
 {
@@ -102,6 +124,8 @@ static bool add_own(const struct values *values, struct slice name, struct str *
         str_addf(out, "%lld", slice_is(name, "since_s") ? start : start * 1000);
     else if (slice_is(name, "end_ms") || slice_is(name, "end_s"))
         str_addf(out, "%lld", slice_is(name, "end_s") ? end : end * 1000);
+    else if (add_part(values, name, out))
+        return true;
     else if (slice_is(name, "limit"))
         str_addf(out, "%d", values->request->limit);
     else if (slice_is(name, "offset") || slice_is(name, "offset1"))

@@ -205,7 +205,7 @@ def graph_day(text):
 
 
 def graph_posts(version, node, edge, query, request, total=25):
-    limit = min(int(query.get("limit", 10)), 100)
+    limit = min(int(query.get("limit", 10)), 100, request.most)
     at = int(query.get("after", "c0")[1:])
     fields = query.get("fields", "")
     posts = [graph_post(node, nr, fields, edge == "media") for nr in range(at, min(at + limit, total))]
@@ -268,7 +268,7 @@ def ga4(_path, request):
                      "sessionDefaultChannelGroup": "Direct" if source == "(direct)" else "Referral"}
             rows.append({"dimensionValues": [{"value": cells[name]} for name in dimensions],
                          "metricValues": [{"value": str(max(number(base + bases[name], day), 0))} for name in metrics]})
-    first, limit = int(asked.get("offset", 0)), int(asked.get("limit", 10000))
+    first, limit = int(asked.get("offset", 0)), min(int(asked.get("limit", 10000)), request.most)
     body = {"dimensionHeaders": [{"name": name} for name in dimensions],
             "metricHeaders": [{"name": name, "type": "TYPE_INTEGER"} for name in metrics]}
     if rows:
@@ -377,7 +377,7 @@ def linkedin(path, request):
     if not found or int(found[1]) % 86400000 or int(found[2]) % 86400000 or int(found[1]) >= int(found[2]):
         refuse(400, {"status": 400, "message": "timeIntervals"})
     query = request.query
-    first, count = int(query.get("start", 0)), int(query.get("count", 10))
+    first, count = int(query.get("start", 0)), min(int(query.get("count", 10)), request.most)
     since, until = (datetime.date(1970, 1, 1) + int(text) // 86400000 * DAY for text in found.groups())
     everything = [linkedin_element(path, day, query["organizationalEntity"]) for day in days(since, until - DAY)]
     links = []
@@ -418,10 +418,14 @@ def x(path, request, total=23):
     if not 5 <= most <= 100:
         refuse(400, {"title": "Invalid Request", "status": 400, "type": "https://api.x.com/2/problems/invalid-request",
                      "detail": "The `max_results` query parameter value is not between 5 and 100"})
+    most = min(most, request.most)
     first = int(query.get("pagination_token", "p0")[1:])
+    made = [(nr, datetime.date(2026, 3, 31) - nr * DAY) for nr in range(total)]
+    made = [(nr, day) for nr, day in made
+            if query.get("start_time", "") <= f"{day}T09:00:00Z" < query.get("end_time", "9")]
+    total = len(made)
     posts = []
-    for nr in range(first, min(first + most, total)):
-        day = datetime.date(2026, 3, 31) - nr * DAY
+    for nr, day in made[first:first + most]:
         posts.append({"id": str(1989000000000000000 + nr), "created_at": f"{day}T09:00:00.000Z", "text": f"Post {nr}",
                       "author_id": user["id"],
                       "public_metrics": {"retweet_count": 2, "reply_count": 3, "like_count": 40 + nr, "quote_count": 1,
@@ -511,7 +515,7 @@ def plausible(_path, request):
             rows.append({"dimensions": [cells[name] for name in asked["dimensions"]],
                          "metrics": [numbers[name] for name in asked["metrics"]]})
     page = asked.get("pagination", {})
-    first, limit = int(page.get("offset", 0)), int(page.get("limit", 10000))
+    first, limit = int(page.get("offset", 0)), min(int(page.get("limit", 10000)), request.most)
     return {"results": rows[first:first + limit], "meta": {"total_rows": len(rows)}, "query": asked}
 
 
