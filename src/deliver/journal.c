@@ -120,6 +120,20 @@ static int check_lines(const struct journal *journal, struct error *err)
     return 0;
 }
 
+/* A new file's name is in its folder, which must be on the disk, too. */
+static int keep_name(const struct journal *journal, const char *folder, struct error *err)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int ret = fd < 0 ? -1 : fsync(fd);
+
+    if (ret < 0)
+        error_errno(err, "nothing was sent: cannot bring %s to the disk",
+                    str_text(&journal->path));
+    if (fd >= 0)
+        close(fd);
+    return ret;
+}
+
 int journal_open(struct journal *journal, const char *folder, bool read_only, struct error *err)
 {
     *journal = (struct journal){.fd = -1, .read_only = read_only};
@@ -135,6 +149,8 @@ int journal_open(struct journal *journal, const char *folder, bool read_only, st
                            str_text(&journal->path));
     if ((!read_only && lock(journal, err) < 0) || read_text(journal, err) < 0 ||
         mend_end(journal, err) < 0)
+        return -1;
+    if (!read_only && !journal->text.len && keep_name(journal, folder, err) < 0)
         return -1;
     return check_lines(journal, err);
 }

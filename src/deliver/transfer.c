@@ -95,6 +95,9 @@ int transfer_begin(struct transfer *transfer, const struct libcurl *lib,
         transfer_set(transfer, CURLOPT_CAINFO, authorities(target));
     transfer->wrong |= lib->easy_setopt(transfer->curl, CURLOPT_WRITEFUNCTION, drop) != CURLE_OK;
     if (target->kind == DELIVER_MAIL) {
+        /* Some look through the whole mail before they answer. */
+        transfer_number(transfer, CURLOPT_LOW_SPEED_TIME, 300);
+        transfer_number(transfer, CURLOPT_SERVER_RESPONSE_TIMEOUT, 300);
         transfer->wrong |=
             lib->easy_setopt(transfer->curl, CURLOPT_HEADERFUNCTION, keep_reply) != CURLE_OK;
         transfer_set(transfer, CURLOPT_HEADERDATA, transfer);
