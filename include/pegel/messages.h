@@ -192,9 +192,11 @@ enum message {
     MSG_PAGE_REPORT_HALF,
     MSG_PAGE_REPORT_YEAR,
     MSG_PAGE_REPORT_RANGE,
-    MSG_PAGE_COMPARED, /* 1 heading of the previous period */
-    MSG_PAGE_SKIP,     /* the link over the head of the page */
-    MSG_PAGE_CONTENTS, /* the links to the parts */
+    MSG_PAGE_COMPARED,    /* 1 heading of the previous period */
+    MSG_PAGE_MAIL_LINK,   /* what is sent of it */
+    MSG_PAGE_MAIL_BEFORE, /* the value of the period before, in brackets */
+    MSG_PAGE_SKIP,        /* the link over the head of the page */
+    MSG_PAGE_CONTENTS,    /* the links to the parts */
     MSG_PAGE_HEADLINES,
     MSG_PAGE_NUMBERS,
     MSG_PAGE_CHARTS,
@@ -336,6 +338,15 @@ enum message {
     MSG_DECK_PROMPT_TITLE, /* in the places of a layout */
     MSG_DECK_PROMPT_SUBTITLE,
     MSG_DECK_PROMPT_TEXT,
+
+    /* a report whose period is not complete */
+    MSG_PROVISIONAL,         /* 1 title */
+    MSG_PROVISIONAL_NOW,     /* "Provisional: ..." begins */
+    MSG_PROVISIONAL_UNTIL,   /* 1 account, 2 day */
+    MSG_PROVISIONAL_NONE,    /* 1 account */
+    MSG_PROVISIONAL_ONE,     /* 1 account: one metric lacks days */
+    MSG_PROVISIONAL_METRICS, /* 1 account, 2 number of metrics */
+    MSG_PROVISIONAL_TOLD,    /* without any of these */
 
     MESSAGE_NR
 };

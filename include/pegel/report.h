@@ -36,6 +36,25 @@ struct report_inputs {
     const struct diags *charts; /* those that could not be drawn */
 };
 
+/* An account whose data do not reach the end of the period, or lack days in it. */
+struct report_gap {
+    const char *account; /* as the report calls it, not cleaned */
+    day_t newest;        /* DAY_NONE: there are no data at all */
+    size_t metrics;      /* data reach the end, but so many metrics lack days that they had before;
+                          * else 0 */
+};
+
+/* Why numbers of the period are not final. */
+struct report_provisional {
+    const struct report_gap *gaps;
+    size_t nr;
+    bool told; /* because the user, or the clock, says so */
+};
+
+/* "Facebook up to 12 Nov 2026; X without data": one clean line. */
+void provisional_text(const struct report_provisional *provisional, enum lang lang,
+                      struct str *out);
+
 struct report {
     const struct results *results;
     const struct results *to_date; /* the year so far, and the same days of the year before */
@@ -48,6 +67,7 @@ struct report {
     const struct referrers *referrers;
     const struct restated *restated; /* since the report before this one; NULL: there is none */
     const struct marks *marks;       /* what happened, up to the end of the current period */
+    const struct report_provisional *provisional; /* NULL: it is not */
     const struct why *why;           /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     const struct report_inputs *inputs; /* NULL: nothing is known of them */
@@ -117,6 +137,8 @@ void story_free(struct story *story); /* NULL legal */
 int story_html(const struct story *story, struct str *out, struct error *err);
 /* report.md: the charts as links to the pictures beside it. */
 int story_markdown(const struct story *story, struct str *out, struct error *err);
+/* message.json: title, headlines, key numbers and charts, for whoever delivers the report. */
+int story_json(const struct story *story, struct str *out, struct error *err);
 /* The slides (PowerPoint, .pptx): a first one with what is unusual, the goals, a slide for each
  * chart, the key numbers as tables. Everything is editable text but the charts, which are pictures
  * with alternative text; all numbers and their source stand in the notes. The same report gives the

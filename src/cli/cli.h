@@ -6,6 +6,7 @@
 #ifndef PEGEL_CLI_CLI_H
 #define PEGEL_CLI_CLI_H
 
+#include "pegel/deliver.h"
 #include "pegel/ingest.h"
 #include "pegel/metrics.h"
 #include "pegel/options.h"
@@ -17,6 +18,10 @@ enum exit_status {
     STATUS_NOTHING = 1,    /* nothing was written; verify: not the same */
     STATUS_USAGE = 2,      /* command line or configuration */
     STATUS_INCOMPLETE = 3, /* written, but some input was rejected or a chart is missing */
+    STATUS_UNKNOWN = 4,    /* deliver: nobody here knows whether something arrived */
+    STATUS_LATER = 4,      /* fetch: what failed may work later */
+    STATUS_LOCKED = 5,     /* run: another one holds the lock */
+    STATUS_REFUSED = 6,    /* the gate: the period is not complete, nothing was written */
 };
 
 /* What the options of all commands say; each command offers some of them. */
@@ -28,10 +33,13 @@ struct settings {
     const char *period, *period_end, *grain, *week_start;
     /* writing */
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
-    const char *config, *previous;
+    const char *config, *previous, *gate;
+    const char *target; /* to deliver to */
+    const char *inbox; /* of what is fetched */
     const char *chart_size, *chart_format, *chart_dpi;
     const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
     bool pie, transparent, no_charts, deck, strict, json, learn;
+    bool provisional, again, dry_run;
     /* talking */
     bool quiet, verbose, help;
 };
@@ -56,17 +64,23 @@ int cmd_report(const struct settings *settings, const struct option_list *operan
 int cmd_init(const struct settings *settings, const struct option_list *operands);
 int cmd_check(const struct settings *settings, const struct option_list *operands);
 int cmd_verify(const struct settings *settings, const struct option_list *operands);
+int cmd_deliver(const struct settings *settings, const struct option_list *operands);
+/* What became of a delivery, as an exit status. */
+int deliver_status(const size_t counts[DELIVER_RESULTS]);
+int cmd_fetch(const struct settings *settings, const struct option_list *operands);
 int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);
+int cmd_run(const struct settings *settings, const struct option_list *operands);
+int cmd_facts(const struct settings *settings, const struct option_list *operands);
 int cmd_inspect(const struct settings *settings, const struct option_list *operands);
 int cmd_formats(const struct settings *settings, const struct option_list *operands);
 int cmd_explain(const struct settings *settings, const struct option_list *operands);
 int cmd_completion(const struct settings *settings, const struct option_list *operands);
 int cmd_help(const struct settings *settings, const struct option_list *operands);
 
-extern const struct option_spec report_options[], init_options[], check_options[],
+extern const struct option_spec fetch_options_table[], report_options[], init_options[], check_options[],
     metrics_options_table[], chart_options_table[], inspect_options[], formats_options[],
-    explain_options[], plain_options[];
+    explain_options[], deliver_options_table[], facts_options[], run_options[], plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

@@ -50,6 +50,8 @@ int cmd_report(const struct settings *settings, const struct option_list *operan
         report_write(&work, &err) < 0) {
         run_say(&work.run, settings, err.code == ERROR_DATA);
         status = say_error(&err);
+        if (work.gate.refused)
+            status = STATUS_REFUSED;
     } else {
         /* The report is there: not to be able to tell so is not to have written nothing. */
         if (print_summary(&work, &err) < 0) {

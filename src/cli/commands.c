@@ -31,6 +31,23 @@ const struct command commands[] = {
      "names are read again, from the folder where that was done. Exit status 1: not the\n"
      "same, with the files that differ and the inputs that have changed.\n",
      "pegel verify pegel-report/2026-W46\n"},
+    {"deliver", cmd_deliver, "send a report by mail, to chats, servers and folders", "DIR", 1, 1,
+     deliver_options_table,
+     "DIR is a report, such as pegel-report/2026-W46; the sections mail, webhook,\n"
+     "upload and folder of the configuration tell where it goes. Each gets it at most\n"
+     "once: deliveries.log beside the report remembers what was sent.\n"
+     "Exit status 1: something was not delivered, the next run tries it again; 4: it\n"
+     "may have arrived or not, --again sends it.\n",
+     "pegel deliver --config pegel.conf pegel-report/2026-W46\n"
+     "pegel deliver --config pegel.conf --dry-run pegel-report/2026-W46\n"},
+    {"fetch", cmd_fetch, "bring exports and answers of analytics interfaces into the inbox",
+     "[SOURCE...]", 0, SIZE_MAX, fetch_options_table,
+     "Asks the sources of the configuration (all, or those named) and puts each answer\n"
+     "as a file of its own into the inbox folder, for `pegel report inbox`. Tokens come\n"
+     "from files or the environment. Exit status 4: what failed may work later.\n",
+     "pegel fetch --config pegel.conf\n"
+     "pegel fetch --range 2026-10-01..2026-10-31 cafe\n"
+     "pegel fetch --dry-run\n"},
     {"metrics", cmd_metrics, "print the metrics of all periods as CSV", "EXPORT...", 1, SIZE_MAX,
      metrics_options_table,
      "Writes what a report's history.csv holds to standard output, and nothing else.\n"
@@ -49,6 +66,23 @@ const struct command commands[] = {
      "pegel chart bars --metric engagement_rate samples/ -o rate.png\n"
      "pegel chart columns --metric views --chart-size half samples/ -o views.svg\n"
      "pegel chart bars --data rate.csv --unit percent --title 'Our rate' -o rate.png\n"},
+    {"run", cmd_run, "fetch, report and deliver, unattended: what is due, one run at a time", "", 0,
+     0, run_options,
+     "Fetches, reports and delivers what the configuration says, in its folder: one\n"
+     "run at a time, a log line for each step, and what came of it in status.json.\n"
+     "The report is that of the last period that is over everywhere; only this\n"
+     "command asks the clock. Exit status: 0 all well, 1 no report, 2 wrong usage,\n"
+     "3 something is missing, 4 nobody knows whether a delivery arrived, 5 another\n"
+     "run is at work, 6 the period is not complete.\n",
+     "pegel run --config /srv/morgenrot/pegel.conf\n"
+     "pegel run --config pegel.conf --dry-run\n"},
+    {"facts", cmd_facts, "print every fact of the exports as CSV, itself an export", "EXPORT...", 1,
+     SIZE_MAX, facts_options,
+     "Writes what a report's facts.csv holds to standard output, and nothing else.\n"
+     "The facts of several machines, one after the other, are an export that gives\n"
+     "the report of a single run; see MANY MACHINES in the manual page.\n",
+     "pegel facts samples/ >facts.csv\n"
+     "pegel facts --year 2026 samples/tiktok | ssh report 'cat >facts/tiktok.csv'\n"},
     {"inspect", cmd_inspect, "tell what each export is and how it was understood", "EXPORT...", 1,
      SIZE_MAX, inspect_options,
      "For each file and block: format, encoding, delimiter, platform, account, days,\n"

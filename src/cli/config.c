@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/conf.h"
+#include "deliver/target_conf.h"
 #include "metrics/goal_shape.h"
 #include "pegel/report.h"
 
@@ -57,6 +58,7 @@ static int wrong_chart(struct conf_load *load, cfg_t *section, const char *name)
 static int finish(struct conf_load *load, cfg_t *section, void *item)
 {
     static const char *const languages[] = {NULL, "en", "de"};
+    static const char *const gates[] = {NULL, "refuse", "mark", "off"};
     struct config *config = item;
 
     for (size_t i = 0; i < config->nr_charts; i++) {
@@ -64,8 +66,11 @@ static int finish(struct conf_load *load, cfg_t *section, void *item)
             return wrong_chart(load, section, config->charts[i]);
     }
     config->language = languages[config->language_word];
+    config->gate = gates[config->gate_word];
     if (!config->nr_charts)
         config->charts = NULL;
+    if (config->lock_wait < 0 || config->lock_wait > 86400)
+        return conf_wrong(load, section, "lock-wait is a number of seconds, from 0 to 86400");
     return 0;
 }
 
@@ -77,8 +82,23 @@ static const struct member members[] = {
     SHAPE_OPTIONAL("chart-size", chart_size),
     SHAPE_OPTIONAL("chart-format", chart_format),
     SHAPE_TEXTS("charts", charts, nr_charts),
+    SHAPE_TEXTS("exports", exports, nr_exports),
+    SHAPE_OPTIONAL("reports", reports),
+    SHAPE_OPTIONAL("status", status),
+    SHAPE_LIST("ping", struct deliver_target, pings, nr_pings, &webhook_shape),
+    SHAPE_WORD("log", int, log, "plain json logfmt"),
+    SHAPE_INT("lock-wait", lock_wait),
+    SHAPE_WORD("gate", int, gate_word, "default refuse mark off"),
+    SHAPE_TEXTS("gate-ignore", gate_ignore, nr_gate_ignore),
     SHAPE_LIST("account", struct account_label, accounts, nr_accounts, &account_shape),
     SHAPE_LIST("goal", struct goal, goals, nr_goals, &goal_shape),
+    SHAPE_LIST("mail", struct deliver_target, deliver.mails, deliver.nr_mails, &mail_shape),
+    SHAPE_LIST("webhook", struct deliver_target, deliver.webhooks, deliver.nr_webhooks,
+               &webhook_shape),
+    SHAPE_LIST("upload", struct deliver_target, deliver.uploads, deliver.nr_uploads, &upload_shape),
+    SHAPE_LIST("folder", struct deliver_target, deliver.folders, deliver.nr_folders, &folder_shape),
+    SHAPE_OPTIONAL("inbox", inbox),
+    SHAPE_LIST("source", struct fetch_source, sources, nr_sources, &fetch_source_shape),
     SHAPE_END,
 };
 #undef THIS

@@ -11,10 +11,22 @@
  *         name = "Café Morgenrot Altstadt"
  *     }
  *     goal "50 new fans" { ... }     # see pegel/goals.h
+ *
+ *     exports = {"inbox/"}           # of pegel run; the folder of the file is where names begin
+ *     reports = "pegel-report"
+ *     log = "plain"                  # json, logfmt
+ *     lock-wait = 60                 # seconds for which another run is waited for
+ *     gate = "mark"                  # an incomplete period: refuse, mark, off
+ *     gate-ignore = {"pinterest"}
+ *     ping "healthchecks" { url-file = "ping.url" }
+ *     inbox = "inbox"                # where pegel fetch puts what it gets
+ *     source "cafe" { api = "facebook-page" id = "1234" token-env = "CAFE" } # see pegel/fetch.h
  */
 #ifndef PEGEL_CLI_CONFIG_H
 #define PEGEL_CLI_CONFIG_H
 
+#include "pegel/deliver.h"
+#include "pegel/fetch.h"
 #include "pegel/goals.h"
 #include "pegel/labels.h"
 
@@ -28,7 +40,22 @@ struct config {
     size_t nr_accounts;
     const struct goal *goals;
     size_t nr_goals;
+    struct deliver_targets deliver; /* where reports go, see the manual page */
+    const char *inbox; /* folder of what is fetched; NULL */
+    const struct fetch_source *sources;
+    size_t nr_sources;
 
+    /* unattended: pegel run */
+    const char *const *exports;         /* files and folders */
+    const char *reports, *status;       /* NULL: pegel-report, status.json in it */
+    const struct deliver_target *pings; /* deliver_ping() */
+    const char *const *gate_ignore;     /* "platform" or "platform/account" */
+    const char *gate;                   /* "refuse", "mark", "off"; NULL */
+    int log;                            /* enum job_log */
+    int lock_wait;                      /* seconds */
+
+    int gate_word;
+    size_t nr_exports, nr_gate_ignore, nr_pings;
     int language_word; /* 0: not told */
     size_t nr_charts;
 };

@@ -26,7 +26,7 @@ void help_program(struct str *out)
              "\n`pegel COMMAND --help` shows the options of a command, `pegel --version` the\n"
              "version.\n\n"
              "Exit status: 0 all well; 1 nothing written; 2 usage or configuration; 3 written,\n"
-             "but some input was rejected or a chart is missing.\n\n"
+             "but some input was rejected or a chart is missing; 4 to 6: see the manual.\n\n"
              "Example:\n");
     indented(out, command_find("report")->examples);
 }

@@ -146,6 +146,8 @@ int manifest_text(const struct report_work *work, struct str *out, struct error 
     add_options(json, work->settings);
     add_exports(json, work->exports);
     add_period(json, run);
+    if (work->report.provisional)
+        json_bool(json, "provisional", true);
     json_count(json, "ignored", run->ingest.ignored);
     add_inputs(json, run);
     add_previous(json, &work->previous);

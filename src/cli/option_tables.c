@@ -98,6 +98,13 @@
         "help", 'h', OPTION_FLAG, NULL, "show this help", AT(help), NULL                           \
     }
 
+#define GATE                                                                                       \
+    {                                                                                              \
+        "gate", 0, OPTION_TEXT, "WORD",                                                            \
+            "report of an incomplete period: refuse, mark (as provisional) or off", AT(gate),      \
+            "refuse mark off"                                                                      \
+    }
+
 #define TALKING                                                                                    \
     {"quiet", 'q', OPTION_FLAG, NULL, "say only what was rejected or failed", AT(quiet), NULL},    \
         {"verbose",   'v', OPTION_FLAG, NULL, "say also warnings and notes one by one",            \
@@ -136,6 +143,9 @@ const struct option_spec report_options[] = {
      AT(previous), NULL},
     {"strict", 0, OPTION_FLAG, NULL, "write nothing when input was rejected or a chart is missing",
      AT(strict), NULL},
+    GATE,
+    {"provisional", 0, OPTION_FLAG, NULL, "mark the report as provisional in any case",
+     AT(provisional), NULL},
     READING,
     TALKING,
     END,
@@ -154,6 +164,21 @@ const struct option_spec init_options[] = {
 const struct option_spec check_options[] = {
     CONFIG, PERIODS, READING, TALKING, END,
 };
+
+/* clang-format off */
+const struct option_spec fetch_options_table[] = {
+    {"config", 0, OPTION_TEXT, "FILE", "the company's own, with its sources (default: pegel.conf)",
+     AT(config), NULL},
+    {"inbox", 0, OPTION_TEXT, "DIR",
+     "folder for what is fetched (default: that of the configuration, else inbox)", AT(inbox), NULL},
+    {"range", 0, OPTION_TEXT, "FROM..TO",
+     "days to ask for (default: those of each source, up to yesterday)", AT(range), NULL},
+    {"dry-run", 'n', OPTION_FLAG, NULL, "tell what would be asked for, and fetch nothing",
+     AT(dry_run), NULL},
+    TALKING,
+    END,
+};
+/* clang-format on */
 
 const struct option_spec metrics_options_table[] = {
     {"only", 0, OPTION_TEXT, "METRIC,...", "only these metrics", AT(only), NULL},
@@ -203,6 +228,44 @@ const struct option_spec formats_options[] = {
 const struct option_spec explain_options[] = {
     WEEKS,
     READING,
+    TALKING,
+    END,
+};
+
+const struct option_spec run_options[] = {
+    {"config", 0, OPTION_TEXT, "FILE", "what to do, for whom (default: pegel.conf)", AT(config),
+     NULL},
+    {"dry-run", 0, OPTION_FLAG, NULL, "tell what would be done, and do nothing", AT(dry_run), NULL},
+    PERIODS,
+    GATE,
+    DIALECT,
+    {"no-charts", 0, OPTION_FLAG, NULL, "write no charts", AT(no_charts), NULL},
+    {"deck", 0, OPTION_FLAG, NULL, "write also slides (deck.pptx)", AT(deck), NULL},
+    {"strict", 0, OPTION_FLAG, NULL, "write nothing when input was rejected or a chart is missing",
+     AT(strict), NULL},
+    {"year", 0, OPTION_TEXT, "YYYY", "year of the last row of exports with dates without a year",
+     AT(year), NULL},
+    {"jobs", 'j', OPTION_TEXT, "N", "threads that work at a time (default: as many as cores)",
+     AT(jobs), NULL},
+    {"quiet", 'q', OPTION_FLAG, NULL, "log only what was rejected or failed", AT(quiet), NULL},
+    HELP,
+    END,
+};
+
+const struct option_spec facts_options[] = {
+    READING,
+    TALKING,
+    END,
+};
+
+const struct option_spec deliver_options_table[] = {
+    CONFIG,
+    {"target", 0, OPTION_TEXT, "NAME", "only to what the configuration calls so", AT(target), NULL},
+    {"again", 0, OPTION_FLAG, NULL,
+     "send also what may have arrived, or has changed since; with --target even what has arrived",
+     AT(again), NULL},
+    {"dry-run", 0, OPTION_FLAG, NULL, "check everything but the servers, and send nothing",
+     AT(dry_run), NULL},
     TALKING,
     END,
 };

@@ -88,6 +88,13 @@ static int markdown(struct report_work *work, struct str *out, struct error *err
     return told ? story_markdown(told, out, err) : -1;
 }
 
+static int message(struct report_work *work, struct str *out, struct error *err)
+{
+    const struct story *told = story(work, err);
+
+    return told ? story_json(told, out, err) : -1;
+}
+
 static int manifest(struct report_work *work, struct str *out, struct error *err)
 {
     return manifest_text(work, out, err);
@@ -101,6 +108,7 @@ static const struct {
     {"summary.txt", summary},
     {"report.html", html},
     {"report.md", markdown},
+    {"message.json", message},
     {"manifest.json", manifest}, /* the last one: it has the diagnostics of all others */
 };
 

@@ -1,4 +1,6 @@
 /* Exports in, a report folder out. */
+#include <string.h>
+
 #include "made_folders.h"
 #include "pegel/embedded.h"
 #include "report_deck.h"
@@ -54,6 +56,36 @@ static int find_previous(struct report_work *work, struct error *err)
                             err);
 }
 
+/* What pegel run finds by the clock becomes an option: pegel verify makes the same report later. */
+static int choose_by_clock(struct report_work *work, struct error *err)
+{
+    struct run *run = &work->run;
+    struct choices *choices = &run->choices;
+    char label[PERIOD_LABEL_MAX];
+    struct settings *settings = work->unattended;
+
+    if (!settings || work->gate.action == GATE_OFF || settings->period_end)
+        return 0;
+    if (settings->period) {
+        settings->provisional |= !gate_is_over(run, choices->period, work->now);
+        return 0;
+    }
+    choices->period = gate_last_over(run, work->now);
+    period_label(&choices->calendar, choices->period, label);
+    settings->period = arena_copy(&run->arena, label, strlen(label));
+    return settings->period ? 0 : error_memory(err);
+}
+
+static int judge(struct report_work *work, struct error *err)
+{
+    const struct report_provisional *provisional = &work->gate.provisional;
+
+    if (gate_judge(&work->gate, &work->run, work->settings->provisional, err) < 0)
+        return -1;
+    work->report.provisional = provisional->nr || provisional->told ? provisional : NULL;
+    return 0;
+}
+
 static int read_and_compute(struct report_work *work, const struct option_list *exports,
                             struct error *err)
 {
@@ -62,15 +94,16 @@ static int read_and_compute(struct report_work *work, const struct option_list *
     run->choices.ingest.keep_texts = true;
     run->choices.ingest.want_sha = true;
     if (run_read(run, exports->items, exports->nr, err) < 0 || check_strict(work, err) < 0 ||
-        run_compute(run, NULL, NULL, err) < 0 || run_to_date(run, err) < 0 ||
-        run_goals(run, err) < 0 || (work->pool && run_months(run, NULL, err) < 0) ||
-        find_referrers(work, err) < 0 ||
+        choose_by_clock(work, err) < 0 || run_compute(run, NULL, NULL, err) < 0 ||
+        judge(work, err) < 0 || run_to_date(run, err) < 0 || run_goals(run, err) < 0 ||
+        (work->pool && run_months(run, NULL, err) < 0) || find_referrers(work, err) < 0 ||
         why_find(&work->why, &run->results, run->ingest.facts, run->networks, err) < 0 ||
         find_marks(work, err) < 0 || find_previous(work, err) < 0 ||
         report_inputs_find(&work->inputs, run, err) < 0)
         return -1;
     work->report = (struct report){
         .results = &run->results,
+        .provisional = work->report.provisional,
         .to_date = &run->to_date,
         .facts = run->ingest.facts,
         .networks = run->networks,
@@ -117,6 +150,8 @@ int report_compute(struct report_work *work, const struct settings *settings,
     work->settings = settings;
     work->exports = exports;
     work->output = output;
+    if (gate_choose(&work->gate, settings, &work->run.config, err) < 0)
+        return -1;
     return report_start_charts(work, err) < 0 ? -1 : read_and_compute(work, exports, err);
 }
 

@@ -6,6 +6,7 @@
 #define PEGEL_CLI_REPORT_WORK_H
 
 #include "chart_setup.h"
+#include "gate.h"
 #include "previous.h"
 #include "report_inputs.h"
 
@@ -19,6 +20,9 @@ struct report_work {
     struct why why;
     struct marks marks;
     struct previous previous;
+    struct gate gate;
+    struct settings *unattended; /* pegel run: gets what the clock decides; else NULL */
+    int64_t now;                 /* of pegel run: seconds since 1970; else 0 */
     const struct previous_choice *chosen; /* NULL: as the settings say */
     struct chart_setup look;
     struct chart_pool *pool; /* NULL without charts */

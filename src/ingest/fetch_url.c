@@ -1,35 +1,11 @@
 /* fetch_url.c - an https address is an export too (libcurl, loaded only here).
  *
  * The query may hold a token, so it appears in no name and no message. */
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/library.h"
+#include "base/libcurl.h"
 #include "ingest/source_parts.h"
-
-struct libcurl {
-    __typeof__(curl_global_init) *global_init;
-    __typeof__(curl_easy_init) *init;
-    CURLcode (*setopt)(CURL *, CURLoption, ...);
-    CURLcode (*getinfo)(CURL *, CURLINFO, ...);
-    __typeof__(curl_easy_perform) *perform;
-    __typeof__(curl_easy_cleanup) *cleanup;
-    __typeof__(curl_easy_strerror) *message;
-};
-
-#define FUNCTION(field, name)                                                                      \
-    {                                                                                              \
-        name, offsetof(struct libcurl, field)                                                      \
-    }
-static const struct library_function functions[] = {
-    FUNCTION(global_init, "curl_global_init"), FUNCTION(init, "curl_easy_init"),
-    FUNCTION(setopt, "curl_easy_setopt"),      FUNCTION(getinfo, "curl_easy_getinfo"),
-    FUNCTION(perform, "curl_easy_perform"),    FUNCTION(cleanup, "curl_easy_cleanup"),
-    FUNCTION(message, "curl_easy_strerror"),
-};
-
-static const char *const files[] = {"libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.4.dylib", NULL};
 
 struct fetch {
     struct source_state *state;
@@ -79,18 +55,18 @@ static bool set_options(const struct libcurl *lib, CURL *curl, struct fetch *fet
     };
     const char *authorities =
         getenv("SSL_CERT_FILE"); /* a company's own, as OpenSSL's programs do */
-    bool set = lib->setopt(curl, CURLOPT_URL, url) == CURLE_OK &&
-               lib->setopt(curl, CURLOPT_PROTOCOLS_STR, "https") == CURLE_OK &&
-               lib->setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "https") == CURLE_OK &&
-               lib->setopt(curl, CURLOPT_ACCEPT_ENCODING, "") == CURLE_OK &&
-               lib->setopt(curl, CURLOPT_USERAGENT, "pegel/" PEGEL_VERSION) == CURLE_OK &&
-               lib->setopt(curl, CURLOPT_WRITEFUNCTION, keep) == CURLE_OK &&
-               lib->setopt(curl, CURLOPT_WRITEDATA, (void *)fetch) == CURLE_OK;
+    bool set = lib->easy_setopt(curl, CURLOPT_URL, url) == CURLE_OK &&
+               lib->easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https") == CURLE_OK &&
+               lib->easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "https") == CURLE_OK &&
+               lib->easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "") == CURLE_OK &&
+               lib->easy_setopt(curl, CURLOPT_USERAGENT, "pegel/" PEGEL_VERSION) == CURLE_OK &&
+               lib->easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep) == CURLE_OK &&
+               lib->easy_setopt(curl, CURLOPT_WRITEDATA, (void *)fetch) == CURLE_OK;
 
     for (size_t i = 0; set && i < sizeof numbers / sizeof *numbers; i++)
-        set = lib->setopt(curl, numbers[i].option, numbers[i].value) == CURLE_OK;
+        set = lib->easy_setopt(curl, numbers[i].option, numbers[i].value) == CURLE_OK;
     if (set && authorities && *authorities)
-        set = lib->setopt(curl, CURLOPT_CAINFO, authorities) == CURLE_OK;
+        set = lib->easy_setopt(curl, CURLOPT_CAINFO, authorities) == CURLE_OK;
     return set;
 }
 
@@ -102,14 +78,14 @@ static const char *perform(const struct libcurl *lib, CURL *curl, struct fetch *
 
     if (!set_options(lib, curl, fetch, url))
         return "this libcurl is too old to be told to speak https only";
-    code = lib->perform(curl);
+    code = lib->easy_perform(curl);
     if (fetch->too_large)
         return "the answer is larger than 1 GiB; download it and give the file";
     if (fetch->not_written)
         return "the answer cannot be written to a temporary file; is the disk full?";
     if (code != CURLE_OK)
-        return lib->message(code);
-    lib->getinfo(curl, CURLINFO_RESPONSE_CODE, status);
+        return lib->easy_strerror(code);
+    lib->easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
     return *status == 200 ? NULL : "";
 }
 
@@ -131,13 +107,12 @@ static const char *fetch_into_spool(const char *url, struct fetch *fetch, long *
     const char *why;
     CURL *curl;
 
-    if (library_load(files, "libcurl4", functions, sizeof functions / sizeof *functions, &lib,
-                     err) < 0)
+    if (libcurl_load(&lib, err) < 0)
         return err->text;
-    if (lib.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(curl = lib.init()))
+    if (!(curl = lib.easy_init()))
         return "libcurl does not start";
     why = perform(&lib, curl, fetch, url, status);
-    lib.cleanup(curl);
+    lib.easy_cleanup(curl);
     return why;
 }
 

@@ -249,6 +249,22 @@ static void read_folders(struct file_name *name, const char *path, const char *b
     }
 }
 
+/* "ACCOUNT--REQUEST--2026-11-09--...--1794700800000": pegel fetch calls files so, and the
+ * configuration knows better whose they are than an answer that names nobody, or an id. */
+static struct slice fetched_account(const struct str *base)
+{
+    const char *text = str_text(base), *end = strstr(text, "--"), *day, *stamp;
+    int64_t moment;
+
+    if (!end || end == text || !(day = strstr(end + 2, "--")) || day == end + 2)
+        return (struct slice){"", 0};
+    stamp = text + base->len - (base->len > 15 ? 15 : 0);
+    if (digits_at(day + 2) != 4 || strncmp(stamp, "--", 2) != 0 ||
+        !milliseconds(stamp + 2, digits_at(stamp + 2), &moment))
+        return (struct slice){"", 0};
+    return (struct slice){text, (size_t)(end - text)};
+}
+
 int file_name_read(struct file_name *name, const char *display_name, struct error *err)
 {
     const char *base = strrchr(display_name, '/');
@@ -268,6 +284,7 @@ int file_name_read(struct file_name *name, const char *display_name, struct erro
         file_name_free(name);
         return -1;
     }
+    name->account = fetched_account(&name->base);
     return 0;
 }
 

@@ -16,6 +16,7 @@ struct file_name {
     day_t date;           /* one date: of the download, or the second of two; DAY_NONE */
     int64_t stamp;        /* moment of the download in seconds since 1970; INT64_MIN */
     const char *platform; /* a folder called so; NULL */
+    struct slice account; /* of a file that pegel fetched; empty for others. Within base */
 };
 
 /* Dates are looked for in the file's name, then in the name of its folder or archive. */

@@ -67,7 +67,8 @@ static void account_of(struct mapper *mapper, const struct record *record,
     account->name = account->id = (struct slice){"", 0};
     if (dimension_of(mapper->plan) == DIM_MARK)
         return; /* what happened must not make an account */
-    account->name = role_cell(mapper->plan, record, ROLE_ACCOUNT);
+    account->name =
+        file->name.account.len ? file->name.account : role_cell(mapper->plan, record, ROLE_ACCOUNT);
     account->id = role_cell(mapper->plan, record, ROLE_ACCOUNT_ID);
     if (repair_id_collapsed(account->id))
         account->id = (struct slice){"", 0};

@@ -263,6 +263,14 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_DECK_PROMPT_SUBTITLE] = {"What is measured, unit, period",
                                   "Was gemessen wird, Einheit, Zeitraum"},
     [MSG_DECK_PROMPT_TEXT] = {"Text", "Text"},
+    [MSG_PROVISIONAL] = {"{1} (provisional)", "{1} (vorläufig)"},
+    [MSG_PROVISIONAL_NOW] = {"Provisional: ", "Vorläufig: "},
+    [MSG_PROVISIONAL_UNTIL] = {"{1} up to {2}", "{1} bis {2}"},
+    [MSG_PROVISIONAL_NONE] = {"{1} without data", "{1} ohne Daten"},
+    [MSG_PROVISIONAL_ONE] = {"{1} lacks days of a metric", "{1} fehlen Tage einer Kennzahl"},
+    [MSG_PROVISIONAL_METRICS] = {"{1} lacks days of {2} metrics",
+                                 "{1} fehlen Tage von {2} Kennzahlen"},
+    [MSG_PROVISIONAL_TOLD] = {"numbers may still change", "Zahlen können sich noch ändern"},
 };
 
 const char *message_text(enum lang lang, enum message id)

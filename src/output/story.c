@@ -86,6 +86,9 @@ static int write_title(struct story_builder *builder)
     if (report->company && *report->company)
         str_addf(&builder->text, " · %s", report->company);
     builder->story->title = story_take(builder);
+    if (builder->story->title && report->provisional)
+        builder->story->title =
+            story_message(builder, MSG_PROVISIONAL, (const char *[]){builder->story->title});
     return builder->story->title ? 0 : -1;
 }
 
@@ -101,6 +104,12 @@ static int write_source(struct story_builder *builder)
         builder->text.failed |= day.failed;
     }
     str_free(&day);
+    if (builder->report->provisional) {
+        str_addf(&builder->text, "%s%s", builder->text.len ? " " : "",
+                 message_text(builder->report->lang, MSG_PROVISIONAL_NOW));
+        provisional_text(builder->report->provisional, builder->report->lang, &builder->text);
+        str_addc(&builder->text, '.');
+    }
     builder->story->source = story_take(builder);
     return builder->story->source ? 0 : -1;
 }

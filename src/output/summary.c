@@ -339,6 +339,17 @@ static void print_footer(struct printer *printer, const struct report *report,
     str_free(&day);
 }
 
+static void print_provisional(struct printer *printer, const struct report *report)
+{
+    if (!report->provisional)
+        return;
+    begin_colour(printer, RED);
+    str_adds(printer->out, message_text(report->lang, MSG_PROVISIONAL_NOW));
+    provisional_text(report->provisional, report->lang, printer->out);
+    end_colour(printer, RED);
+    str_addc(printer->out, '\n');
+}
+
 int summary_text(const struct report *report, bool colour, struct str *out, struct error *err)
 {
     struct printer printer = {.out = out, .lang = report->lang, .colour = colour};
@@ -348,6 +359,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
     if (ret == 0) {
         measure(&printer, &summary);
         print_heading(&printer, report);
+        print_provisional(&printer, report);
         print_news(&printer, &summary);
         if (summary.nr)
             print_header(&printer);

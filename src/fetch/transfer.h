@@ -1,0 +1,50 @@
+/* transfer.h - one request over the network, with all its limits. */
+#ifndef FETCH_TRANSFER_H
+#define FETCH_TRANSFER_H
+
+#include "api.h"
+#include "base/libcurl.h"
+
+struct transfer {
+    const struct libcurl *lib;
+    CURL *curl;
+    struct curl_slist *headers;
+    struct str url, post; /* post: "" for GET */
+    struct str answer;    /* when fd is -1 */
+    int fd;               /* else where it goes */
+    uint64_t got;         /* bytes of the answer, unpacked */
+    uint64_t from;        /* resumed there */
+    uint64_t limit;
+    uint64_t range_from;         /* what the server says to that */
+    bool good;                   /* the file is what comes in */
+    int (*begun)(void *context); /* before the first byte goes into the file */
+    void *context;
+    long status;
+    bool too_large, not_written, private_address, allow_private;
+    struct str etag, modified, file_name;
+    struct slice wait_names[4]; /* headers that tell how long to wait */
+    size_t nr_wait_names;
+    int64_t wait; /* what they say: seconds, or a moment; -1 */
+};
+
+/* What a transfer is to be. */
+struct transfer_plan {
+    const struct fetch_source *source;
+    const char *token; /* sent as bearer; NULL or "" */
+    bool file;         /* a download: redirects are followed, nothing is unpacked */
+    int timeout;
+};
+
+/* url, post and headers are filled; makes the handle. */
+int transfer_prepare(struct transfer *transfer, const struct transfer_plan *plan,
+                     struct error *err);
+int transfer_header(struct transfer *transfer, const char *header, struct error *err);
+/* Of a finished one. */
+enum fetch_class transfer_class(const struct transfer *transfer, CURLcode code);
+/* In words, without the address. */
+void transfer_explain(const struct transfer *transfer, CURLcode code, struct str *out);
+/* Ready for the next. */
+void transfer_reset(struct transfer *transfer);
+void transfer_free(struct transfer *transfer);
+
+#endif
