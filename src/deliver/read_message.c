@@ -51,8 +51,8 @@ static void read_headlines(struct reading *reading, const cJSON *root)
     message->headlines = room(reading, nr, sizeof(*message->headlines));
     if (!nr || reading->failed)
         return;
-    cJSON_ArrayForEach(item, items) message->headlines[message->nr_headlines++] =
-        text_of(reading, item);
+    for (item = items->child; item; item = item->next)
+        message->headlines[message->nr_headlines++] = text_of(reading, item);
 }
 
 static size_t read_cells(struct reading *reading, const cJSON *cells, const char **out)
@@ -62,8 +62,7 @@ static size_t read_cells(struct reading *reading, const cJSON *cells, const char
 
     for (size_t i = 0; i < TABLE_COLUMNS; i++)
         out[i] = "";
-    cJSON_ArrayForEach(cell, cells)
-    {
+    for (cell = cells ? cells->child : NULL; cell; cell = cell->next) {
         if (nr < TABLE_COLUMNS)
             out[nr++] = text_of(reading, cell);
     }
@@ -79,7 +78,8 @@ static void read_group(struct reading *reading, const cJSON *object, struct mess
     group->rows = room(reading, nr, sizeof(*group->rows));
     if (!nr || reading->failed)
         return;
-    cJSON_ArrayForEach(row, rows) read_cells(reading, row, group->rows[group->nr++]);
+    for (row = rows->child; row; row = row->next)
+        read_cells(reading, row, group->rows[group->nr++]);
 }
 
 static void read_table(struct reading *reading, const cJSON *object, struct message_table *table)
@@ -94,7 +94,8 @@ static void read_table(struct reading *reading, const cJSON *object, struct mess
     table->groups = room(reading, nr, sizeof(*table->groups));
     if (!nr || reading->failed)
         return;
-    cJSON_ArrayForEach(group, groups) read_group(reading, group, &table->groups[table->nr++]);
+    for (group = groups->child; group; group = group->next)
+        read_group(reading, group, &table->groups[table->nr++]);
 }
 
 static void read_tables(struct reading *reading, const cJSON *root)
@@ -106,7 +107,7 @@ static void read_tables(struct reading *reading, const cJSON *root)
     message->tables = room(reading, nr, sizeof(*message->tables));
     if (!nr || reading->failed)
         return;
-    cJSON_ArrayForEach(item, items)
+    for (item = items->child; item; item = item->next)
         read_table(reading, item, &message->tables[message->nr_tables++]);
 }
 
@@ -119,9 +120,10 @@ static void read_charts(struct reading *reading, const cJSON *root)
     message->charts = room(reading, nr, sizeof(*message->charts));
     if (!nr || reading->failed)
         return;
-    cJSON_ArrayForEach(item, items) message->charts[message->nr_charts++] =
-        (struct message_chart){member(reading, item, "title"), member(reading, item, "text"),
-                               member(reading, item, "picture")};
+    for (item = items->child; item; item = item->next)
+        message->charts[message->nr_charts++] =
+            (struct message_chart){member(reading, item, "title"), member(reading, item, "text"),
+                                   member(reading, item, "picture")};
 }
 
 int letter_read(struct letter *message, const struct str *json, struct error *err)
