@@ -46,6 +46,40 @@ static bool private_6(const uint8_t *bytes)
     return (bytes[0] & 0xe0) != 0x20;
 }
 
+/* The network's own talk, and what clouds tell their machines: no server of exports is there. */
+static bool local_4(uint32_t address)
+{
+    return address >> 16 == 0xa9fe || address >> 24 == 0 || address >> 29 == 7;
+}
+
+static bool local_6(const uint8_t *bytes)
+{
+    static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
+    static const uint8_t aws[16] = {0xfd, 0x00, 0x0e, 0xc2, [14] = 0x02, [15] = 0x54};
+
+    if (memcmp(bytes, mapped, sizeof mapped) == 0)
+        return local_4(number_4(bytes + 12));
+    return (bytes[0] == 0xfe && (bytes[1] & 0xc0) == 0x80) || bytes[0] == 0xff ||
+           memcmp(bytes, aws, sizeof aws) == 0;
+}
+
+bool address_is_link_local(const struct sockaddr *address)
+{
+    if (address->sa_family == AF_INET) {
+        struct sockaddr_in in;
+
+        memcpy(&in, address, sizeof in);
+        return local_4(ntohl(in.sin_addr.s_addr));
+    }
+    if (address->sa_family == AF_INET6) {
+        struct sockaddr_in6 in;
+
+        memcpy(&in, address, sizeof in);
+        return local_6(in.sin6_addr.s6_addr);
+    }
+    return true;
+}
+
 bool address_is_private(const struct sockaddr *address)
 {
     if (address->sa_family == AF_INET) {

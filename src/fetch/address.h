@@ -8,4 +8,8 @@
 /* Of this machine, a private network, a link, a cloud's metadata service, or no host's at all. */
 bool address_is_private(const struct sockaddr *address);
 
+/* A link's or a cloud's metadata service: never connected to, also when private ones are allowed.
+ */
+bool address_is_link_local(const struct sockaddr *address);
+
 #endif

@@ -271,8 +271,10 @@ static void explain(const struct job *job, const struct verdict *verdict, struct
         remedy = job->api->renew;
     if (*remedy)
         str_addf(out, "; %s", remedy);
-    if (verdict->class == FETCH_RATE && job->transfer.wait >= 0)
-        str_addf(out, "; longer than max-wait, or still after %d retries", job->attempt);
+    if (verdict->class == FETCH_RATE && job->transfer.wait >= 0 && job->attempt == 0)
+        str_adds(out, "; it asks to wait for longer than max-wait");
+    else if (fetch_is_later(verdict->class) && job->attempt)
+        str_addf(out, "; %d times", job->attempt + 1);
 }
 
 /* Which of the metrics it is, the message rarely says: each is asked for alone. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "pegel/text.h"
 #include "token.h"
@@ -161,7 +162,9 @@ void job_free(struct job *job)
     token_free(&job->token);
     if (job->transfer.lib)
         transfer_free(&job->transfer);
-    str_free(&job->cursor);
+    if (job->transfer.fd > 0)
+        close(job->transfer.fd);
+    token_free(&job->cursor);
     pages_free(&job->pages);
     str_free(&job->etag);
     str_free(&job->modified);

@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "values.h"
-
 #define TOKEN_MAX 16384
 
 /* Others must not be able to read it: a token is a password. */
@@ -93,41 +91,59 @@ int token_read(const struct fetch_source *source, const struct api *api, struct 
     return 0;
 }
 
-static void strike_one(const char *secret, size_t secret_len, struct str *text)
+static int hex(char c)
 {
-    struct str out = {0};
-    const char *at = str_text(text), *end = at + text->len, *hit;
+    const char *digits = "0123456789abcdef0123456789ABCDEF";
+    const char *at = c ? strchr(digits, c) : NULL;
 
-    while ((hit = memmem(at, (size_t)(end - at), secret, secret_len))) {
-        str_add(&out, at, (size_t)(hit - at));
-        str_adds(&out, "REMOVED");
-        at = hit + secret_len;
+    return at ? (int)((at - digits) % 16) : -1;
+}
+
+/* How many bytes stand for the character, as it is or escaped for an address or for JSON; 0: they
+ * stand for another one. */
+static size_t stands_for(const char *at, size_t len, char c)
+{
+    if (len >= 1 && *at == c)
+        return 1;
+    if (len >= 3 && *at == '%' && hex(at[1]) >= 0 && hex(at[1]) * 16 + hex(at[2]) == c)
+        return 3;
+    if (len >= 2 && *at == '\\' && at[1] == c)
+        return 2;
+    if (len >= 6 && memcmp(at, "\\u00", 4) == 0 && hex(at[4]) >= 0 &&
+        hex(at[4]) * 16 + hex(at[5]) == c)
+        return 6;
+    return 0;
+}
+
+/* The length of the token here, however its characters are written; 0: it is not here. */
+static size_t token_at(const char *token, const char *at, size_t len)
+{
+    size_t used = 0, part;
+
+    for (; *token; token++, used += part) {
+        part = stands_for(at + used, len - used, *token);
+        if (!part)
+            return 0;
     }
-    str_add(&out, at, (size_t)(end - at));
-    out.failed |= text->failed;
-    str_free(text);
-    *text = out;
+    return used;
 }
 
 void token_strike(const char *token, const char *bytes, size_t len, struct str *out)
 {
-    struct str text = {0}, escaped = {0}, slashes = {0};
+    size_t from = 0;
 
-    str_add(&text, bytes, len);
-    if (*token) {
-        escape_url(&escaped, token, strlen(token));
-        for (const char *at = token; *at; at++)
-            str_addf(&slashes, *at == '/' ? "\\%c" : "%c", *at);
-        strike_one(token, strlen(token), &text);
-        strike_one(str_text(&escaped), escaped.len, &text);
-        strike_one(str_text(&slashes), slashes.len, &text);
+    for (size_t i = 0; i < len && *token;) {
+        size_t hit = token_at(token, bytes + i, len - i);
+
+        if (!hit) {
+            i++;
+            continue;
+        }
+        str_add(out, bytes + from, i - from);
+        str_adds(out, "REMOVED");
+        from = i += hit;
     }
-    text.failed |= escaped.failed || slashes.failed;
-    str_add(out, str_text(&text), text.len);
-    out->failed |= text.failed;
-    str_free(&text);
-    token_free(&escaped);
-    token_free(&slashes);
+    str_add(out, bytes + from, len - from);
 }
 
 void token_free(struct str *token)

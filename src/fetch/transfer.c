@@ -142,7 +142,8 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
     struct transfer *transfer = data;
 
     (void)purpose;
-    if (!transfer->allow_private && address_is_private(&address->addr)) {
+    if (address_is_link_local(&address->addr) ||
+        (!transfer->allow_private && address_is_private(&address->addr))) {
         transfer->private_address = true;
         return CURL_SOCKET_BAD;
     }

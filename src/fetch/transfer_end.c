@@ -42,13 +42,20 @@ enum fetch_class transfer_class(const struct transfer *transfer, CURLcode code)
 void transfer_explain(const struct transfer *transfer, CURLcode code, struct str *out)
 {
     if (transfer->private_address && code != CURLE_OK)
-        str_adds(out, "the server's name, or a redirect, leads to a private address; if that is "
-                      "meant, say allow-private = true");
+        str_addf(out, "the server's name, or a redirect, leads to a %s",
+                 transfer->allow_private ? "link's own address, which is never asked"
+                                         : "private address; if that is meant, say "
+                                           "allow-private = true");
     else if (transfer->not_written)
         str_adds(out, "the answer cannot be written; is the disk full?");
     else if (transfer->too_large || code == CURLE_FILESIZE_EXCEEDED)
         str_addf(out, "the answer is larger than %llu MiB; max-mib allows more",
                  (unsigned long long)(transfer->limit >> 20));
+    else if (code == CURLE_PEER_FAILED_VERIFICATION)
+        str_adds(out, "the server's certificate is not its own, has expired, or nobody trusted "
+                      "vouches for it; ca-file names a company's own authority");
+    else if (code == CURLE_WRITE_ERROR)
+        str_adds(out, "the answer cannot be unpacked");
     else if (code == CURLE_UNSUPPORTED_PROTOCOL)
         str_adds(out, "a redirect, or the address, is not https");
     else

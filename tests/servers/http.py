@@ -19,6 +19,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /slow/SECONDS/...       waits before it answers        /drip/BYTES/...  that many bytes, each 0.2 s
   /cut/BYTES/...          closes after that many bytes of the body    /reset/...  closes without an answer
   /error/NAME/...         the platform's own error: see ERRORS in shapes.py
+  /dead/NAME/...          a metric of that name is one that Facebook no longer knows
   /token/TEXT/...         the answer only with that access token, else the error of a dead one
   /issued/...             the answer only with an access token that this server issued, and that is not expired
   /page/N/...             at most N rows a page, whatever was asked for (where an answer says that there is more)
@@ -218,6 +219,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         status, body, headers = shapes.ERRORS[name]
         raise Answer(status, body, headers)
 
+    def path_dead(self, rest):
+        name, rest = self.take(rest)
+        if name in self.query.get("metric", "").split(","):
+            raise Answer(*shapes.ERRORS["graph-metric"])
+        self.serve(rest)
+
     def access_token(self):
         kind, _, token = self.headers.get("Authorization", "").partition(" ")
         if kind.lower() == "bearer":
@@ -268,7 +275,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_bomb(self, rest):
         megabytes, _ = self.take(rest)
-        body = gzip.compress(b" " * (1 << 20), 9) * int(megabytes)
+        body = gzip.compress(b" " * (int(megabytes) << 20), 1)
         raise Answer(200, body, {"Content-Encoding": "gzip", "Content-Type": "application/json"})
 
     def path_big(self, rest):
