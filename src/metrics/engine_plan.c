@@ -158,14 +158,31 @@ static int give_values(const struct planning *planning)
     return 0;
 }
 
+/* How many jobs there can be at most. */
+static size_t jobs_most(const struct engine *engine, const struct view *view)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < engine->metrics->nr; i++) {
+        const struct recipe *recipe = &engine->recipes[i];
+
+        if (engine->needed[i])
+            most += recipe->kind->per_network                                ? view->nr_sources
+                    : !recipe->kind->per_member                              ? 1
+                    : view_events(view, recipe->dimension, recipe->parts[0]) ? CHANNELS_MAX
+                                                                             : 0;
+    }
+    return most;
+}
+
 int jobs_plan(struct worker *worker, struct jobs *jobs, struct frame *frame, bool totals)
 {
     struct planning planning = {.worker = worker, .jobs = jobs, .frame = frame, .totals = totals};
     size_t nr = worker->engine->metrics->nr;
 
     *jobs = (struct jobs){0};
-    jobs->items = arena_alloc(&worker->scratch, nr * (frame->view->nr_sources + CHANNELS_MAX + 2) *
-                                                    sizeof(*jobs->items));
+    jobs->items = arena_alloc(&worker->scratch,
+                              jobs_most(worker->engine, frame->view) * sizeof(*jobs->items));
     planning.by_metric = arena_alloc(&worker->scratch, nr * sizeof(*planning.by_metric));
     if (!jobs->items || !planning.by_metric)
         return -1;

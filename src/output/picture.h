@@ -25,6 +25,8 @@ int png_check_ink(const struct str *png, const struct chart_page *page, double s
 int svg_finish(struct str *out, const struct str *svg, const struct chart_page *page,
                const char *title, const char *description, struct error *err);
 
+/* Writes a PDF whose objects are packed into streams without them; others stay as they are. */
+int pdf_unpack(struct str *pdf, struct error *err);
 /* PDF: whole, of the size ordered. The time of day in it is overwritten with a fixed one. */
 int pdf_finish(struct str *pdf, const struct chart_page *page, struct error *err);
 

@@ -22,7 +22,7 @@ static bool ends_with(const struct str *file, const char *end)
     return file->len >= len && memcmp(file->s + file->len - len, end, len) == 0;
 }
 
-/* Offsets stay valid, as the length does. cairo writes the object with the date uncompressed. */
+/* Offsets stay valid, as the length does. The object with the date is not compressed. */
 static int overwrite_date(struct str *pdf, struct error *err)
 {
     size_t digits = strlen(DATE_DIGITS);
@@ -55,6 +55,8 @@ int pdf_finish(struct str *pdf, const struct chart_page *page, struct error *err
         return error_set(err, ERROR_SYSTEM, pdf->len ? "not a PDF file" : "the PDF file is empty");
     if (!ends_with(pdf, "%%EOF\n"))
         return error_set(err, ERROR_SYSTEM, "the PDF file is cut");
+    if (pdf_unpack(pdf, err) < 0)
+        return -1;
     if (!has_size(pdf, page->width, page->height))
         return error_set(err, ERROR_SYSTEM, "the PDF page has not the size ordered");
     return overwrite_date(pdf, err);

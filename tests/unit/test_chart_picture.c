@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "output/chart_file.h"
 #include "output/chart_forms.h"
@@ -338,6 +339,37 @@ static void pdf(void **state)
     str_free(&again);
 }
 
+/* Two objects in a compressed stream, as newer cairos write them: the page and the date. */
+static void packed_pdf(void **state)
+{
+    static const char page[] = "<< /Type /Page\n   /MediaBox [ 0 0 960 540 ]\n>>\n",
+                      info[] = "<< /CreationDate (D:20261122123511Z)\n>>\n";
+    const struct drawn *drawn = *state;
+    struct str file = {0}, objects = {0};
+    unsigned char bytes[400];
+    unsigned long len = sizeof(bytes);
+    struct error err = {0};
+
+    str_addf(&objects, "2 0 3 %zu ", strlen(page));
+    len = sizeof(bytes);
+    str_addf(&file, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\n");
+    str_addf(&file, "4 0 obj\n<< /Type /ObjStm\n   /N 2\n   /First %zu\n>>\nstream\n", objects.len);
+    str_adds(&objects, page);
+    str_adds(&objects, info);
+    assert_int_equal(compress(bytes, &len, (const unsigned char *)str_text(&objects), objects.len),
+                     Z_OK);
+    str_add(&file, (char *)bytes, len);
+    str_adds(&file, "\nendstream\nendobj\n5 0 obj\n<< /Type /XRef\n   /Size 6\n   /Root 1 0 R\n"
+                    "   /Info 3 0 R\n>>\nstream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+    assert_int_equal(pdf_finish(&file, &drawn->page, &err), 0);
+    assert_non_null(memmem(file.s, file.len, "3 0 obj\n<< /CreationDate (D:20000101000000Z)", 44));
+    assert_non_null(memmem(file.s, file.len, "2 0 obj\n<< /Type /Page", 22));
+    assert_null(memmem(file.s, file.len, "/ObjStm", 7));
+    assert_non_null(memmem(file.s, file.len, "0000000015 00000 n \n", 20));
+    str_free(&file);
+    str_free(&objects);
+}
+
 static void expect_emf(const struct drawn *drawn, const char *complaint, struct str *emf)
 {
     struct error err = {0};
@@ -379,8 +411,9 @@ int main(void)
         cmocka_unit_test(png_good),    cmocka_unit_test(png_wrong_size),
         cmocka_unit_test(png_damaged), cmocka_unit_test(ink_elsewhere),
         cmocka_unit_test(svg_good),    cmocka_unit_test(svg_damaged),
-        cmocka_unit_test(pdf),         cmocka_unit_test(emf),
-        cmocka_unit_test(seals),       cmocka_unit_test(unfilters),
+        cmocka_unit_test(pdf),         cmocka_unit_test(packed_pdf),
+        cmocka_unit_test(emf),         cmocka_unit_test(seals),
+        cmocka_unit_test(unfilters),
     };
 
     return cmocka_run_group_tests(tests, draw, undraw);
