@@ -28,7 +28,8 @@ void results_limits(const struct results *results, size_t series, size_t period,
 enum limits_side limits_side(const struct limits *limits, size_t period)
 {
     static const char trial[] = "trial ";
-    const char *word = signal_word(limits->values, period);
+    int side;
+    const char *word = signal_word(limits->values, period, &side);
 
     if (strncmp(word, trial, sizeof(trial) - 1) == 0)
         word += sizeof(trial) - 1;

@@ -139,7 +139,7 @@ void row_fill(struct metric_row *row, const struct results *results, size_t seri
     add_note(&note, names_text(results->phrases, now.value.note));
     add_note(&note, comparison.note);
     year_ago(values, shared, row, &note);
-    row->signal = signal_word(values, shared->period);
+    row->signal = signal_word(values, shared->period, &row->side);
 }
 
 void results_row(const struct results *results, size_t series, size_t period,

@@ -131,7 +131,20 @@ void xmr_run(const struct xmr *xmr, bool member[8])
         mark_near(xmr, scale, member);
 }
 
-const char *signal_word(const struct metric_value *values, size_t judged)
+/* The side of the mean where the periods lie that make the run; the judged one need not. */
+static int run_side(const struct xmr *xmr)
+{
+    bool member[8];
+
+    xmr_run(xmr, member);
+    for (size_t i = 0; i < xmr->nr_last && i < 8; i++) {
+        if (member[i])
+            return xmr->last[i] > xmr->mean ? 1 : -1;
+    }
+    return 0;
+}
+
+const char *signal_word(const struct metric_value *values, size_t judged, int *on_side)
 {
     static const char *const words[2][4] = {
         {"high", "low", "run", "routine"},
@@ -141,6 +154,7 @@ const char *signal_word(const struct metric_value *values, size_t judged)
     double scale;
     int word = 3;
 
+    *on_side = 0;
     if (values[judged].state != STATE_OK)
         return "";
     xmr_make(&xmr, values, judged);
@@ -153,5 +167,6 @@ const char *signal_word(const struct metric_value *values, size_t judged)
         word = 1;
     else if (long_run(&xmr, scale) || near_limit(&xmr, scale))
         word = 2;
+    *on_side = word == 0 ? 1 : word == 1 ? -1 : word == 2 ? run_side(&xmr) : 0;
     return words[xmr.nr < XMR_TRIAL][word];
 }

@@ -30,7 +30,8 @@ struct xmr {
 void xmr_make(struct xmr *xmr, const struct metric_value *values, size_t judged);
 /* Which of `last` make a run by one of its two rules; none when there is no run. */
 void xmr_run(const struct xmr *xmr, bool member[8]);
-/* "high", "low", "run", "routine", "too few", with "trial " before it; "" when not judged. */
-const char *signal_word(const struct metric_value *values, size_t judged);
+/* "high", "low", "run", "routine", "too few", with "trial " before it; "" when not judged. *side is
+ * that of the mean on which a signal, or what makes its run, lies: +1 above, -1 below; else 0. */
+const char *signal_word(const struct metric_value *values, size_t judged, int *side);
 
 #endif

@@ -95,6 +95,8 @@ int spec_engagement(struct spec_builder *builder)
     spec_note_rates(builder, rows, nr);
     for (size_t i = 0; i < nr; i++) {
         spec->items[i] = spec_item(builder, &rows[i]);
+        /* Its colour judges the change, not the level that a run is about. */
+        spec->items[i].signal &= rows[i].row.change * rows[i].row.side > 0;
         spec_note_gap(builder, &rows[i], rows[i].label);
     }
     spec->title = title(builder, rows, nr);

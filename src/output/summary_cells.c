@@ -147,9 +147,7 @@ static void add_note(struct str *out, const struct metric_row *row, enum lang la
 
 static int verdict_of(const struct metric_row *row)
 {
-    if (!signal_is_one(row) || isnan(row->change) || row->change == 0)
-        return 0;
-    return row->change > 0 ? row->metric->better : -row->metric->better;
+    return signal_is_one(row) ? row->side * row->metric->better : 0;
 }
 
 int summary_fill(struct collector *collector, struct summary_line *line,

@@ -64,6 +64,7 @@ static void expect_period(const struct results *results, const struct metric_val
 {
     size_t judged = period, run[LIMITS_RUN_MAX];
     enum limits_side side;
+    int mean_side;
     struct limits limits;
     struct xmr xmr;
 
@@ -76,12 +77,19 @@ static void expect_period(const struct results *results, const struct metric_val
         return;
     }
     xmr_make(&xmr, values, judged);
-    assert_int_equal(limits.known, strcmp(signal_word(values, judged), "too few") != 0);
+    assert_int_equal(limits.known, strcmp(signal_word(values, judged, &mean_side), "too few") != 0);
     assert_true(limits.lower == xmr.lower && limits.mean == xmr.mean && limits.upper == xmr.upper);
     side = limits_side(&limits, judged);
-    assert_int_equal(side == LIMITS_HIGH, strstr(signal_word(values, judged), "high") != NULL);
-    assert_int_equal(side == LIMITS_LOW, strstr(signal_word(values, judged), "low") != NULL);
-    assert_int_equal(side == LIMITS_RUN, strstr(signal_word(values, judged), "run") != NULL);
+    if (side == LIMITS_NONE || side == LIMITS_RUN)
+        assert_true(side == LIMITS_RUN ? mean_side != 0 : mean_side == 0);
+    else
+        assert_int_equal(mean_side, side == LIMITS_HIGH ? 1 : -1);
+    assert_int_equal(side == LIMITS_HIGH,
+                     strstr(signal_word(values, judged, &mean_side), "high") != NULL);
+    assert_int_equal(side == LIMITS_LOW,
+                     strstr(signal_word(values, judged, &mean_side), "low") != NULL);
+    assert_int_equal(side == LIMITS_RUN,
+                     strstr(signal_word(values, judged, &mean_side), "run") != NULL);
     if (side == LIMITS_RUN)
         assert_int_equal(limits_run(&limits, judged, run), count_run(values, judged, &xmr));
 }

@@ -19,7 +19,7 @@ static const char *judge(const double *numbers, size_t nr)
     struct metric_value values[64];
 
     fill(values, numbers, nr);
-    return signal_word(values, nr - 1);
+    return signal_word(values, nr - 1, &(int){0});
 }
 
 static void test_worked(void **unused)
@@ -27,6 +27,7 @@ static void test_worked(void **unused)
     const double numbers[] = WORKED;
     struct metric_value values[13];
     struct xmr xmr;
+    int side;
 
     (void)unused;
     fill(values, numbers, 12);
@@ -37,11 +38,18 @@ static void test_worked(void **unused)
     assert_near(xmr.mean, 14.583, 0.0005);
     assert_near(xmr.range, 5.818, 0.0005);
     assert_near(xmr.upper, 30.06, 0.005);
-    assert_string_equal(signal_word(values, 12), "routine");
+    assert_string_equal(signal_word(values, 12, &side), "routine");
+    assert_int_equal(side, 0);
     values[12].value = 30.1;
-    assert_string_equal(signal_word(values, 12), "high");
+    assert_string_equal(signal_word(values, 12, &side), "high");
+    assert_int_equal(side, 1);
     values[12].value = -1;
-    assert_string_equal(signal_word(values, 12), "low");
+    assert_string_equal(signal_word(values, 12, &side), "low");
+    assert_int_equal(side, -1);
+    /* Three of four are near the upper limit, the last one is below the mean. */
+    fill(values, (const double[]){14, 11, 18, 9, 16, 12, 20, 13, 8, 25, 25, 25, 14}, 13);
+    assert_string_equal(signal_word(values, 12, &side), "run");
+    assert_int_equal(side, 1);
 }
 
 static void test_few(void **unused)
@@ -107,7 +115,7 @@ static void test_gaps(void **unused)
     assert_int_equal(xmr.nr, 11);
     assert_int_equal(xmr.ranges, 9);
     values[12].state = STATE_PARTIAL;
-    assert_string_equal(signal_word(values, 12), "");
+    assert_string_equal(signal_word(values, 12, &(int){0}), "");
     values[12].state = STATE_OK;
     values[6].definition = 7;
     xmr_make(&xmr, values, 12);
