@@ -10,13 +10,15 @@
 
 /* ---- what endpoints answer ---- */
 
+enum { SHORTEST = 6 }; /* of a secret that is struck out: less would be found within words */
+
 /* The text with the secret struck out. */
 static void strike(struct str *text, const char *secret)
 {
     struct str out = {0};
     const char *at = str_text(text), *hit;
 
-    if (!secret || !*secret)
+    if (!secret || strlen(secret) < SHORTEST)
         return;
     while ((hit = strstr(at, secret))) {
         str_add(&out, at, (size_t)(hit - at));
@@ -106,6 +108,8 @@ enum token_state access_judge(const struct access_reply *reply, struct error *er
     if (words.len > 200) { /* after the secrets are out: a part of one would not be found */
         words.s[words.len = 200] = '\0';
         str_adds(&words, "...");
+    } else if (words.len > 1 && words.s[words.len - 1] == '.' && words.s[words.len - 2] != '.') {
+        words.s[--words.len] = '\0'; /* more of the sentence follows */
     }
     state = tell(reply, str_text(&words), err);
     str_free(&words);
@@ -122,7 +126,9 @@ enum token_state access_send(const struct access_ask *ask, const struct token_re
         error_set(err, ERROR_USAGE, "token_uri must begin with https://");
         return TOKEN_WRONG;
     }
-    return ask->send(ask->context, request, answer, err) < 0 ? TOKEN_LATER : TOKEN_GOOD;
+    if (ask->send(ask->context, request, answer, err) == 0)
+        return TOKEN_GOOD;
+    return err->code == ERROR_USAGE ? TOKEN_WRONG : TOKEN_LATER;
 }
 
 /* ---- what a source names ---- */

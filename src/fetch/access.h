@@ -38,7 +38,7 @@ struct token_answer {
 enum { TOKEN_MAX_ANSWER = 64 * 1024 };
 
 /* Sends it and waits. Redirects are not followed. 0 when there is an answer, whatever its status;
- * -1 with an error that holds no query. */
+ * -1 with an error that holds no query; an ERROR_USAGE when it would only fail again. */
 typedef int token_send(void *context, const struct token_request *request,
                        struct token_answer *answer, struct error *err);
 
@@ -61,7 +61,7 @@ enum token_state {
     TOKEN_WRONG, /* the file, the key, or memory: the error says what to mend */
 };
 
-/* Adds the access token. An error is set unless it is good. */
+/* Adds the access token. An error, which must be given, is set unless it is good. */
 enum token_state access_get(const struct access_ask *ask, struct str *access, struct error *err);
 
 /* ---- for what gets tokens: oauth.c, google_jwt.c ---- */

@@ -55,7 +55,9 @@ static int perform(struct transfer *transfer, struct token_answer *answer, struc
     lib->easy_getinfo(transfer->curl, CURLINFO_RESPONSE_CODE, &answer->status);
     if (code != CURLE_OK) {
         transfer_explain(transfer, code, &text);
-        result = error_set(err, ERROR_SYSTEM, "the token endpoint: %s", str_text(&text));
+        result = error_set(
+            err, transfer_class(transfer, code) == FETCH_TEMPORARY ? ERROR_SYSTEM : ERROR_USAGE,
+            "the token endpoint: %s", str_text(&text));
     }
     str_add(&answer->body, str_text(&transfer->answer), transfer->answer.len);
     str_free(&text);

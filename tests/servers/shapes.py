@@ -54,6 +54,11 @@ ERRORS = {
     "google-quota": google(429, "RESOURCE_EXHAUSTED", "Exhausted property tokens for a project per hour. "
                            "These quota tokens will return in under an hour."),
     "google-concurrent": google(429, "RESOURCE_EXHAUSTED", "Exhausted concurrent requests quota."),
+    "youtube-key": (400, {"error": {"errors": [{"domain": "usageLimits", "reason": "keyInvalid",
+                                                "message": "Bad Request"}], "code": 400, "message": "Bad Request"}}, {}),
+    "youtube-quota": (403, {"error": {"code": 403, "message": "The request cannot be completed because you have "
+                                      "exceeded your quota.", "errors": [{"domain": "youtube.quota",
+                                                                          "reason": "quotaExceeded"}]}}, {}),
     "linkedin-token": (401, {"serviceErrorCode": 65602, "code": "EXPIRED_ACCESS_TOKEN",
                              "message": "The token used in the request has expired", "status": 401}, {}),
     "linkedin-limit": (429, {"serviceErrorCode": 101, "status": 429,
@@ -67,6 +72,8 @@ ERRORS = {
                         "type": "https://api.x.com/2/problems/credits"}, {}),
     "x-limit": (429, {"title": "Too Many Requests", "detail": "Too Many Requests", "type": "about:blank",
                       "status": 429}, {"x-rate-limit-limit": "75", "x-rate-limit-remaining": "0"}),
+    "x-missing": (200, {"errors": [{"title": "Not Found Error", "detail": "Could not find user with id: [17].",
+                                    "type": "https://api.twitter.com/2/problems/resource-not-found"}]}, {}),
     "tiktok-token": (401, {"data": {}, "error": {"code": "access_token_invalid", "log_id": "1",
                                                  "message": "The access token is invalid or not found."}}, {}),
     "tiktok-limit": (429, {"data": {}, "error": {"code": "rate_limit_exceeded", "log_id": "1",
@@ -242,7 +249,7 @@ def graph_post(node, nr, fields, media):
 SOURCES = [("google", "organic", 300), ("l.facebook.com", "referral", 40), ("(direct)", "(none)", 120)]
 
 
-def ga4(_path, request):
+def ga4(path, request):
     method(request, "POST")
     bearer(request, "/v1beta/")
     asked = json.loads(request.body)
@@ -274,6 +281,8 @@ def ga4(_path, request):
     if rows:
         body.update(rows=rows[first:first + limit], rowCount=len(rows))
     body["metadata"] = {"currencyCode": "EUR", "timeZone": "Europe/Berlin"}
+    if "/999:" in path:
+        body["metadata"]["subjectToThresholding"] = True
     body["kind"] = "analyticsData#runReport"
     return body
 

@@ -173,7 +173,7 @@ static void service_account(void **state)
     world.status = 400;
     world.answer = "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT Signature.\"}";
     assert_int_equal(get(&world), TOKEN_DEAD);
-    assert_non_null(strstr(world.err.text, "Invalid JWT Signature.; make a new key"));
+    assert_non_null(strstr(world.err.text, "Invalid JWT Signature; make a new key"));
     world_end(&world);
 }
 

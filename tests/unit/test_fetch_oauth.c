@@ -7,15 +7,19 @@
 
 #include <cmocka.h>
 
+#include <sys/resource.h>
+
 #include "token_world.h"
 
 #define GOOGLE                                                                                     \
-    "{\"type\":\"google\",\"client_id\":\"c 1\",\"client_secret\":\"s&1\",\"refresh_token\":"      \
-    "\"1//rt-0\",\"note\":\"kept\"}"
+    "{\"type\":\"google\",\"client_id\":\"c "                                                      \
+    "1\",\"client_secret\":\"s&1-secret\",\"refresh_token\":"                                      \
+    "\"1//refresh-0\",\"note\":\"kept\"}"
 #define X_FILE                                                                                     \
-    "{\"type\":\"x\",\"client_id\":\"c1\",\"client_secret\":\"s1\",\"refresh_token\":\"rt-0\"}"
+    "{\"type\":\"x\",\"client_id\":\"c1\",\"client_secret\":\"s1\",\"refresh_token\":\"refresh-"   \
+    "0\"}"
 #define PAIR                                                                                       \
-    "{\"access_token\":\"at-1\",\"expires_in\":7200,\"refresh_token\":\"rt-1\","                   \
+    "{\"access_token\":\"at-1\",\"expires_in\":7200,\"refresh_token\":\"refresh-1\","              \
     "\"token_type\":\"bearer\"}"
 
 static void assert_holds(const char *path, const char *part)
@@ -46,9 +50,9 @@ static void renewed_once(void **state)
     assert_string_equal(str_text(&world.access), "at-1");
     assert_string_equal(world.url, "https://oauth2.googleapis.com/token");
     assert_string_equal(world.type, "application/x-www-form-urlencoded");
-    assert_string_equal(world.body, "grant_type=refresh_token&refresh_token=1%2F%2Frt-0"
-                                    "&client_id=c%201&client_secret=s%261");
-    assert_holds(world.file, "\"refresh_token\":\t\"1//rt-0\"");
+    assert_string_equal(world.body, "grant_type=refresh_token&refresh_token=1%2F%2Frefresh-0"
+                                    "&client_id=c%201&client_secret=s%261-secret");
+    assert_holds(world.file, "\"refresh_token\":\t\"1//refresh-0\"");
     assert_holds(world.file, "\"note\":\t\"kept\"");
     assert_holds(world.file, "\"expires_at\":\t1003599");
     assert_mode(world.file, 0600);
@@ -72,8 +76,8 @@ static void rotated(void **state)
     world.answer = PAIR;
     assert_int_equal(get(&world), TOKEN_GOOD);
     assert_string_equal(world.authorization, "Basic YzE6czE="); /* c1:s1 */
-    assert_string_equal(world.body, "grant_type=refresh_token&refresh_token=rt-0");
-    assert_holds(world.file, "\"refresh_token\":\t\"rt-1\"");
+    assert_string_equal(world.body, "grant_type=refresh_token&refresh_token=refresh-0");
+    assert_holds(world.file, "\"refresh_token\":\t\"refresh-1\"");
     world_end(&world);
 }
 
@@ -82,11 +86,12 @@ static void public_client(void **state)
     struct world world;
 
     (void)state;
-    world_begin(&world, "{\"type\":\"x\",\"client_id\":\"c1\",\"refresh_token\":\"rt-0\"}");
+    world_begin(&world, "{\"type\":\"x\",\"client_id\":\"c1\",\"refresh_token\":\"refresh-0\"}");
     world.answer = PAIR;
     assert_int_equal(get(&world), TOKEN_GOOD);
     assert_string_equal(world.authorization, "");
-    assert_string_equal(world.body, "grant_type=refresh_token&refresh_token=rt-0&client_id=c1");
+    assert_string_equal(world.body,
+                        "grant_type=refresh_token&refresh_token=refresh-0&client_id=c1");
     world_end(&world);
 }
 
@@ -97,19 +102,21 @@ static void tiktok_business(void **state)
     (void)state;
     world_begin(&world,
                 "{\"type\":\"tiktok-business\",\"client_id\":\"c1\",\"client_secret\":\"s1\","
-                "\"refresh_token\":\"rt-0\"}");
+                "\"refresh_token\":\"refresh-0\"}");
     world.answer = "{\"code\":0,\"message\":\"OK\",\"data\":" PAIR "}";
     assert_int_equal(get(&world), TOKEN_GOOD);
     assert_string_equal(str_text(&world.access), "at-1");
     assert_string_equal(world.type, "application/json");
-    assert_string_equal(world.body, "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"rt-0\","
-                                    "\"client_id\":\"c1\",\"client_secret\":\"s1\"}");
-    assert_holds(world.file, "\"refresh_token\":\t\"rt-1\"");
+    assert_string_equal(world.body,
+                        "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"refresh-0\","
+                        "\"client_id\":\"c1\",\"client_secret\":\"s1\"}");
+    assert_holds(world.file, "\"refresh_token\":\t\"refresh-1\"");
     /* Refused with the status 200. */
     world.ask.now += 86400;
-    world.answer = "{\"code\":40105,\"message\":\"Refresh token rt-1 is incorrect.\",\"data\":{}}";
+    world.answer =
+        "{\"code\":40105,\"message\":\"Refresh token refresh-1 is incorrect.\",\"data\":{}}";
     assert_int_equal(get(&world), TOKEN_DEAD);
-    assert_non_null(strstr(world.err.text, "Refresh token ... is incorrect."));
+    assert_non_null(strstr(world.err.text, "Refresh token ... is incorrect; "));
     world_end(&world);
 }
 
@@ -149,14 +156,15 @@ static void refusals(void **state)
         enum token_state state;
     } cases[] = {
         {400, "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been revoked.\"}",
-         "Token has been revoked.; sign in again", TOKEN_DEAD},
-        {400, "{\"error\":\"invalid_grant\",\"error_description\":\"1//rt-0 with s&1\"}",
+         "Token has been revoked; sign in again", TOKEN_DEAD},
+        {400,
+         "{\"error\":\"invalid_grant\",\"error_description\":\"1//refresh-0 with s&1-secret\"}",
          "... with ...", TOKEN_DEAD},
         {401, "{\"error\":\"invalid_client\"}", "check client_id", TOKEN_WRONG},
         {400, "{\"error\":\"invalid_scope\"}", "400: invalid_scope", TOKEN_WRONG},
         {429, "{\"error\":\"slow_down\"}", "later", TOKEN_LATER},
         {503, "<html>", "503; later", TOKEN_LATER},
-        {200, "<html>1//rt-0", "200, and no JSON", TOKEN_WRONG},
+        {200, "<html>1//refresh-0", "200, and no JSON", TOKEN_WRONG},
         {200, "{\"token_type\":\"bearer\"}", "answered 200", TOKEN_WRONG},
         {200, "{\"access_token\":\"\"}", "answered 200", TOKEN_WRONG},
         {200, "[]", "no JSON", TOKEN_WRONG},
@@ -172,10 +180,10 @@ static void refusals(void **state)
         assert_int_equal(get(&world), cases[i].state);
         if (!strstr(world.err.text, cases[i].words))
             fail_msg("%s is not in %s", cases[i].words, world.err.text);
-        assert_null(strstr(world.err.text, "rt-0"));
-        assert_null(strstr(world.err.text, "s&1"));
+        assert_null(strstr(world.err.text, "refresh-0"));
+        assert_null(strstr(world.err.text, "s&1-secret"));
         assert_int_equal(world.access.len, 0);
-        assert_holds(world.file, "1//rt-0");
+        assert_holds(world.file, "1//refresh-0");
     }
     world_end(&world);
 }
@@ -268,7 +276,7 @@ static void through_a_link(void **state)
     assert_int_equal(lstat(link_path, &link_stat), 0);
     assert_true(S_ISLNK(link_stat.st_mode));
     assert_mode(world.file, 0600);
-    assert_holds(world.file, "rt-1");
+    assert_holds(world.file, "refresh-1");
     umask(before);
     world_end(&world);
 }
@@ -319,7 +327,7 @@ static void killed_in_the_request(void **state)
     }
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_true(WIFSIGNALED(status));
-    assert_holds(world.file, "rt-0");
+    assert_holds(world.file, "refresh-0");
     /* The endpoint gave a new token that nobody kept: that is told, twice if need be. */
     world.status = 400;
     world.answer = "{\"error\":\"invalid_grant\"}";
@@ -348,12 +356,12 @@ static void killed_before_the_rename(void **state)
     world_begin(&world, X_FILE);
     write_file(world.new_file,
                "{\"type\":\"x\",\"client_id\":\"c1\",\"client_secret\":\"s1\","
-               "\"refresh_token\":\"rt-1\",\"access_token\":\"at-1\",\"expires_at\":1007200}",
+               "\"refresh_token\":\"refresh-1\",\"access_token\":\"at-1\",\"expires_at\":1007200}",
                0600);
     assert_int_equal(get(&world), TOKEN_GOOD);
     assert_string_equal(str_text(&world.access), "at-1");
     assert_int_equal(world.asked, 0);
-    assert_holds(world.file, "rt-1");
+    assert_holds(world.file, "refresh-1");
     assert_int_equal(access(world.new_file, F_OK), -1);
     world_end(&world);
 }
@@ -386,7 +394,7 @@ static void cut_in_writing(void **state)
     world.answer = PAIR;
     assert_int_equal(get(&world), TOKEN_GOOD);
     assert_int_equal(world.asked, 1);
-    assert_holds(world.file, "rt-1");
+    assert_holds(world.file, "refresh-1");
     world_end(&world);
 }
 
@@ -402,7 +410,30 @@ static void no_place(void **state)
     assert_int_equal(get(&world), TOKEN_WRONG);
     assert_non_null(strstr(world.err.text, "the old one is not used up"));
     assert_int_equal(world.asked, 0);
-    assert_holds(world.file, "rt-0");
+    assert_holds(world.file, "refresh-0");
+    world_end(&world);
+}
+
+/* As on a full disk. */
+static void no_room(void **state)
+{
+    struct rlimit limit = {1024, RLIM_INFINITY};
+    struct world world;
+    int status;
+
+    (void)state;
+    world_begin(&world, X_FILE);
+    world.answer = PAIR;
+    if (fork() == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &limit) < 0 || get(&world) != TOKEN_WRONG)
+            _exit(1);
+        _exit(world.asked || !strstr(world.err.text, "the old one is not used up"));
+    }
+    assert_true(wait(&status) > 0);
+    assert_int_equal(status, 0);
+    assert_holds(world.file, "refresh-0");
+    assert_int_equal(access(world.new_file, F_OK), -1);
     world_end(&world);
 }
 
@@ -463,6 +494,7 @@ int main(void)
         cmocka_unit_test(left_long_ago),
         cmocka_unit_test(cut_in_writing),
         cmocka_unit_test(no_place),
+        cmocka_unit_test(no_room),
         cmocka_unit_test(at_the_same_time),
     };
 
