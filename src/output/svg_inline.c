@@ -77,9 +77,11 @@ static bool take_attribute(const char **at, struct slice *name, struct slice *va
     const char *end;
 
     *name = (struct slice){*at, strcspn(*at, " \t\r\n=/><\"'")};
+    if (!name->len)
+        return false;
     *at += name->len;
     *at += blanks(*at);
-    if (!name->len || *(*at)++ != '=')
+    if (*(*at)++ != '=')
         return false;
     *at += blanks(*at);
     if (**at != '"' && **at != '\'')
