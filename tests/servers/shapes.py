@@ -249,7 +249,7 @@ def graph_post(node, nr, fields, media):
 SOURCES = [("google", "organic", 300), ("l.facebook.com", "referral", 40), ("(direct)", "(none)", 120)]
 
 
-def ga4(_path, request):
+def ga4(path, request):
     method(request, "POST")
     bearer(request, "/v1beta/")
     asked = json.loads(request.body)
@@ -281,6 +281,8 @@ def ga4(_path, request):
     if rows:
         body.update(rows=rows[first:first + limit], rowCount=len(rows))
     body["metadata"] = {"currencyCode": "EUR", "timeZone": "Europe/Berlin"}
+    if "/999:" in path:
+        body["metadata"]["subjectToThresholding"] = True
     body["kind"] = "analyticsData#runReport"
     return body
 

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <sys/resource.h>
+
 #include "token_world.h"
 
 #define GOOGLE                                                                                     \
@@ -412,6 +414,29 @@ static void no_place(void **state)
     world_end(&world);
 }
 
+/* As on a full disk. */
+static void no_room(void **state)
+{
+    struct rlimit limit = {1024, RLIM_INFINITY};
+    struct world world;
+    int status;
+
+    (void)state;
+    world_begin(&world, X_FILE);
+    world.answer = PAIR;
+    if (fork() == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &limit) < 0 || get(&world) != TOKEN_WRONG)
+            _exit(1);
+        _exit(world.asked || !strstr(world.err.text, "the old one is not used up"));
+    }
+    assert_true(wait(&status) > 0);
+    assert_int_equal(status, 0);
+    assert_holds(world.file, "refresh-0");
+    assert_int_equal(access(world.new_file, F_OK), -1);
+    world_end(&world);
+}
+
 /* Eight runs at once: the token is renewed once. */
 static void count_and_wait(struct world *world)
 {
@@ -469,6 +494,7 @@ int main(void)
         cmocka_unit_test(left_long_ago),
         cmocka_unit_test(cut_in_writing),
         cmocka_unit_test(no_place),
+        cmocka_unit_test(no_room),
         cmocka_unit_test(at_the_same_time),
     };
 
