@@ -129,7 +129,8 @@ static bool place(const struct plot *plot, struct page_point *at, double width, 
     double right = fmin(plot->layout->body.right, plot->area.right + BESIDE);
 
     for (int step = 0; step < 4 * 3 * 2; step++) {
-        double away = 8 + 0.56 * size + step / 6 * 0.7 * size;
+        int further = step / 6;
+        double away = 8 + 0.56 * size + further * 0.7 * size;
         double x = at->x + aside[step / 2 % 3] * (width / 2 + 4);
         double y = (step % 2 == 1) != below ? at->y + away : at->y - away;
 
