@@ -68,7 +68,7 @@ struct report {
     const struct restated *restated; /* since the report before this one; NULL: there is none */
     const struct marks *marks;       /* what happened, up to the end of the current period */
     const struct report_provisional *provisional; /* NULL: it is not */
-    const struct why *why;           /* how sure shares are, and why they and rates changed */
+    const struct why *why; /* how sure shares are, and why they and rates changed */
     struct report_counts counts;
     const struct report_inputs *inputs; /* NULL: nothing is known of them */
     enum lang lang;

@@ -35,7 +35,7 @@ struct settings {
     const char *output, *lang, *csv_dialect, *theme, *keep_scripts, *only;
     const char *config, *previous, *gate;
     const char *target; /* to deliver to */
-    const char *inbox; /* of what is fetched */
+    const char *inbox;  /* of what is fetched */
     const char *chart_size, *chart_format, *chart_dpi;
     const char *metric, *data, *unit, *title, *subtitle, *footnote; /* of a single chart */
     bool pie, transparent, no_charts, deck, strict, json, learn;
@@ -78,9 +78,10 @@ int cmd_explain(const struct settings *settings, const struct option_list *opera
 int cmd_completion(const struct settings *settings, const struct option_list *operands);
 int cmd_help(const struct settings *settings, const struct option_list *operands);
 
-extern const struct option_spec fetch_options_table[], report_options[], init_options[], check_options[],
-    metrics_options_table[], chart_options_table[], inspect_options[], formats_options[],
-    explain_options[], deliver_options_table[], facts_options[], run_options[], plain_options[];
+extern const struct option_spec fetch_options_table[], report_options[], init_options[],
+    check_options[], metrics_options_table[], chart_options_table[], inspect_options[],
+    formats_options[], explain_options[], deliver_options_table[], facts_options[], run_options[],
+    plain_options[];
 
 void help_program(struct str *out);
 void help_command(const struct command *command, struct str *out);

@@ -41,7 +41,7 @@ struct config {
     const struct goal *goals;
     size_t nr_goals;
     struct deliver_targets deliver; /* where reports go, see the manual page */
-    const char *inbox; /* folder of what is fetched; NULL */
+    const char *inbox;              /* folder of what is fetched; NULL */
     const struct fetch_source *sources;
     size_t nr_sources;
 

@@ -9,7 +9,7 @@ enum gate_action { GATE_OFF, GATE_REFUSE, GATE_MARK };
 struct gate {
     enum gate_action action;
     bool refused;
-    bool any; /* an account has a number in the period */
+    bool any;                /* an account has a number in the period */
     struct report_gap *gaps; /* in the run's arena */
     struct report_provisional provisional;
 };

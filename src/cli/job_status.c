@@ -34,10 +34,10 @@ static void add_steps(struct json *json, const struct job *job)
 static const char *whole_state(const struct job *job)
 {
     static const char *const words[] = {
-        [STATUS_OK] = "ok",         [STATUS_NOTHING] = "failed",
-        [STATUS_USAGE] = "failed",  [STATUS_INCOMPLETE] = "incomplete",
-        [STATUS_UNKNOWN] = "unknown",
-        [STATUS_LOCKED] = "locked", [STATUS_REFUSED] = "refused",
+        [STATUS_OK] = "ok",           [STATUS_NOTHING] = "failed",
+        [STATUS_USAGE] = "failed",    [STATUS_INCOMPLETE] = "incomplete",
+        [STATUS_UNKNOWN] = "unknown", [STATUS_LOCKED] = "locked",
+        [STATUS_REFUSED] = "refused",
     };
 
     return job->finished ? words[job->exit_status] : "running";

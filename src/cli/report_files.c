@@ -105,11 +105,9 @@ static const struct {
     const char *file;
     int (*make)(struct report_work *work, struct str *out, struct error *err);
 } texts[] = {
-    {"summary.txt", summary},
-    {"report.html", html},
-    {"report.md", markdown},
-    {"message.json", message},
-    {"manifest.json", manifest}, /* the last one: it has the diagnostics of all others */
+    {"summary.txt", summary},  {"report.html", html},       {"report.md", markdown},
+    {"message.json", message}, {"manifest.json", manifest}, /* the last one: it has the diagnostics
+                                                               of all others */
 };
 
 static int write_text(struct out_dir *dir, const char *name, const struct str *text,

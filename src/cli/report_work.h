@@ -21,8 +21,8 @@ struct report_work {
     struct marks marks;
     struct previous previous;
     struct gate gate;
-    struct settings *unattended; /* pegel run: gets what the clock decides; else NULL */
-    int64_t now;                 /* of pegel run: seconds since 1970; else 0 */
+    struct settings *unattended;          /* pegel run: gets what the clock decides; else NULL */
+    int64_t now;                          /* of pegel run: seconds since 1970; else 0 */
     const struct previous_choice *chosen; /* NULL: as the settings say */
     struct chart_setup look;
     struct chart_pool *pool; /* NULL without charts */

@@ -46,9 +46,9 @@ int run_compute(struct run *run, const char *const *only, const char *platform, 
 int run_to_date(struct run *run, struct error *err);
 /* Where the goals of the configuration stand, after run_compute(). */
 int run_goals(struct run *run, struct error *err);
-/* The few metrics that charts show by month beside the run's own periods (only: NULL ended names, or
- * NULL for those of a report), after run_compute(); what is to be said about the exports has been
- * said by then. */
+/* The few metrics that charts show by month beside the run's own periods (only: NULL ended names,
+ * or NULL for those of a report), after run_compute(); what is to be said about the exports has
+ * been said by then. */
 int run_months(struct run *run, const char *const *only, struct error *err);
 /* Tells the diagnostics of the run: files in order, then what belongs to no file. When there
  * was nothing to compute from and nothing rejected, the reason is among the warnings and notes,

@@ -127,8 +127,7 @@ static int keep_name(const struct journal *journal, const char *folder, struct e
     int ret = fd < 0 ? -1 : fsync(fd);
 
     if (ret < 0)
-        error_errno(err, "nothing was sent: cannot bring %s to the disk",
-                    str_text(&journal->path));
+        error_errno(err, "nothing was sent: cannot bring %s to the disk", str_text(&journal->path));
     if (fd >= 0)
         close(fd);
     return ret;

@@ -42,7 +42,7 @@ static void own_words(const struct access_reply *reply, struct str *words)
     if (!text)
         return;
     str_adds(words, ": ");
-    for (size_t i = 0; text[i] && i < 2000; i++)
+    for (size_t i = 0; i < 2000 && text[i]; i++)
         str_addc(words, (unsigned char)text[i] < ' ' || text[i] == 127 ? ' ' : text[i]);
     for (size_t i = 0; i < sizeof reply->secrets / sizeof *reply->secrets; i++)
         strike(words, reply->secrets[i]);
