@@ -11,8 +11,8 @@ bool view_in_table(const struct view *view, size_t sheet, const struct table *ta
         return false;
     if (table->dimension == DIM_SOURCE && table->parts != (from->dimension_name != NULL))
         return false;
-    if (table->part && strcmp(table->part, from->dimension_name) != 0)
-        return false;
+    if (table->part)
+        return from->dimension_name && strcmp(table->part, from->dimension_name) == 0;
     return table->dimension != DIM_OTHER || strcmp(table->name, from->dimension_name) == 0;
 }
 
