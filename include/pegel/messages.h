@@ -157,6 +157,7 @@ enum message {
     MSG_TREND_HIGH,    /* 1 account, 2 metric, 3 "in week 46": a signal */
     MSG_TREND_LOW,
     MSG_TREND_RUN,
+    MSG_TREND_OVER, /* no part any more of such a run */
     MSG_TREND_ROUTINE,
     MSG_TREND_SUBTITLE, /* 1 metric, 2 "by week", 3 dates */
     MSG_LIMITS_BAND,    /* 1 number of periods, 2 period */
@@ -209,6 +210,7 @@ enum message {
     MSG_PAGE_HIGH,    /* 1 account, 2 metric, 3 value and change */
     MSG_PAGE_LOW,
     MSG_PAGE_RUN,
+    MSG_PAGE_OVER,
     MSG_PAGE_TRIAL,     /* behind such a sentence */
     MSG_PAGE_MORE_ONE,  /* unusual numbers that are not named */
     MSG_PAGE_MORE_MANY, /* 1 number */
@@ -319,7 +321,8 @@ enum message {
     MSG_DECK_HIGH,
     MSG_DECK_LOW,
     MSG_DECK_RUN,
-    MSG_DECK_TRIAL,          /* 1 one of these three */
+    MSG_DECK_OVER,
+    MSG_DECK_TRIAL,          /* 1 one of these four */
     MSG_DECK_MORE_SIGNALS,   /* 1 number of accounts */
     MSG_DECK_ROUTINE,        /* nothing is unusual */
     MSG_DECK_UNJUDGED,       /* nothing could be judged */

@@ -111,7 +111,7 @@ struct metric_row {
     enum basis basis;
     double value, previous, change, change_pct, year_ago; /* NaN = empty */
     const char *signal;                                   /* "" when not judged */
-    int side;          /* of the mean, where a signal lies: +1 above, -1 below; else 0 */
+    int side;          /* of the mean, where it lies, if it is part of a signal: +1, -1; else 0 */
     char coverage[16]; /* "7/7"; "" where it does not apply */
     enum state state;
     char note[256];

@@ -131,17 +131,16 @@ void xmr_run(const struct xmr *xmr, bool member[8])
         mark_near(xmr, scale, member);
 }
 
-/* The side of the mean where the periods lie that make the run; the judged one need not. */
+/* Where the judged period lies, if it is one of those that make the run: it may be the first that
+ * left them, and then neither side is its own. */
 static int run_side(const struct xmr *xmr)
 {
     bool member[8];
 
     xmr_run(xmr, member);
-    for (size_t i = 0; i < xmr->nr_last && i < 8; i++) {
-        if (member[i])
-            return xmr->last[i] > xmr->mean ? 1 : -1;
-    }
-    return 0;
+    if (!member[0])
+        return 0;
+    return xmr->last[0] > xmr->mean ? 1 : -1;
 }
 
 const char *signal_word(const struct metric_value *values, size_t judged, int *on_side)

@@ -30,7 +30,10 @@ static int add_line(struct front *front, const char *lead, const char *text)
 
 static const char *judgement(struct deck *deck, const struct summary_line *line)
 {
-    enum message id = line->side > 0 ? MSG_DECK_HIGH : line->side < 0 ? MSG_DECK_LOW : MSG_DECK_RUN;
+    enum message id = line->side > 0   ? MSG_DECK_HIGH
+                      : line->side < 0 ? MSG_DECK_LOW
+                      : line->over     ? MSG_DECK_OVER
+                                       : MSG_DECK_RUN;
     const char *words = message_text(deck->report->lang, id);
 
     return line->trial ? deck_message(deck, MSG_DECK_TRIAL, (const char *[]){words}) : words;

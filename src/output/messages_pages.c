@@ -29,6 +29,8 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_LOW)] = {"{1}: {2} lower than usual: {3}", "{1}: {2} niedriger als üblich: {3}"},
     [PAGE(MSG_PAGE_RUN)] = {"{1}: {2} at a changed level for some time: {3}",
                             "{1}: {2} seit einiger Zeit auf verändertem Niveau: {3}"},
+    [PAGE(MSG_PAGE_OVER)] = {"{1}: {2} after an unusual time: {3}",
+                             "{1}: {2} nach auffälliger Zeit: {3}"},
     [PAGE(MSG_PAGE_TRIAL)] = {" (provisional, from fewer than 12 periods)",
                               " (vorläufig, aus weniger als 12 Zeiträumen)"},
     [PAGE(MSG_PAGE_MORE_ONE)] = {"1 more unusual number is marked in the table.",

@@ -143,6 +143,7 @@ const char *spec_trend_title(struct spec_builder *builder, const struct spec_row
     const char *signal = signal_of(&row->row);
     enum message id = side > 0                    ? MSG_TREND_HIGH
                       : side < 0                  ? MSG_TREND_LOW
+                      : signal_is_over(&row->row) ? MSG_TREND_OVER
                       : signal_is_one(&row->row)  ? MSG_TREND_RUN
                       : strstr(signal, "routine") ? MSG_TREND_ROUTINE
                                                   : MSG_TREND_TITLE;

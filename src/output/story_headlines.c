@@ -66,7 +66,10 @@ static enum message sentence_of(const struct metric_row *row)
 {
     int side = signal_side(row);
 
-    return side > 0 ? MSG_PAGE_HIGH : side < 0 ? MSG_PAGE_LOW : MSG_PAGE_RUN;
+    return side > 0              ? MSG_PAGE_HIGH
+           : side < 0            ? MSG_PAGE_LOW
+           : signal_is_over(row) ? MSG_PAGE_OVER
+                                 : MSG_PAGE_RUN;
 }
 
 /* Returns how many there are, or -1. */

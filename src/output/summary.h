@@ -21,6 +21,7 @@ struct summary_line {
     size_t series; /* of the results; of a heading the account's first one */
     int verdict;   /* of a signal: +1 better, -1 worse, 0 neither or no signal */
     int side;      /* of a signal: +1 high, -1 low, 0 a run */
+    bool over;     /* of the run it is not part any more */
     bool trial;    /* of a signal: judged by few periods */
 };
 
@@ -69,6 +70,8 @@ const char *signal_of(const struct metric_row *row);
 bool signal_is_one(const struct metric_row *row);
 /* Outside the usual range: +1 above, -1 below; 0 within it, as a run is. */
 int signal_side(const struct metric_row *row);
+/* The periods before were unusual, a run, and this one is not one of them. */
+bool signal_is_over(const struct metric_row *row);
 /* Judged by few periods. */
 bool signal_is_trial(const struct metric_row *row);
 

@@ -35,6 +35,11 @@ bool signal_is_one(const struct metric_row *row)
     return signal_side(row) != 0 || strcmp(signal, "run") == 0;
 }
 
+bool signal_is_over(const struct metric_row *row)
+{
+    return signal_is_one(row) && row->side == 0;
+}
+
 struct summary_line *summary_line(struct collector *collector)
 {
     struct summary *summary = collector->summary;
@@ -159,6 +164,7 @@ int summary_fill(struct collector *collector, struct summary_line *line,
     line->unusual = signal_is_one(row);
     line->verdict = verdict_of(row);
     line->side = signal_side(row);
+    line->over = signal_is_over(row);
     line->trial = signal_is_trial(row);
     show_value(text, row->value, row->metric->unit, lang);
     if (summary_cell(collector, line, COLUMN_VALUE) < 0)

@@ -46,8 +46,11 @@ static void test_worked(void **unused)
     values[12].value = -1;
     assert_string_equal(signal_word(values, 12, &side), "low");
     assert_int_equal(side, -1);
-    /* Three of four are near the upper limit, the last one is below the mean. */
+    /* Three of four are near the upper limit; the last one is not, or is. */
     fill(values, (const double[]){14, 11, 18, 9, 16, 12, 20, 13, 8, 25, 25, 25, 14}, 13);
+    assert_string_equal(signal_word(values, 12, &side), "run");
+    assert_int_equal(side, 0);
+    fill(values, (const double[]){14, 11, 18, 9, 16, 12, 20, 13, 8, 14, 25, 25, 25}, 13);
     assert_string_equal(signal_word(values, 12, &side), "run");
     assert_int_equal(side, 1);
 }
