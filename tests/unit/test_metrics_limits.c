@@ -18,9 +18,10 @@ static void make(struct metric_value *values, unsigned *seed)
 
     for (size_t i = 0; i < PERIODS; i++) {
         bool missing = next(seed) % 11 == 0;
+        size_t level = steps * (i / 20) * 20;
 
         values[i] = (struct metric_value){
-            .value = missing ? NAN : next(seed) % 100 + steps * (double)(i / 20) * 20,
+            .value = missing ? NAN : (double)(next(seed) % 100 + level),
             .state = (uint8_t)(missing           ? STATE_ABSENT
                                : next(seed) % 13 ? STATE_OK
                                                  : STATE_PARTIAL),
