@@ -1,4 +1,5 @@
-/* Every distinct text once: chunks of bytes, a list of texts, and an open-addressing table. */
+/* Every distinct text once, or a list of texts: chunks of bytes, where each text is, and an
+ * open-addressing table. */
 #include "pegel/names.h"
 
 #include <assert.h>
@@ -27,6 +28,7 @@ struct names {
     uint32_t nr, alloc;
     uint32_t *slots;
     unsigned int bits; /* 1 << bits slots */
+    bool list;         /* the table holds none of the texts but the empty one */
 };
 
 static uint64_t load(const char *s, size_t len)
@@ -155,21 +157,26 @@ static void fill(struct names *names)
     }
 }
 
-/* The list of texts holds three quarters of the slots, so both grow together. */
+static bool grow_entries(struct names *names, size_t alloc)
+{
+    struct entry *entries = realloc(names->entries, alloc * sizeof(*entries));
+
+    if (!entries)
+        return false;
+    names->entries = entries;
+    return true;
+}
+
+/* As many texts as three quarters of the slots: so both grow together. */
 static bool grow(struct names *names)
 {
     unsigned int bits = names->bits + 1;
     size_t nr_slots = (size_t)1 << bits;
     size_t alloc = nr_slots / 4 * 3;
-    struct entry *entries;
     uint32_t *slots;
 
-    if (bits > BITS_MAX)
+    if (bits > BITS_MAX || !grow_entries(names, alloc))
         return false;
-    entries = realloc(names->entries, alloc * sizeof(*entries));
-    if (!entries)
-        return false;
-    names->entries = entries;
     slots = calloc(nr_slots, sizeof(*slots));
     if (!slots)
         return false;
@@ -205,9 +212,19 @@ void names_free(struct names *names)
     free(names);
 }
 
-static int64_t add_new(struct names *names, struct slice text, uint32_t hash, uint32_t *slot)
+static int64_t add_entry(struct names *names, struct slice text, uint32_t hash)
 {
     uint32_t place;
+
+    if (!keep_text(names, text, &place))
+        return -1;
+    names->entries[names->nr] = (struct entry){place, hash};
+    return names->nr++;
+}
+
+static int64_t add_new(struct names *names, struct slice text, uint32_t hash, uint32_t *slot)
+{
+    int64_t number;
 
     assert(!text.len || !memchr(text.s, '\0', text.len));
     if (names->nr == names->alloc) {
@@ -215,11 +232,10 @@ static int64_t add_new(struct names *names, struct slice text, uint32_t hash, ui
             return -1;
         slot = find_slot(names, text, hash);
     }
-    if (!keep_text(names, text, &place))
-        return -1;
-    *slot = (hash & ~mask_of(names)) | (names->nr + 1);
-    names->entries[names->nr] = (struct entry){place, hash};
-    return names->nr++;
+    number = add_entry(names, text, hash);
+    if (number >= 0)
+        *slot = (hash & ~mask_of(names)) | (uint32_t)(number + 1);
+    return number;
 }
 
 int64_t names_add(struct names *names, struct slice text)
@@ -229,20 +245,34 @@ int64_t names_add(struct names *names, struct slice text)
 
     if (!slot)
         return -1;
+    assert(!names->list);
     if (*slot)
         return (*slot & mask_of(names)) - 1;
     return add_new(names, text, hash, slot);
 }
 
-void names_expect(const struct names *names, struct slice text)
+int64_t names_append(struct names *names, struct slice text)
 {
-    __builtin_prefetch(&names->slots[hash_of(text) & mask_of(names)]);
+    if (!names)
+        return -1;
+    if (text.len == 0)
+        return 0;
+    assert(names->list || names->nr == 1);
+    names->list = true;
+    if (names->nr == names->alloc) {
+        if (names->alloc > INT32_MAX || !grow_entries(names, (size_t)names->alloc * 2))
+            return -1;
+        names->alloc *= 2;
+    }
+    return add_entry(names, text, hash_of(text));
 }
 
 int64_t names_find(const struct names *names, struct slice text)
 {
-    uint32_t slot = *find_slot(names, text, hash_of(text));
+    uint32_t slot;
 
+    assert(!names->list);
+    slot = *find_slot(names, text, hash_of(text));
     return slot ? (int64_t)(slot & mask_of(names)) - 1 : -1;
 }
 
@@ -250,6 +280,11 @@ const char *names_text(const struct names *names, uint32_t number)
 {
     assert(number < names->nr);
     return text_at(names, names->entries[number].place);
+}
+
+void names_expect(const struct names *names, uint32_t number)
+{
+    __builtin_prefetch(&names->entries[number]);
 }
 
 uint32_t names_hash(const struct names *names, uint32_t number)
