@@ -43,7 +43,12 @@ double cell_none(enum cell_why why); /* a NaN that carries the reason */
 /* 2^53 - 1: up to here every whole number has a double of its own. No platform counts so far; such
  * a number is an id in the wrong column or damage, and sums of it would not be right. */
 #define CELL_LARGEST 9007199254740991.0
-enum cell_why cell_why(double cell); /* CELL_VALUE for any number */
+enum cell_why cell_nan_why(double cell); /* of a NaN */
+/* CELL_VALUE for any number. Here, because every cell goes through it. */
+static inline enum cell_why cell_why(double cell)
+{
+    return cell == cell ? CELL_VALUE : cell_nan_why(cell);
+}
 
 /* ---- where facts come from ------------------------------------------------------------------ */
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BITS_MIN 4
 #define BITS_MAX 31
@@ -30,6 +31,20 @@ struct names {
     unsigned int bits; /* 1 << bits slots */
     bool list;         /* the table holds none of the texts but the empty one */
 };
+
+#define HUGE_PAGE ((uintptr_t)2 << 20)
+
+/* Large memory may be had in huge pages: faults and the walks to a page are dear where there are
+ * millions of names. What is only begun is there as a whole, so small memory is left alone. */
+static void *in_huge_pages(void *memory, size_t size)
+{
+    uintptr_t from = ((uintptr_t)memory + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+    uintptr_t to = ((uintptr_t)memory + size) & ~(HUGE_PAGE - 1);
+
+    if (memory && size >= 2 * HUGE_PAGE && from < to)
+        (void)madvise((char *)memory + (from - (uintptr_t)memory), to - from, MADV_HUGEPAGE);
+    return memory;
+}
 
 static uint64_t load(const char *s, size_t len)
 {
@@ -90,6 +105,11 @@ static char *text_at(const struct names *names, uint32_t place)
     return names->chunks[chunk] + (at - chunk_start(chunk));
 }
 
+static char *new_chunk(size_t size)
+{
+    return in_huge_pages(malloc(size), size);
+}
+
 /* Texts do not go over the end of a chunk: the next one that is large enough takes this one. What
  * is never written to costs no memory. */
 static bool keep_text(struct names *names, struct slice text, uint32_t *place)
@@ -103,7 +123,7 @@ static bool keep_text(struct names *names, struct slice text, uint32_t *place)
     if (chunk >= CHUNKS_MAX)
         return false;
     if (!names->chunks[chunk])
-        names->chunks[chunk] = malloc((size_t)1 << (CHUNK_BITS + chunk));
+        names->chunks[chunk] = new_chunk((size_t)1 << (CHUNK_BITS + chunk));
     if (!names->chunks[chunk])
         return false;
     copy = names->chunks[chunk] + (at - chunk_start(chunk));
@@ -159,7 +179,8 @@ static void fill(struct names *names)
 
 static bool grow_entries(struct names *names, size_t alloc)
 {
-    struct entry *entries = realloc(names->entries, alloc * sizeof(*entries));
+    size_t size = alloc * sizeof(*names->entries);
+    struct entry *entries = in_huge_pages(realloc(names->entries, size), size);
 
     if (!entries)
         return false;
