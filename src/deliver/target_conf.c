@@ -7,6 +7,7 @@
 #include "address.h"
 #include "base/conf.h"
 #include "pegel/deliver.h"
+#include "pegel/text.h"
 
 #define THIS struct deliver_target
 #define LOGIN                                                                                      \
@@ -59,10 +60,9 @@ static int check_name(struct conf_load *load, cfg_t *section, const struct deliv
     if (!*target->name)
         return conf_wrong(load, section, "a place to deliver to needs a name, such as %s \"team\"",
                           deliver_kind_word(target->kind));
-    for (const char *at = target->name; *at; at++) {
-        if ((unsigned char)*at < ' ' || *at == 127)
-            return conf_wrong(load, section, "a name cannot hold line breaks or tabs");
-    }
+    if (!text_is_clean(slice_of(target->name)))
+        return conf_wrong(load, section,
+                          "a name cannot hold line breaks, tabs or other control characters");
     if (strlen(target->name) > 100)
         return conf_wrong(load, section, "a name longer than 100 bytes");
     return 0;
