@@ -91,18 +91,6 @@ struct block_report *block_report_add(struct file_context *file, uint64_t line, 
     return NULL;
 }
 
-static void tell_doubles(const struct block *block, struct file_context *file, uint64_t line)
-{
-    for (size_t i = 0; i < block->header.nr; i++) {
-        if (!block->header.doubled[i] || !plan_uses(&block->plan, (int)i))
-            continue;
-        struct slice name = header_name(&block->header, i);
-        diag_add(&file->report->diags, DIAG_NOTE, "column twice", file->report->file, line,
-                 "column \"%.*s\" is there more than once; the first one counts", (int)name.len,
-                 name.s);
-    }
-}
-
 int block_begin(struct block *block, struct file_context *file, uint64_t line, const char *title,
                 struct error *err)
 {
@@ -122,7 +110,6 @@ int block_begin(struct block *block, struct file_context *file, uint64_t line, c
     if (report->refused)
         diag_add(&file->report->diags, DIAG_REJECTED, "refused", file->report->file, line, "%s: %s",
                  block->plan.format->title, report->refused);
-    tell_doubles(block, file, line);
     return 0;
 }
 

@@ -244,6 +244,10 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
             plan_value(plan, &format->columns[i], input->header);
     qsort(plan->values, plan->nr_values, sizeof *plan->values, by_span);
     plan_skips(plan);
+    if (!input->json && twins_plan(plan, input->header, err) < 0) {
+        plan_free(plan);
+        return -1;
+    }
     plan->broken_down = format->leading && plan->nr_values && unknown_leading(plan) >= 0;
     if (plan->broken_down)
         plan->nr_values = 0;
@@ -323,6 +327,7 @@ void plan_free(struct plan *plan)
 {
     free(plan->values);
     free(plan->skip_fields);
+    free(plan->twins);
     *plan = (struct plan){0};
 }
 

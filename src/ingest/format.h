@@ -79,7 +79,8 @@ struct format_column {
     bool absent_zero;  /* JSON: a key that is not there is 0 */
     bool whole;        /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
     bool milliseconds; /* a date is the number of them since 1970 (UTC) */
-    const char *empty; /* what an empty source means; NULL: not set */
+    struct words described; /* of columns of the same name: what its description holds */
+    const char *empty;      /* what an empty source means; NULL: not set */
     double scale;
     int span; /* days that end with the row's day */
     enum date_order order;

@@ -264,6 +264,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     if (record->cut && !plan->format->open_end)
         mapper_note(mapper, record->line, "last row",
                     "the last row has no line end; it was used, though it may have been cut off");
+    twins_look(mapper, record);
     if (plan->format->kind == ROWS_FACTS)
         return facts_row(mapper, record, err);
     if (plan->format->kind == ROWS_EVENTS)
