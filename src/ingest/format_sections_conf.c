@@ -192,6 +192,7 @@ static const struct member skip_members[] = {
     SHAPE_FLAG("empty", empty),
     SHAPE_FLAG("unless", unless),
     SHAPE_FLAG("error", error),
+    SHAPE_FLAG("warn", warn),
     SHAPE_END,
 };
 #undef THIS

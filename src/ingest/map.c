@@ -241,6 +241,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     const struct skip *skip = skip_find(mapper, record);
     if (skip) {
         mapper_skipped(mapper, skip->what);
+        if (skip->warn)
+            skip_tell(mapper, skip, record);
         return 0;
     }
     if (mapper->report->refused) {

@@ -147,6 +147,7 @@ static inline struct slice role_cell(const struct plan *plan, const struct recor
 
 /* map_skip.c: the rule that says the record is no data, or NULL. */
 const struct skip *skip_find(struct mapper *mapper, const struct record *record);
+void skip_tell(struct mapper *mapper, const struct skip *skip, const struct record *record);
 /* A website's table may hold the same row several times: equal rows count once. */
 bool row_seen(struct mapper *mapper, const struct record *record);
 

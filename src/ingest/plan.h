@@ -39,6 +39,7 @@ struct plan {
     size_t nr_values;
     size_t nr_fields; /* of the header */
     bool broken_down; /* by a column that the format does not know: it has no values, therefore */
+    int broken_by;    /* that column */
     struct twin *twins;
     size_t nr_twins;
     int *skip_fields; /* for each skip rule: its column, or -1 */
@@ -70,6 +71,8 @@ const struct format *detect_headless(const struct formats *formats, const struct
 void detect_json_wants(const struct formats *formats, const char *paths, struct str *wanted);
 /* The JSON format for a document's paths (read_json_shape), or NULL. */
 const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
+/* Looks for a column by which the rows are broken down; the plan has no values if there is one. */
+int plan_broken_down(struct plan *plan, const struct header *header, struct error *err);
 /* twins.c: finds the plan's twins; whether a row is the line of descriptions that tells them apart
  * (then the plan uses the right ones from now on). */
 int twins_plan(struct plan *plan, const struct header *header, struct error *err);
