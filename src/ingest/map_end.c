@@ -138,6 +138,7 @@ int mapper_end(struct mapper *mapper, struct error *err)
     repair_columns(mapper);
     repair_dates(mapper);
     repair_ids(mapper);
+    twins_settle(mapper);
     bool days_gone = mapper->nr_late_days || mapper->repair.days_gone;
     for (size_t i = 0; i < mapper->nr_sheets && days_gone; i++)
         gone += rows_without_day(mapper->sheets[i].sheet);
