@@ -58,11 +58,11 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_NO_NUMBERS] = {"No numbers for this period.", "Keine Zahlen für diesen Zeitraum."},
     [MSG_MISSED_ONE] = {"{1} session from '{2}' looks social and is in no network; add it with "
                         "--networks",
-                        "{1} Sitzung von '{2}' sieht nach Social Media aus und gehört zu keinem "
+                        "{1} Sitzung von „{2}“ sieht nach Social Media aus und gehört zu keinem "
                         "Netzwerk; siehe --networks"},
     [MSG_MISSED] = {"{1} sessions from '{2}' look social and are in no network; add them with "
                     "--networks",
-                    "{1} Sitzungen von '{2}' sehen nach Social Media aus und gehören zu keinem "
+                    "{1} Sitzungen von „{2}“ sehen nach Social Media aus und gehören zu keinem "
                     "Netzwerk; siehe --networks"},
     [MSG_MISSED_MORE_ONE] = {"1 more such source is in referrers.csv.",
                              "1 weitere solche Quelle steht in referrers.csv."},
@@ -183,8 +183,8 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_TREND_LOW] = {"{1}: {2} {3} below the usual range",
                        "{1}: {2} {3} unter der üblichen Schwankung"},
     [MSG_TREND_RUN] = {"{1}: {2} {3} at a changed level", "{1}: {2} {3} auf verändertem Niveau"},
-    [MSG_TREND_OVER] = {"{1}: {2} {3} after an unusual time",
-                        "{1}: {2} {3} nach auffälliger Zeit"},
+    [MSG_TREND_OVER] = {"{1}: {2} {3} after an unusual run",
+                        "{1}: {2} {3} nach auffälliger Serie"},
     [MSG_TREND_ROUTINE] = {"{1}: {2} {3} within the usual range",
                            "{1}: {2} {3} im üblichen Rahmen"},
     [MSG_TREND_SUBTITLE] = {"{1}, {2}, {3}, mean and limits of the usual range (XmR)",
@@ -225,7 +225,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_GOAL_DUE] = {"due today {1}", "Soll heute {1}"},
     [MSG_GOALS_COUNT] = {"{1} {2}", "{1} {2}"},
 
-    [MSG_REPORT_IN] = {"The report is in {1}", "Der Report liegt in {1}"},
+    [MSG_REPORT_IN] = {"The report is in {1}", "Der Bericht liegt in {1}"},
 
     [MSG_REFERRAL_TITLE_SITE] = {"{1} brings {2} of all sessions on {4} {3}",
                                  "{1} bringt {2} aller Sitzungen auf {4} {3}"},
@@ -240,7 +240,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_DECK_HIGH] = {"higher than usual", "höher als üblich"},
     [MSG_DECK_LOW] = {"lower than usual", "niedriger als üblich"},
     [MSG_DECK_RUN] = {"at a changed level", "auf verändertem Niveau"},
-    [MSG_DECK_OVER] = {"after an unusual time", "nach auffälliger Zeit"},
+    [MSG_DECK_OVER] = {"after an unusual run", "nach auffälliger Serie"},
     [MSG_DECK_TRIAL] = {"{1}, provisional", "{1}, vorläufig"},
     [MSG_DECK_MORE_SIGNALS] = {"More accounts with unusual numbers: {1}",
                                "Weitere Konten mit auffälligen Zahlen: {1}"},
