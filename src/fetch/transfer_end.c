@@ -64,12 +64,7 @@ void transfer_explain(const struct transfer *transfer, CURLcode code, struct str
 
 void transfer_reset(struct transfer *transfer)
 {
-    if (transfer->curl)
-        transfer->lib->easy_cleanup(transfer->curl);
-    if (transfer->headers)
-        transfer->lib->slist_free_all(transfer->headers);
-    transfer->curl = NULL;
-    transfer->headers = NULL;
+    libcurl_end(transfer->lib, &transfer->curl, &transfer->headers);
     str_clear(&transfer->url);
     str_clear(&transfer->post);
     str_clear(&transfer->answer);
