@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "pegel/error.h"
+#include "pegel/str.h"
 
 enum deliver_kind { DELIVER_MAIL, DELIVER_WEBHOOK, DELIVER_UPLOAD, DELIVER_FOLDER, DELIVER_KINDS };
 
@@ -79,6 +80,8 @@ struct deliver_options {
 };
 
 const char *deliver_kind_word(enum deliver_kind kind); /* "mail" */
+/* The event as one line: mail "managers": not delivered: ... */
+void deliver_event_text(const struct deliver_event *event, struct str *out);
 
 /* Delivers the report in the folder to each target in turn: one that fails does not keep the
  * others from theirs. counts[] gets how many targets had which result. -1 when nothing was tried:
