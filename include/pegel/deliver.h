@@ -91,6 +91,10 @@ int deliver_report(const char *folder, const struct deliver_targets *targets,
                    const struct deliver_options *options, size_t counts[DELIVER_RESULTS],
                    struct error *err);
 
+/* Whether what a target needs on this machine is there: its secret, its files, its folder. Asks no
+ * server. -1 with what is missing, without anything secret. */
+int deliver_check(const struct deliver_target *target, struct error *err);
+
 /* Tells a service that watches over runs how one ended: posts the message to the address of a
  * target (url_file, url_env; ca_file), with /fail behind its path unless all was good. One try. */
 int deliver_ping(const struct deliver_target *target, bool good, const char *message,
