@@ -350,6 +350,8 @@ enum message {
     MSG_PROVISIONAL_ONE,     /* 1 account: one metric lacks days */
     MSG_PROVISIONAL_METRICS, /* 1 account, 2 number of metrics */
     MSG_PROVISIONAL_TOLD,    /* without any of these */
+    MSG_FINAL,               /* 1 title: the provisional one was delivered before */
+    MSG_FINAL_NOW,
 
     MESSAGE_NR
 };

@@ -274,6 +274,9 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_PROVISIONAL_METRICS] = {"{1} lacks days of {2} metrics",
                                  "{1} fehlen Tage von {2} Kennzahlen"},
     [MSG_PROVISIONAL_TOLD] = {"numbers may still change", "Zahlen können sich noch ändern"},
+    [MSG_FINAL] = {"{1} (final)", "{1} (endgültig)"},
+    [MSG_FINAL_NOW] = {"This is the final report; it replaces the provisional one.",
+                       "Dies ist der endgültige Bericht; er ersetzt den vorläufigen."},
 };
 
 const char *message_text(enum lang lang, enum message id)
