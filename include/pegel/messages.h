@@ -288,6 +288,7 @@ enum message {
     MSG_PAGE_DEF_SOURCES,
     MSG_PAGE_DEF_CHANNELS,
     MSG_PAGE_DEF_DATES,
+    MSG_PAGE_DEF_COHORT,
     /* comparison beyond the week, and what happened meanwhile */
     MSG_PAGE_YEAR_AGO,       /* head of a column */
     MSG_PAGE_COMPARED_AGO,   /* 1 and 2 headings: of the previous period, of that a year ago */
