@@ -94,12 +94,17 @@ struct block_report *block_report_add(struct file_context *file, uint64_t line, 
 static void tell_broken_down(const struct block *block, struct file_context *file, uint64_t line)
 {
     const struct plan *plan = &block->plan;
-    if (!plan->broken_down || (plan->field[ROLE_SOURCE] < 0 && plan->field[ROLE_CHANNEL] < 0))
+    bool sources = plan->field[ROLE_SOURCE] >= 0 || plan->field[ROLE_CHANNEL] >= 0;
+    if (!plan->broken_down || (plan->format->kind == ROWS_SOURCES && !sources))
         return;
     struct slice name = header_name(&block->header, (size_t)plan->broken_by);
-    diag_add(&file->report->diags, DIAG_WARNING, "broken down", file->report->file, line,
-             "this table of sources or channels is also broken down by \"%.*s\", and was left out: "
-             "download it without that column",
+    diag_add(&file->report->diags, sources ? DIAG_WARNING : DIAG_REJECTED, "broken down",
+             file->report->file, line,
+             sources ? "this table of sources or channels is also broken down by \"%.*s\", and was "
+                       "left out: download it without that column"
+                     : "this table may be broken down by \"%.*s\", a column that is not known, so "
+                       "its rows may be parts of a day, and none is used: put the column behind the "
+                       "numbers if it is a remark, or take a table of whole days",
              (int)(name.len < 80 ? name.len : 80), name.s);
 }
 

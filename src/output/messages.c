@@ -267,6 +267,16 @@ static const struct message_words catalogue[MESSAGE_NR] = {
                                   "Was gemessen wird, Einheit, Zeitraum"},
     [MSG_DECK_PROMPT_TEXT] = {"Text", "Text"},
     [MSG_PROVISIONAL] = {"{1} (provisional)", "{1} (vorläufig)"},
+    [MSG_NUMBERS_ELSEWHERE] =
+        {"The exports tell the days from {1} to {2} in one number: --period {1}..{2} shows them; "
+         "for shorter periods export values by day.",
+         "Die Exporte nennen für die Tage vom {1} bis {2} eine einzige Zahl: --period {1}..{2} "
+         "zeigt sie; für kürzere Zeiträume Tageswerte exportieren."},
+    [MSG_NUMBERS_OF_POSTS] =
+        {"The exports tell of single posts what they had in the range of the export (see "
+         "posts.csv); numbers of a period need an export by day.",
+         "Die Exporte nennen von einzelnen Beiträgen, was sie im Zeitraum des Exports hatten "
+         "(siehe posts.csv); für Zahlen eines Zeitraums sind Tageswerte nötig."},
     [MSG_PROVISIONAL_NOW] = {"Provisional: ", "Vorläufig: "},
     [MSG_PROVISIONAL_UNTIL] = {"{1} up to {2}", "{1} bis {2}"},
     [MSG_PROVISIONAL_NONE] = {"{1} without data", "{1} ohne Daten"},
