@@ -86,6 +86,22 @@ void layout_hide(struct layout *layout, size_t most)
     layout->nr = most;
 }
 
+void layout_keep_subjects(struct layout *layout)
+{
+    size_t at = layout->nr;
+
+    for (size_t i = layout->spec->nr; i-- > layout->nr && at > 0;) {
+        const struct chart_item *item = layout->items[i];
+
+        while (at > 0 && layout->items[at - 1]->subject)
+            at--;
+        if (!item->subject || !at)
+            continue;
+        layout->items[i] = layout->items[--at];
+        layout->items[at] = item;
+    }
+}
+
 double layout_inner_width(const struct layout *layout)
 {
     return layout->page->width - 2 * CHART_MARGIN;

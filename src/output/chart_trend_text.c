@@ -6,6 +6,8 @@
 #define CLEAR 3.0  /* between a text and what it must not touch */
 #define BESIDE 6.0 /* that a label may be wider than what it is about */
 #define RING 4.0   /* around the middle of a point */
+#define NEAR 2     /* steps away from it */
+#define FAR 4
 
 const char *layout_number(struct layout *layout, double value, enum chart_unit unit)
 {
@@ -102,7 +104,7 @@ static bool on_drawing(const struct plot *plot, struct page_rect rect, bool limi
 
     return on_values(plot, trend->values, false, tight) || on_point(plot, tight) ||
            (limits_too && on_limit(plot, tight)) ||
-           (trend->with_year_ago && on_values(plot, trend->year_ago, true, tight));
+           (plot->year_ago && on_values(plot, trend->year_ago, true, tight));
 }
 
 static struct page_rect rect_at(double x, double y, double width, double size)
@@ -122,13 +124,13 @@ static bool is_free(const struct plot *plot, struct page_rect rect, bool limits_
 /* Tries places further and further away, above and below, then to the left and to the right;
  * false when all of them are taken. */
 static bool place(const struct plot *plot, struct page_point *at, double width, double size,
-                  bool below, bool limits_too)
+                  bool below, int furthest, bool limits_too)
 {
     static const double aside[3] = {0, -1, 1};
     double left = fmax(plot->layout->body.left, plot->area.left - BESIDE);
     double right = fmin(plot->layout->body.right, plot->area.right + BESIDE);
 
-    for (int step = 0; step < 4 * 3 * 2; step++) {
+    for (int step = 0; step < furthest * 3 * 2; step++) {
         int further = step / 6;
         double away = 8 + 0.56 * size + further * 0.7 * size;
         double x = at->x + aside[step / 2 % 3] * (width / 2 + 4);
@@ -147,8 +149,11 @@ bool plot_label_at(const struct plot *plot, struct page_point at, const char *te
                    struct page_style style, bool below)
 {
     double width = layout_width(text, style);
-    bool found = place(plot, &at, width, style.size, below, true) ||
-                 place(plot, &at, width, style.size, below, false);
+    /* Near its point it may stand on the line of a limit, which is pale. */
+    bool found = place(plot, &at, width, style.size, below, NEAR, true) ||
+                 place(plot, &at, width, style.size, below, NEAR, false) ||
+                 place(plot, &at, width, style.size, below, FAR, true) ||
+                 place(plot, &at, width, style.size, below, FAR, false);
 
     if (found)
         page_text(plot->layout->page, text, at.x, at.y, PAGE_CENTRE, style);
