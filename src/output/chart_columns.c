@@ -98,6 +98,14 @@ static double group_middle(const struct columns *c, size_t group)
     return group_left(c, group) + c->step * (CHART_HISTORY - 0.16) / 2;
 }
 
+/* The middle of what is so wide, moved into the room of its group. */
+static double in_slot(const struct columns *c, size_t group, double x, double half)
+{
+    double left = CHART_MARGIN + c->slot * (double)group;
+
+    return fmax(left + half, fmin(left + c->slot - half, x));
+}
+
 /* Zero and scale so that lo and hi fit with a label at each end that is used. */
 static void fit_tier(struct tier *tier, double lo, double hi)
 {
@@ -181,6 +189,7 @@ static void draw_change(struct columns *c, size_t group)
     page_box(layout->page, rect, item->partial ? layout->theme->background : colour);
     if (item->partial)
         page_frame(layout->page, rect, 1.5, colour);
+    x = in_slot(c, group, x, layout_width(c->changes[group], style) / 2);
     page_text(layout->page, c->changes[group], x, sign < 0 ? end + LABEL / 2 + 1 : end - LABEL / 2,
               PAGE_CENTRE, style);
 }
@@ -228,9 +237,7 @@ static void draw_name(struct columns *c, size_t group)
 {
     struct layout *layout = c->layout;
     const struct layout_name *name = &c->names[group];
-    double slot_left = CHART_MARGIN + c->slot * (double)group, half = name->width / 2;
-    double x =
-        fmax(slot_left + 4 + half, fmin(slot_left + c->slot - 4 - half, group_middle(c, group)));
+    double x = in_slot(c, group, group_middle(c, group), name->width / 2 + 4);
 
     layout_name_draw(layout, name, x, c->names_top + layout_name_height(name) / 2, PAGE_CENTRE);
 }

@@ -31,8 +31,8 @@ static bool gather(const struct plot *plot, size_t period, struct group *group)
     for (size_t i = plot->layout->first_event; i < spec->nr_events; i++) {
         if (!is_in(plot->trend, period, spec->events[i].day))
             continue;
-        group->from = group->from ? group->from : i + 1;
-        group->to = i + 1;
+        group->to = i + 1 - plot->layout->first_event;
+        group->from = group->from ? group->from : group->to;
     }
     return group->from > 0;
 }
@@ -134,7 +134,7 @@ static void list_events(struct str *out, const struct layout *layout, day_t firs
 
         if (spec->events[i].day < first || spec->events[i].day >= end)
             continue;
-        str_addf(&text, "%zu\u00a0= ", i + 1);
+        str_addf(&text, "%zu\u00a0= ", i + 1 - layout->first_event);
         text_cut(&text, slice_of(layout_or(spec->events[i].text, "")), letters);
         layout_note(out, str_text(&text));
         out->failed = out->failed || text.failed;

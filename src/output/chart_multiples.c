@@ -79,6 +79,19 @@ static void measure_names(struct panels *p, size_t columns)
     p->name = 6 + 1.2 * p->name_style.size * (double)p->name_lines;
 }
 
+/* As many as have room for panels, and for their names. */
+static void choose_columns(struct panels *p)
+{
+    struct layout *layout = p->layout;
+
+    p->columns = at_most(layout_inner_width(layout) + GAP, PANEL_WIDTH + GAP, COLUMNS);
+    if (p->columns < 2)
+        p->columns = 2;
+    measure_names(p, p->columns);
+    while (p->columns > 1 && !layout_names_whole(layout, p->name_style, p->width, p->name_lines))
+        measure_names(p, --p->columns);
+}
+
 /* Rows as equally full as can be. */
 static void even_columns(struct panels *p)
 {
@@ -238,13 +251,10 @@ int layout_multiples(struct layout *layout, struct error *err)
         layout_card(layout);
         return 0;
     }
-    p.columns = at_most(layout_inner_width(layout) + GAP, PANEL_WIDTH + GAP, COLUMNS);
-    if (p.columns < 2)
-        p.columns = 2;
     if (layout_choose(layout, compare, PANELS, err) < 0)
         return -1;
     layout_note(&layout->marks, layout->words->one_scale);
-    measure_names(&p, p.columns);
+    choose_columns(&p);
     room = layout_room(layout);
     rows = at_most(room.bottom - room.top - PERIODS, PANEL_HEIGHT + p.name - NAME, PANELS);
     layout_hide(layout, rows * p.columns);

@@ -5,7 +5,7 @@
 #include "chart_layout.h"
 
 #define LEADING 1.2
-#define SPARE 0.92 /* of lines that a cut name is broken into: words do not fill them */
+#define SPARE 0.1 /* of a line: words do not fill the lines that a cut name is broken into */
 
 bool layout_holds(struct layout *layout, const char *text, struct page_style style, double width,
                   size_t most)
@@ -59,12 +59,11 @@ struct layout_lines layout_wrap_even(struct layout *layout, const char *text,
 struct layout_name layout_name(struct layout *layout, const char *text, struct page_style style,
                                double width, size_t most)
 {
-    const char *clean = layout_clean(layout, text);
+    const char *clean = layout_clean(layout, text), *whole = clean;
     struct layout_name name = {.style = style};
 
-    if (!layout_holds(layout, clean, style, width, most))
-        clean =
-            layout_fit_name(layout, clean, style, width * (double)most * (most > 1 ? SPARE : 1));
+    for (int i = 0; i < 8 && !layout_holds(layout, clean, style, width, most); i++)
+        clean = layout_fit_name(layout, whole, style, width * ((double)most - SPARE * i));
     name.lines = layout_wrap_even(layout, clean, style, width, most);
     for (size_t i = 0; i < name.lines.nr; i++)
         name.width = fmax(name.width, layout_width(name.lines.items[i], style));

@@ -5,7 +5,8 @@
 
 #define CLEAR 3.0  /* between a text and what it must not touch */
 #define BESIDE 6.0 /* that a label may be wider than what it is about */
-#define RING 4.0   /* around the middle of a point */
+#define POINT 4.5  /* around the middle of one */
+#define RING 7.0   /* the same when it is marked */
 #define NEAR 2     /* steps away from it */
 #define FAR 4
 
@@ -89,9 +90,10 @@ static bool on_point(const struct plot *plot, struct page_rect rect)
 {
     for (size_t i = 0; i < plot->trend->nr; i++) {
         double x = plot_x(plot, i), y = plot_y(plot, plot->trend->values[i]);
+        double room = plot->trend->marks[i] == MARK_NONE ? POINT : RING;
 
-        if (isfinite(y) && x > rect.left - RING && x < rect.right + RING && y > rect.top - RING &&
-            y < rect.bottom + RING)
+        if (isfinite(y) && x > rect.left - room && x < rect.right + room && y > rect.top - room &&
+            y < rect.bottom + room)
             return true;
     }
     return false;
