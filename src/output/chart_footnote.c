@@ -92,12 +92,13 @@ static bool shorten(struct footnote *foot)
     return true;
 }
 
-/* The one before the source, but not the first. */
+/* The second: the first says what is hidden or what a shade means, the last ones what is missing
+ * and where all comes from. */
 static bool drop(struct footnote *foot)
 {
     if (foot->nr < 3)
         return false;
-    foot->items[foot->nr - 2] = foot->items[foot->nr - 1];
+    memmove(foot->items + 1, foot->items + 2, (foot->nr - 2) * sizeof(*foot->items));
     foot->nr--;
     foot->left = true;
     return true;

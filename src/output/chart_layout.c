@@ -88,17 +88,20 @@ void layout_hide(struct layout *layout, size_t most)
 
 void layout_keep_subjects(struct layout *layout)
 {
-    size_t at = layout->nr;
+    size_t nr = layout->nr, places = nr / 2;
 
-    for (size_t i = layout->spec->nr; i-- > layout->nr && at > 0;) {
+    for (size_t i = nr; i < layout->spec->nr && places > 0; i++) {
         const struct chart_item *item = layout->items[i];
+        size_t at = nr;
 
-        while (at > 0 && layout->items[at - 1]->subject)
+        while (item->subject && at > 0 && layout->items[at - 1]->subject)
             at--;
         if (!item->subject || !at)
             continue;
-        layout->items[i] = layout->items[--at];
-        layout->items[at] = item;
+        layout->items[i] = layout->items[at - 1];
+        memmove(layout->items + at - 1, layout->items + at, (nr - at) * sizeof(*layout->items));
+        layout->items[nr - 1] = item;
+        places--;
     }
 }
 

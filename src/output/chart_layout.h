@@ -66,7 +66,8 @@ int layout_choose(struct layout *layout,
                   struct error *err);
 /* Shows only the first `most` of those chosen. */
 void layout_hide(struct layout *layout, size_t most);
-/* Items that the title is about take the places of the last ones that would be shown. */
+/* Items that the title is about take the places of the last ones that would be shown, of half of
+ * them at most. */
 void layout_keep_subjects(struct layout *layout);
 /* "28 more not shown" */
 void layout_note_hidden(struct layout *layout);

@@ -253,7 +253,8 @@ int layout_multiples(struct layout *layout, struct error *err)
     }
     if (layout_choose(layout, compare, PANELS, err) < 0)
         return -1;
-    layout_note(&layout->marks, layout->words->one_scale);
+    if (layout->page->bare || layout->page->width >= LAYOUT_NARROW) /* a subtitle says it, too */
+        layout_note(&layout->marks, layout->words->one_scale);
     choose_columns(&p);
     room = layout_room(layout);
     rows = at_most(room.bottom - room.top - PERIODS, PANEL_HEIGHT + p.name - NAME, PANELS);

@@ -215,29 +215,50 @@ void plot_gaps(const struct plot *plot, double y)
     }
 }
 
+/* The label of a period and where it stands; cut only when it is wider than the plot. */
+static struct page_rect period_rect(const struct plot *plot, size_t at, double y, const char **text)
+{
+    struct layout *layout = plot->layout;
+    struct page_style style = layout_caption(layout);
+    double width;
+
+    *text = layout_clean(layout, plot->trend->labels[at]);
+    if (layout_width(*text, style) > plot->area.right - layout->body.left)
+        *text = layout_fit(layout, *text, style, plot->area.right - plot->area.left);
+    width = layout_width(*text, style);
+    return rect_at(inside(plot, plot_x(plot, at), width), y, width, style.size);
+}
+
+/* Whether every so manieth label, from the last one back, has room. */
+static bool apart(const struct plot *plot, size_t every)
+{
+    size_t nr = plot->trend->nr;
+    const char *text;
+
+    for (size_t i = (nr - 1) % every; i + every < nr; i += every) {
+        if (period_rect(plot, i, 0, &text).right + 2 * CLEAR >
+            period_rect(plot, i + every, 0, &text).left)
+            return false;
+    }
+    return true;
+}
+
 void plot_periods(const struct plot *plot, double y)
 {
     const struct chart_trend *trend = plot->trend;
     struct page_style style = layout_caption(plot->layout);
-    double slot = (plot->area.right - plot->area.left) / (double)trend->nr, most = 0;
-    size_t every = 1;
+    size_t every = 1, lost = plot->layout->page->lost;
 
     style.colour = plot->layout->theme->ink2;
-    for (size_t i = 0; i < trend->nr; i++)
-        most = fmax(most, layout_width(layout_clean(plot->layout, trend->labels[i]), style));
-    while (every < trend->nr && (double)every * slot < most + 2 * CLEAR)
+    while (every < trend->nr && !apart(plot, every))
         every++;
-    for (size_t i = 0; i < trend->nr; i++) {
-        const char *text = layout_clean(plot->layout, trend->labels[i]);
-        double width = layout_width(text, style);
+    plot->layout->page->lost = lost; /* characters are counted when they are drawn */
+    for (size_t i = (trend->nr - 1) % every; i < trend->nr; i += every) {
+        const char *text;
+        struct page_rect rect = period_rect(plot, i, y, &text);
 
-        if ((trend->nr - 1 - i) % every)
-            continue;
-        if (width > plot->area.right - plot->layout->body.left)
-            text = layout_fit(plot->layout, text, style, plot->area.right - plot->area.left);
-        width = layout_width(text, style);
-        if (!on_text(plot, rect_at(inside(plot, plot_x(plot, i), width), y, width, style.size)))
-            page_text(plot->layout->page, text, inside(plot, plot_x(plot, i), width), y,
-                      PAGE_CENTRE, style);
+        if (!on_text(plot, rect))
+            page_text(plot->layout->page, text, (rect.left + rect.right) / 2, y, PAGE_CENTRE,
+                      style);
     }
 }
