@@ -114,6 +114,8 @@ static const struct message_words catalogue[MESSAGE_NR] = {
                                  "Engagement-Rate je Plattform in" NBSP "%, {1} ({2}), " DELTA
                                  " {3} in Prozentpunkten"},
     [MSG_FANS_TITLE] = {"Fans by platform {1}", "Fans je Plattform {1}"},
+    [MSG_FANS_TITLE_ZERO] = {"{1} neither gains nor loses fans {2}, which is unusual",
+                             "{1} {2} ohne Zuwachs und ohne Verlust an Fans, das ist unüblich"},
     [MSG_FANS_TITLE_ROUTINE] = {"Growth of fans {1} within the usual range everywhere",
                                 "Fan-Zuwachs {1} überall im üblichen Rahmen"},
     [MSG_FANS_TITLE_GAIN_MORE] = {"{1} gains {2} {3}, more than usual",
@@ -160,6 +162,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_OVER_TIME] = {"Last column of each group: {1}, before it: the five periods before",
                        "Letzte Säule jeder Gruppe: {1}, davor: die fünf Zeiträume zuvor"},
     [MSG_DEFINED_AS] = {"{1}: {2}", "{1}: {2}"},
+    [MSG_DEFINITION] = {"Definition: {1}", "Definition: {1}"},
     [MSG_HOLLOW] = {"{1} incomplete ({2})", "{1} unvollständig ({2})"},
     [MSG_MISSING_FOR] = {"{1}: n/a ({2})", "{1}: k." NBSP "A. ({2})"},
     [MSG_NOT_COMPARED] = {"{1} ({2})", "{1} ({2})"},
