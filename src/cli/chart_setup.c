@@ -78,8 +78,10 @@ static struct theme *own_theme(struct run *run, const char *path, struct error *
 
     *file = (struct run_file){.option = "theme", .name = path};
     text = config_text(&run->arena, path, file->sha, err);
-    if (!text)
+    if (!text) {
+        error_wrap(err, "theme");
         return NULL;
+    }
     run->nr_files++;
     return theme_load(text, path, err);
 }

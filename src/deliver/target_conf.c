@@ -7,6 +7,7 @@
 #include "address.h"
 #include "base/conf.h"
 #include "pegel/deliver.h"
+#include "template.h"
 
 #define THIS struct deliver_target
 #define LOGIN                                                                                      \
@@ -97,8 +98,21 @@ static int check_address(struct conf_load *load, cfg_t *section, const char *opt
     const char *wrong = address_parse(&address, text);
 
     if (wrong)
-        return conf_wrong(load, section, "%s = \"%s\": %s", option, text, wrong);
+        return conf_wrong_option(load, section, option, "%s = \"%s\": %s", option, text, wrong);
     return 0;
+}
+
+/* A word in braces that nobody would put anything in place of. */
+static int check_template(struct conf_load *load, cfg_t *section, const char *option,
+                          const char *text)
+{
+    struct slice unknown = template_unknown(text ? text : "");
+
+    if (!unknown.s)
+        return 0;
+    return conf_wrong_option(load, section, option,
+                             "%s: {%.*s} is not known; there are " TEMPLATE_WORDS, option,
+                             (int)unknown.len, unknown.s);
 }
 
 static int check_server(struct conf_load *load, cfg_t *section, const struct deliver_target *target)
@@ -133,8 +147,11 @@ static int finish_mail(struct conf_load *load, cfg_t *section, void *item)
             return -1;
     }
     if (target->charts < 0 || target->charts > 20)
-        return conf_wrong(load, section, "charts is how many the mail shows, from 0 to 20");
-    return 0;
+        return conf_wrong_option(load, section, "charts",
+                                 "charts is how many the mail shows, from 0 to 20");
+    if (check_template(load, section, "subject", target->subject) < 0)
+        return -1;
+    return check_template(load, section, "link", target->link);
 }
 
 static int finish_webhook(struct conf_load *load, cfg_t *section, void *item)
@@ -149,7 +166,7 @@ static int finish_webhook(struct conf_load *load, cfg_t *section, void *item)
         return conf_wrong(load, section,
                           "the address of a webhook is a secret: url-file = \"...\" or url-env = "
                           "\"...\" tells where it stands");
-    return 0;
+    return check_template(load, section, "link", target->link);
 }
 
 static int finish_upload(struct conf_load *load, cfg_t *section, void *item)
