@@ -138,7 +138,7 @@ static const struct shape shape = {"struct apis", sizeof(struct apis), members, 
 int api_load(struct apis *apis, struct arena *arena, const char *text, const char *file,
              struct error *err)
 {
-    struct conf_load load = {arena, file, NULL, err};
+    struct conf_load load = {.arena = arena, .file = file, .err = err};
 
     return conf_load(&load, &shape, text, apis);
 }
