@@ -19,7 +19,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /slow/SECONDS/...       waits before it answers        /drip/BYTES/...  that many bytes, each 0.2 s
   /cut/BYTES/...          closes after that many bytes of the body    /reset/...  closes without an answer
   /error/NAME/...         the platform's own error: see ERRORS in shapes.py
-  /dead/NAME/...          a metric of that name is one that Facebook no longer knows
+  /dead/NAME/...          a metric of that name is one that the platform no longer knows
   /token/TEXT/...         the answer only with that access token, else the error of a dead one
   /issued/...             the answer only with an access token that this server issued, and that is not expired
   /page/N/...             at most N rows a page, whatever was asked for (where an answer says that there is more)
@@ -222,8 +222,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_dead(self, rest):
         name, rest = self.take(rest)
-        if name in self.query.get("metric", "").split(","):
+        if name in self.query.get("metric", "").split(",") or name in shapes.asked_insights(self.query.get("fields", "")):
             raise Answer(*shapes.ERRORS["graph-metric"])
+        if name in self.query.get("metrics", "").split(","):
+            raise Answer(*shapes.google(400, "INVALID_ARGUMENT",
+                                        f"Unknown identifier ({name}) given in field parameters.metrics."))
+        if b'{"name":"%s"}' % name.encode() in self.body.partition(b'"metrics"')[2]:
+            raise Answer(*shapes.google(400, "INVALID_ARGUMENT",
+                                        f"Field {name} is not a valid metric. For a list of valid dimensions and "
+                                        "metrics, see https://developers.google.com/analytics"))
         self.serve(rest)
 
     def access_token(self):

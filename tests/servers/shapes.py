@@ -41,6 +41,7 @@ ERRORS = {
     "graph-limit": graph(4, "(#4) Application request limit reached"),
     "graph-permission": graph(10, "(#10) Application does not have permission for this action"),
     "graph-metric": graph(100, "(#100) The value must be a valid insights metric"),
+    "graph-before": graph(100, "(#100) Insights error", subcode=2108006),
     "graph-missing": graph(100, "Unsupported get request. Object with ID '1' does not exist", subcode=33),
     "graph-transient": graph(2, "An unexpected error has occurred. Please retry your request later.", 500),
     "google-token": google(401, "UNAUTHENTICATED", "Request had invalid authentication credentials. "
@@ -211,11 +212,33 @@ def graph_day(text):
     return day_of(text)
 
 
+POST_ALIVE = {"post_media_view": 300, "post_total_media_view_unique": 200, "post_clicks": 15}
+MEDIA_ALIVE = {"views": 310, "reach": 210, "saved": 1, "shares": 2, "total_interactions": 40}
+
+
+def asked_insights(fields):
+    found = re.search(r"insights\.metric\(([a-z_,]*)\)", fields)
+    return found[1].split(",") if found else []
+
+
 def graph_posts(version, node, edge, query, request, total=25):
     limit = min(int(query.get("limit", 10)), 100, request.most)
     at = int(query.get("after", "c0")[1:])
     fields = query.get("fields", "")
-    posts = [graph_post(node, nr, fields, edge == "media") for nr in range(at, min(at + limit, total))]
+    metrics, alive = asked_insights(fields), MEDIA_ALIVE if edge == "media" else POST_ALIVE
+    if any(metric not in alive for metric in metrics):
+        refuse(*ERRORS["graph-metric"])
+    if edge == "media" and metrics and node.endswith("2"):
+        refuse(*ERRORS["graph-before"])
+    since, until = graph_day(query.get("since", "1970-01-01")), graph_day(query.get("until", "9999-01-01"))
+    wanted = [nr for nr in range(total) if since <= datetime.date(2026, 3, 31) - nr * DAY < until]
+    total = len(wanted)
+    posts = [graph_post(node, nr, fields, edge == "media") for nr in wanted[at:at + limit]]
+    for post, nr in zip(posts, wanted[at:at + limit]):
+        if metrics:
+            post["insights"] = {"data": [{"name": metric, "period": "lifetime", "values": [{"value": alive[metric] + nr}],
+                                          "title": metric, "id": f"{post['id']}/insights/{metric}/lifetime"}
+                                         for metric in metrics]}
     body = {"data": posts, "paging": {"cursors": {"before": f"c{at}", "after": f"c{at + limit}"}}}
     if at + limit < total:
         more = dict(query, after=f"c{at + limit}")
@@ -229,19 +252,18 @@ def graph_posts(version, node, edge, query, request, total=25):
 def graph_post(node, nr, fields, media):
     day = datetime.date(2026, 3, 31) - nr * DAY
     if media:
-        return {"id": f"1790{nr:04}", "timestamp": f"{day}T10:00:00+0000", "caption": f"Photo {nr}",
-                "permalink": f"https://www.instagram.com/p/{nr}/", "media_type": "IMAGE", "like_count": 20 + nr,
-                "comments_count": nr}
-    post = {"id": f"{node}_{1000 + nr}", "created_time": f"{day}T10:00:00+0000", "message": f"Post {nr}",
-            "permalink_url": f"https://www.facebook.com/{node}/posts/{1000 + nr}",
-            "reactions": {"data": [], "summary": {"total_count": 20 + nr}},
-            "comments": {"data": [], "summary": {"total_count": nr}}}
-    if nr % 2:
-        post["shares"] = {"count": nr}
-    if "insights" in fields:
-        post["insights"] = {"data": [{"name": "post_media_view", "period": "lifetime",
-                                      "values": [{"value": 300 + nr}], "id": f"{node}_{1000 + nr}/insights"}]}
-    return post
+        known = {"id": f"1790{nr:04}", "timestamp": f"{day}T10:00:00+0000", "caption": f"Photo {nr}",
+                 "permalink": f"https://www.instagram.com/p/{nr}/", "media_type": "IMAGE", "like_count": 20 + nr,
+                 "comments_count": nr}
+    else:
+        known = {"id": f"{node}_{1000 + nr}", "created_time": f"{day}T10:00:00+0000", "message": f"Post {nr}",
+                 "permalink_url": f"https://www.facebook.com/{node}/posts/{1000 + nr}",
+                 "reactions": {"data": [], "summary": {"total_count": 20 + nr}},
+                 "comments": {"data": [], "summary": {"total_count": nr}}}
+        if nr % 2:
+            known["shares"] = {"count": nr}
+    asked = {re.match(r"[a-z_]*", field)[0] for field in re.split(r",(?![^(]*\))", fields)} | {"id"}
+    return {name: value for name, value in known.items() if name in asked}
 
 
 # ---- Google ----
@@ -319,8 +341,9 @@ def youtube_channels(_path, request):
     item = {"kind": "youtube#channel", "etag": "e1", "id": query.get("id", "UCexample")}
     if "snippet" in query.get("part", ""):
         item["snippet"] = {"title": "Example Shop"}
-    item["statistics"] = {"viewCount": "160361", "subscriberCount": "19300", "hiddenSubscriberCount": False,
-                          "videoCount": "502"}
+    hidden = query.get("id") == "UChidden"
+    item["statistics"] = {"viewCount": "160361", "subscriberCount": "0" if hidden else "19300",
+                          "hiddenSubscriberCount": hidden, "videoCount": "502"}
     return {"kind": "youtube#channelListResponse", "etag": "e2", "pageInfo": {"totalResults": 1, "resultsPerPage": 5},
             "items": [item]}
 
