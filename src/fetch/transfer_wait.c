@@ -33,13 +33,12 @@ static int64_t seconds(const struct transfer *transfer, struct slice value)
     text[value.len] = '\0';
     errno = 0;
     number = strtoll(text, &end, 10);
-    if (*end && *end != '.')
-        number = moment(transfer, text);
     if (errno || number < 0)
         return -1;
-    if (number > MOMENT)
-        number = number > now ? number - now : 0;
-    return number;
+    if (!*end || *end == '.')
+        return number < MOMENT ? number : number > now ? number - now : 0;
+    number = moment(transfer, text);
+    return number < 0 ? -1 : number > now ? number - now : 0;
 }
 
 /* {"17":[{"key":12, ...}]}: the largest of them. */
@@ -54,9 +53,10 @@ static int64_t minutes(struct slice value, const char *key)
         goto out;
     for (const char *at = strstr(str_text(&text), str_text(&quoted)); at;
          at = strstr(at + 1, str_text(&quoted))) {
-        long number = strtol(at + quoted.len, NULL, 10);
+        char *end;
+        long number = strtol(at + quoted.len, &end, 10);
 
-        if (number > 0 && number < MOMENT && number * 60LL > most)
+        if (end != at + quoted.len && number >= 0 && number < MOMENT && number * 60LL > most)
             most = number * 60LL;
     }
 out:

@@ -15,6 +15,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
 
   /status/CODE/...        that status with an answer in the rest's manner of errors, not the answer
   /retry-after/N/...      with the next: `Retry-After: N` in each answer that is not 200
+  /header/NAME/VALUE/...  that header in every answer; the value may be @http+N, @iso+N or @unix+N: in N seconds
   /first/N/BEHAVIOUR...   the behaviour for the first N requests of that path only: /first/2/status/500/files/x
   /slow/SECONDS/...       waits before it answers        /drip/BYTES/...  that many bytes, each 0.2 s
   /cut/BYTES/...          closes after that many bytes of the body    /reset/...  closes without an answer
@@ -116,6 +117,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def handle_any(self):
         self.expires = self.retry_after = self.cut_at = self.drip = None
         self.most = sys.maxsize
+        self.more_headers = []
         self.body = self.read_body()
         state = self.server.state
         self.raw_path, _, self.raw_query = self.path.partition("?")
@@ -143,6 +145,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = answer.body
         self.send_response(answer.status)
         for name, value in answer.headers.items():
+            self.send_header(name, value)
+        for name, value in self.more_headers:
             self.send_header(name, value)
         if self.retry_after is not None and answer.status != 200:
             self.send_header("Retry-After", self.retry_after)
@@ -194,6 +198,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_retry_after(self, rest):
         self.retry_after, rest = self.take(rest)
+        self.serve(rest)
+
+    def path_header(self, rest):
+        name, rest = self.take(rest)
+        value, rest = self.take(rest)
+        found = re.fullmatch(r"@(http|iso|unix)\+(\d+)", value)
+        if found:
+            # A date has whole seconds: a little more, so that none is lost.
+            then = int(time.time() + int(found[2]) + 0.99)
+            value = {"http": email.utils.formatdate(then, usegmt=True), "unix": str(then),
+                     "iso": time.strftime("%Y-%m-%dT%H:%M:%S.123456Z", time.gmtime(then))}[found[1]]
+        self.more_headers.append((name, value))
         self.serve(rest)
 
     def path_slow(self, rest):

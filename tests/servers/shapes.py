@@ -64,6 +64,8 @@ ERRORS = {
                              "message": "The token used in the request has expired", "status": 401}, {}),
     "linkedin-limit": (429, {"serviceErrorCode": 101, "status": 429,
                              "message": "Resource level throttle limit for calls to this resource is reached."}, {}),
+    "linkedin-day": (429, {"serviceErrorCode": 101, "status": 429, "message": "Resource level throttle APPLICATION DAY "
+                           "limit for calls to this resource is reached."}, {}),
     "linkedin-version": (426, {"status": 426, "code": "NONEXISTENT_VERSION",
                                "message": "Requested version 20240101 is not active"}, {}),
     "linkedin-permission": (403, {"serviceErrorCode": 100, "status": 403,
@@ -526,9 +528,11 @@ def matomo(_path, request):
     if asked["method"] == "VisitsSummary.get":
         one = lambda day: {"nb_visits": number(390, day), "nb_actions": number(887, day), "nb_uniq_visitors": 5,
                            "bounce_count": 100, "bounce_rate": "26%", "nb_actions_per_visit": 2.3}
-    elif asked["method"] in ("Referrers.getSocials", "Referrers.getAll", "Referrers.getWebsites"):
-        one = lambda day: [{"label": "Facebook", "nb_visits": number(12, day), "nb_uniq_visitors": 10,
-                            "sum_daily_nb_uniq_visitors": 10}]
+    elif asked["method"] == "Referrers.getSocials":
+        one = lambda day: [{"label": name, "nb_visits": number(base, day), "nb_uniq_visitors": 10, "nb_actions": 33,
+                            "bounce_count": 2, "url": name.lower() + ".com", "logo": f"plugins/icons/{name}.png",
+                            "segment": f"referrerType==social;referrerName=={name}", "idsubdatatable": 1}
+                           for name, base in (("Facebook", 12), ("XING", 2))]
     else:
         return {"result": "error", "message": f"The method '{asked['method']}' does not exist."}
     return {str(day): one(day) if (day - START).days % 5 else [] for day in days(since, until)}
