@@ -179,8 +179,9 @@ static int open_part(struct job *job, struct error *err)
     struct transfer *transfer = &job->transfer;
     struct stat st;
 
-    transfer->fd = openat(job->engine->store.folder, job->part,
-                          O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (store_own(&job->engine->store, job->part) == 0)
+        transfer->fd = openat(job->engine->store.folder, job->part,
+                              O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (transfer->fd < 0 || fstat(transfer->fd, &st) < 0)
         return error_errno(err, "cannot write in %s", job->engine->store.inbox);
     if (job->part_tag.len && strncasecmp(job->source->url, "file:", 5) != 0)

@@ -29,7 +29,8 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
   /html /empty /text      200 without JSON
   /files/NAME             a file: ETag, Last-Modified, If-None-Match, If-Modified-Since, Range, If-Range, HEAD
-  /unranged/NAME          the same without Range                      /dav/...  PUT, GET, HEAD, MKCOL, MOVE, DELETE
+  /unranged/NAME          the same without Range    /untagged/NAME   without ETag    /bare/NAME   without all that
+                          /dav/...  PUT, GET, HEAD, MKCOL, MOVE, DELETE
   /hook/slack /hook/teams /hook/mattermost /hook/json    POST as they take it
   /oauth/...              token endpoints, see oauth.py               the others: the platforms' paths, see shapes.py
 """
@@ -330,7 +331,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             raise Answer(416, "", {"Content-Range": f"bytes */{size}"})
         return start, end, 206
 
-    def path_files(self, rest, ranged=True):
+    def path_files(self, rest, ranged=True, tagged=True):
         folder = os.path.join(self.server.state.folder, "files")
         path = os.path.realpath(os.path.join(folder, urllib.parse.unquote(rest[1:])))
         if not path.startswith(os.path.realpath(folder) + os.sep) or not os.path.isfile(path):
@@ -340,6 +341,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         tag = '"%s"' % hashlib.sha256(body).hexdigest()[:16]
         modified = email.utils.formatdate(int(os.path.getmtime(path)), usegmt=True)
         headers = {"ETag": tag, "Last-Modified": modified, "Content-Type": "application/octet-stream"}
+        if not tagged:
+            del headers["ETag"]
+            tag = modified
         if self.headers.get("If-None-Match", "") == tag or \
                 "If-None-Match" not in self.headers and self.headers.get("If-Modified-Since") == modified:
             raise Answer(304, "", headers)
@@ -353,6 +357,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_unranged(self, rest):
         self.path_files(rest, False)
+
+    def path_untagged(self, rest):
+        self.path_files(rest, tagged=False)
+
+    def path_bare(self, rest):
+        try:
+            self.path_files(rest, False)
+        except Answer as answer:
+            answer.headers.pop("ETag", None)
+            answer.headers.pop("Last-Modified", None)
+            raise
 
     # ---- uploads ----
 
