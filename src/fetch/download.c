@@ -286,7 +286,9 @@ static int keep_new(struct job *job, struct error *err)
     struct stat st;
     int ret = -1;
 
-    if (fsync(job->transfer.fd) < 0 || fstat(job->transfer.fd, &st) < 0 ||
+    /* When no byte came, the file is empty by now, and a part of the old one is none of it. */
+    if ((!job->transfer.good && ftruncate(job->transfer.fd, 0) < 0) ||
+        fsync(job->transfer.fd) < 0 || fstat(job->transfer.fd, &st) < 0 ||
         fingerprint(job->transfer.fd, &sha) < 0) {
         error_errno(err, "cannot write in %s", job->engine->store.inbox);
     } else if (job->sha.len && strcmp(str_text(&sha), str_text(&job->sha)) == 0) {
@@ -336,7 +338,8 @@ static bool not_resumed(const struct transfer *transfer, CURLcode code)
 {
     return transfer->changed ||
            (transfer->from && (code == CURLE_BAD_DOWNLOAD_RESUME || code == CURLE_RANGE_ERROR ||
-                               (code == CURLE_OK && transfer->status < 300 && !transfer->good)));
+                               (code == CURLE_OK && !transfer->good && transfer->status < 300 &&
+                                transfer->status != 200)));
 }
 
 void download_done(struct job *job, CURLcode code)

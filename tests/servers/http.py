@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An HTTP and HTTPS server for tests: python3's standard library, and the openssl command.
 
-Usage: http.py FOLDER [--seconds N]
+Usage: http.py FOLDER [--seconds N] [--any]     (--any: at all addresses of the machine)
 
 Makes its certificates and writes into FOLDER, when it is ready, `ready` (last) and
   http   the address http://localhost:PORT        ca.pem      what to trust (SSL_CERT_FILE)
@@ -27,6 +27,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /basic/USER/WORD/...    the answer only with that user and password
   /redirect?to=ADDRESS    302 there (307 with &code=307)              /loop   302 to itself
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
+  /endless/...            chunks without an end                       /packed/NAME  a file that comes with gzip, asked or not
   /html /empty /text      200 without JSON
   /files/NAME             a file: ETag, Last-Modified, If-None-Match, If-Modified-Since, Range, If-Range, HEAD
   /unranged/NAME          the same without Range    /untagged/NAME   without ETag    /bare/NAME   without all that
@@ -320,6 +321,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         while start < end and self.command != "HEAD":
             start += self.wfile.write(part[:end - start])
 
+    def path_endless(self, _):
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        while True:
+            self.wfile.write(b"10000\r\n" + b" " * 65536 + b"\r\n")
+
+    def path_packed(self, rest):
+        try:
+            self.path_files(rest, False)
+        except Answer as answer:
+            answer.body = gzip.compress(answer.body, 1)
+            answer.headers["Content-Encoding"] = "gzip"
+            raise
+
     # ---- files ----
 
     def wanted_range(self, size, tag):
@@ -487,7 +503,7 @@ def certificate(folder, name, alternative):
 
 
 def serve(state, context=None):
-    server = (TLSServer if context else Server)(("127.0.0.1", 0), Handler)
+    server = (TLSServer if context else Server)((state.address, 0), Handler)
     server.state, server.context = state, context
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.server_address[1]
@@ -514,6 +530,7 @@ def main():
     trusted = [open(os.path.join(folder, name + ".pem"), encoding="ascii").read() for name in ("localhost", "other")]
     put(folder, "ca.pem", "".join(trusted))
     state = State(folder)
+    state.address = "0.0.0.0" if "--any" in sys.argv else "127.0.0.1"
     put(folder, "http", f"http://localhost:{serve(state)}\n")
     for name, context in contexts.items():
         put(folder, name, f"https://localhost:{serve(state, context)}\n")
