@@ -297,6 +297,17 @@ static void skip_retired(struct job *job)
         api_next_window(job);
 }
 
+/* In this order: a part of a token would not be known for one. */
+static void strike_and_cut(const struct job *job, struct str *message, size_t most)
+{
+    struct str struck = {0};
+
+    token_strike(str_text(&job->token), str_text(message), message->len, &struck);
+    str_clear(message);
+    text_clean(message, (struct slice){str_text(&struck), struck.len < most ? struck.len : most});
+    token_free(&struck);
+}
+
 void api_done(struct job *job, CURLcode code)
 {
     struct transfer *transfer = &job->transfer;
@@ -311,6 +322,7 @@ void api_done(struct job *job, CURLcode code)
         if (verdict.problem && verdict.problem->pause && transfer->wait < 0 &&
             transfer->wait_rate < 0)
             transfer->wait = verdict.problem->pause;
+        strike_and_cut(job, &verdict.message, answer ? 300 : 80);
         explain(job, &verdict, &text);
     } else {
         transfer_explain(transfer, code, &text);

@@ -28,6 +28,8 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /redirect?to=ADDRESS    302 there (307 with &code=307)              /loop   302 to itself
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
   /endless/...            chunks without an end                       /packed/NAME  a file that comes with gzip, asked or not
+  /echo/STATUS/...        an error that repeats what was sent: Authorization, the header of a token, query and body,
+                          behind so many dots: /echo/400+280/...
   /html /empty /text      200 without JSON
   /files/NAME             a file: ETag, Last-Modified, If-None-Match, If-Modified-Since, Range, If-Range, HEAD
   /unranged/NAME          the same without Range    /untagged/NAME   without ETag    /bare/NAME   without all that
@@ -288,6 +290,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_loop(self, _):
         raise Answer(302, "", {"Location": self.path})
+
+    def path_echo(self, rest):
+        status, _ = self.take(rest)
+        status, _, pad = status.partition("+")
+        said = [self.headers.get("Authorization") or "", self.headers.get("Access-Token") or "",
+                urllib.parse.unquote_plus(self.raw_query), urllib.parse.unquote_plus(self.body.decode("utf-8", "replace"))]
+        text = "cannot understand " + "." * int(pad or 0) + " ".join(word for word in said if word)
+        raise Answer(int(status), {"error": {"message": text, "code": 12345}, "error_description": text, "detail": text,
+                                   "message": text})
 
     def path_html(self, _):
         raise Answer(200, "<!DOCTYPE html><title>Sign in</title><p>Please sign in.</p>\n",
