@@ -569,7 +569,8 @@ def bluesky(_path, request):
     actor = request.query.get("actor", "")
     if actor.startswith("nobody"):
         refuse(*ERRORS["bluesky-missing"])
-    return {"did": "did:plc:abc", "handle": actor, "followersCount": 19, "followsCount": 5, "postsCount": 7}
+    more = request.server.state.count("bluesky") if actor.startswith("growing") else 0
+    return {"did": "did:plc:abc", "handle": actor, "followersCount": 19 + more, "followsCount": 5, "postsCount": 7}
 
 
 ROUTES = (
