@@ -239,6 +239,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     const struct skip *skip = skip_find(mapper, record);
     if (skip) {
         mapper_skipped(mapper, skip->what);
+        if (skip->warn)
+            skip_tell(mapper, skip, record);
         return 0;
     }
     if (mapper->report->refused) {
@@ -262,6 +264,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     if (record->cut && !plan->format->open_end)
         mapper_note(mapper, record->line, "last row",
                     "the last row has no line end; it was used, though it may have been cut off");
+    twins_look(mapper, record);
     if (plan->format->kind == ROWS_FACTS)
         return facts_row(mapper, record, err);
     if (plan->format->kind == ROWS_EVENTS)

@@ -186,19 +186,31 @@ out:
     return result < 0 ? -1 : 0;
 }
 
-/* Days without an event had none, from the first to the last; a range in the file's name says
- * more. */
+#define QUIET_DAYS 7 /* without an event at the end of a table; more of them are odd */
+
+/* The days that the file's name speaks of: a range; or up to the day of the download, of which the
+ * table has only a part. */
+static struct range named_days(const struct file_name *name, struct range span)
+{
+    if (name->range.start != DAY_NONE)
+        return name->range;
+    if (name->date == DAY_NONE || name->date < span.end || name->date - span.end > QUIET_DAYS)
+        return span;
+    return (struct range){span.start, name->date};
+}
+
+/* Days without an event had none, from the first to the last; the file's name may say more. */
 int events_settle(struct mapper *mapper, struct error *err)
 {
     struct range *span = &mapper->report->span;
-    const struct range *named = &mapper->file->name.range;
     if (messages_settle(mapper, err) < 0)
         return -1;
-    if (span->start == DAY_NONE || named->start == DAY_NONE)
+    if (span->start == DAY_NONE)
         return 0;
-    if (named->start < span->start)
-        span->start = named->start;
-    if (named->end > span->end)
-        span->end = named->end;
+    struct range named = named_days(&mapper->file->name, *span);
+    if (named.start < span->start)
+        span->start = named.start;
+    if (named.end > span->end)
+        span->end = named.end;
     return 0;
 }
