@@ -257,6 +257,7 @@ static int row(struct blocks *blocks, const struct record *record, struct error 
     }
     if (blocks->survey || block_header_again(block, record))
         return 0;
+    twins_described(&block->plan, record);
     return mapper_row(block->mapper, record, err);
 }
 
