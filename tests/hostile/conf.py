@@ -16,6 +16,7 @@ import email.policy
 import json
 import re
 import sys
+import urllib.parse
 from pathlib import Path
 
 import check
@@ -115,7 +116,7 @@ def target(kind, text, smtps, url):
     if kind == "mail":
         to = f"{text} <b@example.com>" if fits_name(text) else "b@example.com"
         return (f'mail {quote(text)} {{ server = "{smtps}" from = "reports@example.com" to = {{{quote(to)}}}\n'
-                f"    subject = {quote(text.replace('{', '('))} link = {quote('https://r.example/?' + text.replace('{', '('))} }}\n")
+                f"    subject = {quote(text.replace('{', '('))} link = {quote('https://r.example/?' + urllib.parse.quote(text))} }}\n")
     if kind == "webhook":
         return f'webhook {quote(text)} {{ url-file = "hook.url" style = "{url}" }}\n'
     path = "share/" + text.replace("/", "_")[:60]
