@@ -69,6 +69,10 @@ struct date_signs {
     struct sign slash;    /* 02/16/2025 */
     struct sign contrary; /* 16/02/2025 where months come first */
     bool proved;          /* 16.02.2025 */
+    struct sign plain;    /* 2025-02-03 */
+    bool plain_proved;    /* 2025-02-16 */
+    struct sign left;     /* 16.02.2025 or 02/16/2025: only one of the two orders is a date */
+    bool both;            /* 02.03.2025 or 02/03/2025 */
 };
 struct repair {
     struct column_signs *columns; /* one per value */
