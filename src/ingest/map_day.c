@@ -236,8 +236,7 @@ static bool tells(struct date_signs *dates, struct civil civil, bool slashes)
 
 /* What date_cell() makes of nearly every date, when there is nothing more to learn from it: the
  * order is known, and where dates have slashes, one of them was seen. DAY_NONE for any other. */
-static day_t plain_day(struct mapper *mapper, const struct format_column *column,
-                       struct slice cell)
+static day_t plain_day(struct mapper *mapper, const struct format_column *column, struct slice cell)
 {
     struct civil civil;
     bool slashes;

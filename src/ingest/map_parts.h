@@ -201,6 +201,9 @@ void repair_ids(struct mapper *mapper);
 void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order order,
                       uint64_t line);
 void repair_dates(struct mapper *mapper);
+/* map_wide.c: the cells of columns that stand for one member each. */
+int wide_add(struct mapper *mapper, const struct record *record, struct target *target,
+             const struct row_day *day, struct error *err);
 /* map_twins.c: columns of the same name must not contradict each other. */
 void twins_look(struct mapper *mapper, const struct record *record);
 void twins_settle(struct mapper *mapper);

@@ -296,10 +296,11 @@ void repair_dates(struct mapper *mapper)
                       dates->open.text, dates->slash.line ? ", as it left \"" : "",
                       dates->slash.text, dates->slash.line ? "\"" : "");
     else if (half_changed(dates))
-        mapper_reject(mapper, dates->plain.line, "order of dates",
-                      "\"%s\" may have day and month swapped by the program that left \"%s\" (line %u) "
-                      "as it was; dates with a day up to 12 are not used; " AGAIN,
-                      dates->plain.text, dates->left.text, dates->left.line);
+        mapper_reject(
+            mapper, dates->plain.line, "order of dates",
+            "\"%s\" may have day and month swapped by the program that left \"%s\" (line %u) "
+            "as it was; dates with a day up to 12 are not used; " AGAIN,
+            dates->plain.text, dates->left.text, dates->left.line);
     else
         return;
     drop_swapped(mapper);
