@@ -106,6 +106,7 @@ enum message {
     MSG_ENGAGEMENT_TITLE_RUN,
     MSG_ENGAGEMENT_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
     MSG_FANS_TITLE,          /* 1 "in week 46" */
+    MSG_FANS_TITLE_ZERO, /* 1 account, 2 "in week 46" */
     MSG_FANS_TITLE_ROUTINE,
     MSG_FANS_TITLE_GAIN_MORE, /* 1 account, 2 "39 fans", 3 "in week 46": a signal */
     MSG_FANS_TITLE_GAIN_LESS,
@@ -136,6 +137,7 @@ enum message {
     MSG_SHADES,           /* 1 period, 2 previous period; shades differ by theme */
     MSG_OVER_TIME,        /* 1 period: which column is which */
     MSG_DEFINED_AS,       /* 1 metric, 2 accounts */
+    MSG_DEFINITION,
     MSG_HOLLOW,           /* 1 accounts, 2 days: incomplete */
     MSG_MISSING_FOR,      /* 1 accounts, 2 reason */
     MSG_NOT_COMPARED,     /* 1 accounts, 2 "no comparison: ..." */
@@ -353,6 +355,8 @@ enum message {
     MSG_PROVISIONAL_ONE,     /* 1 account: one metric lacks days */
     MSG_PROVISIONAL_METRICS, /* 1 account, 2 number of metrics */
     MSG_PROVISIONAL_TOLD,    /* without any of these */
+    MSG_FINAL,               /* 1 title: the provisional one was delivered before */
+    MSG_FINAL_NOW,
 
     MESSAGE_NR
 };

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check_unattended.h"
 #include "pegel/text.h"
-#include "run.h"
 
 static const char *plural(size_t nr)
 {
@@ -122,10 +122,13 @@ static void check_goals(struct run *run)
 }
 
 static int check(struct run *run, const struct settings *settings,
-                 const struct option_list *operands, struct str *out, struct error *err)
+                 const struct option_list *operands, struct str *out, bool *refused,
+                 struct error *err)
 {
-    if (settings->config)
+    if (settings->config) {
         tell_config(out, settings->config, &run->config);
+        check_targets(out, run);
+    }
     if (!operands->nr)
         return str_ok(out, err);
     if (run_read(run, operands->items, operands->nr, err) < 0)
@@ -135,6 +138,8 @@ static int check(struct run *run, const struct settings *settings,
         return -1;
     tell_accounts(out, run);
     tell_period(out, &run->results);
+    if (check_gate(out, run, settings, refused, err) < 0)
+        return -1;
     check_names(run);
     check_goals(run);
     return str_ok(out, err);
@@ -146,19 +151,22 @@ int cmd_check(const struct settings *settings, const struct option_list *operand
     struct error err = {0}, unsaid = {0};
     struct str text = {0};
     int status = STATUS_OK;
+    bool refused = false;
 
     if (!operands->nr && !settings->config) {
         error_set(&err, ERROR_USAGE, "nothing to check: give exports, --config FILE, or both");
         return say_error(&err);
     }
-    if (run_configure(&run, settings, &err) < 0 || check(&run, settings, operands, &text, &err) < 0)
+    if (run_configure(&run, settings, &err) < 0 ||
+        check(&run, settings, operands, &text, &refused, &err) < 0)
         status = say_error(&err);
     if (err.code != ERROR_MEMORY && say_out(&text, &unsaid) < 0)
         status = say_error(&unsaid);
-    if (operands->nr)
-        run_say(&run, settings, err.code == ERROR_DATA);
+    run_say(&run, settings, operands->nr && err.code == ERROR_DATA);
     if (status == STATUS_OK && run_rejected(&run))
         status = STATUS_INCOMPLETE;
+    if (refused && status != STATUS_NOTHING)
+        status = STATUS_REFUSED;
     str_free(&text);
     run_free(&run);
     return status;

@@ -3,20 +3,10 @@
 
 static void log_delivery(void *context, const struct deliver_event *event)
 {
-    static const char *const words[DELIVER_RESULTS] = {
-        [DELIVER_DONE] = "delivered",
-        [DELIVER_BEFORE] = "not sent again: ",
-        [DELIVER_CHANGED] = "not sent: ",
-        [DELIVER_WOULD] = "",
-        [DELIVER_FAILED] = "not delivered: ",
-        [DELIVER_UNSURE] = "not sent, unknown: ",
-        [DELIVER_UNKNOWN] = "unknown whether it arrived: ",
-    };
     const struct job *job = context;
     struct str text = {0};
 
-    str_addf(&text, "%s \"%s\": %s%s", deliver_kind_word(event->target->kind), event->target->name,
-             words[event->result], event->text);
+    deliver_event_text(event, &text);
     job_log_line(job, JOB_DELIVER, event->result >= DELIVER_FAILED, str_text(&text));
     str_free(&text);
 }

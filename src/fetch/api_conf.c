@@ -169,7 +169,7 @@ const struct api *api_find(const char *name, struct arena *arena, struct error *
             goto out;
         found = find_in(&apis, name, &names);
     }
-    if (!found)
+    if (!found && str_ok(&names, err) == 0)
         error_set(err, ERROR_USAGE, "there is no api \"%s\"; there are %s", name, str_text(&names));
 out:
     str_free(&names);

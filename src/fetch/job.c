@@ -149,8 +149,9 @@ int job_prepare(struct job *job, struct error *err)
 
 void job_done(struct job *job, CURLcode code)
 {
-    job->transfer.lib->easy_getinfo(job->transfer.curl, CURLINFO_RESPONSE_CODE,
-                                    &job->transfer.status);
+    if (job->transfer.web) /* an FTP server has other numbers */
+        job->transfer.lib->easy_getinfo(job->transfer.curl, CURLINFO_RESPONSE_CODE,
+                                        &job->transfer.status);
     if (job->api)
         api_done(job, code);
     else

@@ -21,7 +21,8 @@ static int check_file(int fd, const char *path, struct error *err)
         return error_set(err, ERROR_USAGE, "%s is no file", path);
     if (st.st_mode & (S_IRWXG | S_IRWXO))
         return error_set(err, ERROR_USAGE,
-                         "%s holds a token, but others may read it; run: chmod 600 %s", path, path);
+                         "%s holds a secret, but others may read it; run: chmod 600 %s", path,
+                         path);
     return 0;
 }
 
@@ -52,7 +53,8 @@ out:
     return ret;
 }
 
-/* One line of printable ASCII: what else is in a header would be another header. */
+/* One line of printable ASCII: what else is in a header would be another header. A password may
+ * hold all but line ends and the like. */
 static int check_token(struct str *token, const struct fetch_source *source, struct error *err)
 {
     struct slice trimmed = slice_trim((struct slice){str_text(token), token->len});
@@ -62,10 +64,11 @@ static int check_token(struct str *token, const struct fetch_source *source, str
     memmove(token->s, trimmed.s, trimmed.len);
     token->s[token->len = trimmed.len] = '\0';
     for (size_t i = 0; i < token->len; i++)
-        if (token->s[i] <= ' ' || token->s[i] > '~')
-            return error_set(err, ERROR_USAGE,
-                             "source \"%s\": the token must be one line without blanks",
-                             source->name);
+        if (source->user ? (unsigned char)token->s[i] < ' '
+                         : token->s[i] <= ' ' || token->s[i] > '~')
+            return error_set(err, ERROR_USAGE, "source \"%s\": the %s must be one line%s",
+                             source->name, source->user ? "password" : "token",
+                             source->user ? "" : " without blanks");
     return 0;
 }
 

@@ -148,12 +148,11 @@ static int event_add(struct mapper *mapper, const struct record *record, const s
     struct sheet *sheet =
         target ? target_sheet(mapper, target, 0, mapper->plan->nr_values, event->series, err)
                : NULL;
-    int64_t member =
-        names_add(factset_members(mapper->file->facts), slice_of(str_text(&event->member)));
-    struct fact_row row = {event->day.start, 1, (uint32_t)member, (uint32_t)record->line};
-    size_t waiting = mapper->nr_late_cells;
     if (!sheet)
         return -1;
+    int64_t member = factset_member(mapper->file->facts, sheet, slice_of(str_text(&event->member)));
+    struct fact_row row = {event->day.start, 1, (uint32_t)member, (uint32_t)record->line};
+    size_t waiting = mapper->nr_late_cells;
     if (member < 0 || event->member.failed)
         return error_memory(err);
     if (counts_read(mapper, record, sheet, err) < 0)

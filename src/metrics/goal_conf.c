@@ -9,6 +9,9 @@ static int read_day(struct conf_load *load, cfg_t *section, const struct goal *g
 {
     const char *forms = "write 2019-05-31 or 31.05.2019";
 
+    if (!*text)
+        return conf_wrong(load, section, "goal \"%s\" needs %s = \"2019-05-31\" or \"31.05.2019\"",
+                          goal->name, what);
     switch (date_parse(slice_of(text), DATE_UNKNOWN, day, NULL)) {
     case DATE_OK:
         return 0;
@@ -39,6 +42,10 @@ static int finish(struct conf_load *load, cfg_t *section, void *item)
     int metric = metric_find(metrics, goal->metric_name);
     const char *why;
 
+    if (!*goal->metric_name)
+        return conf_wrong(load, section,
+                          "goal \"%s\" needs metric = \"fans\" or another of `pegel formats`",
+                          goal->name);
     if (metric < 0)
         return conf_wrong(load, section,
                           "goal \"%s\": metric \"%s\" is unknown; `pegel formats` lists them",

@@ -256,7 +256,7 @@ static void print_heading(struct printer *printer, const struct report *report)
     }
     if (results->nr_periods)
         show_heading(printer->out, &results->calendar, results->periods[results->current],
-                     printer->lang);
+                     printer->lang, SET_PLAIN);
     end_colour(printer, BOLD);
     str_addc(printer->out, '\n');
 }
