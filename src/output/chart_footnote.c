@@ -113,14 +113,14 @@ static void begin(struct footnote *foot, struct layout *layout, const char *mark
 }
 
 struct layout_lines layout_footnote(struct layout *layout, const char *marks,
-                                    struct page_style style, double width)
+                                    struct page_style style, double width, bool more)
 {
     struct footnote foot = {.style = style, .width = width, .most = LAYOUT_FOOT};
     struct layout_lines lines;
     struct str text = {0};
 
     begin(&foot, layout, marks);
-    if (layout->page->width < LAYOUT_NARROW && !holds(&foot))
+    if (more && layout->page->width < LAYOUT_NARROW && !holds(&foot))
         foot.most++;
     while (!holds(&foot) && (shorten(&foot) || drop(&foot)))
         continue;
@@ -135,11 +135,13 @@ bool layout_foot_holds(struct layout *layout, const char *more)
 {
     struct page_style style = layout_caption(layout), mark = style;
     struct footnote foot = {.style = style, .most = LAYOUT_FOOT};
+    double beside;
 
     mark.bold = true;
     foot.width = layout_inner_width(layout);
-    if (*layout->theme->logo) /* it may stand at the end of the last line */
-        foot.width -= layout_width(layout_clean(layout, layout->theme->logo), mark) / 3 + 16;
+    beside = foot.width - layout_width(layout_clean(layout, layout->theme->logo), mark) - 16;
+    if (*layout->theme->logo && beside >= foot.width / 2) /* it may end the last line */
+        foot.width = beside;
     if (layout->page->width < LAYOUT_NARROW)
         foot.most++;
     begin(&foot, layout, str_text(&layout->marks));
