@@ -64,14 +64,23 @@ static bool holds(const struct footnote *foot)
     return yes;
 }
 
-/* Where the last part of an enumeration begins: its comma; 0 when it is short enough. */
+/* Where the last part of "word: a, b, c" begins: its comma; 0 when there is no such list, or it is
+ * short. A comma within brackets, or of "A, B incomplete", belongs to a sentence. */
 static size_t last_part(const struct sentence *item)
 {
-    size_t at = item->len;
+    size_t last = 0, depth = 0;
+    bool list = false;
 
-    while (at > SHORT && !(item->text[at - 1] == ' ' && item->text[at - 2] == ','))
-        at--;
-    return at > SHORT ? at - 2 : 0;
+    for (size_t i = 0; i + 1 < item->len; i++) {
+        depth += item->text[i] == '(';
+        depth -= item->text[i] == ')' && depth > 0;
+        if (item->text[i + 1] != ' ' || depth)
+            continue;
+        list = list || item->text[i] == ':';
+        if (list && item->text[i] == ',')
+            last = i;
+    }
+    return last > SHORT ? last : 0;
 }
 
 /* Takes the last part from the longest enumeration; false when there is none. */

@@ -1,4 +1,5 @@
 /* What stands around every chart: title and subtitle above, the footnote below. */
+#include <math.h>
 #include <string.h>
 
 #include "chart_layout.h"
@@ -77,27 +78,37 @@ static void make_footer(struct frame *frame, struct layout *layout, const char *
     frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)frame->foot_lines;
 }
 
-/* A message that would be cut is better set a little smaller, then in one more line. */
+/* A message that would be cut is better set a little smaller, then in one more line, then as small
+ * as other texts. One that is cut all the same has the usual lines. */
 static struct layout_lines wrap_title(struct layout *layout, struct page_style *style, double width,
                                       bool more)
 {
+    const double large = style->size, less = fmin(large, TITLE_LEAST);
+    const double small = fmin(large, layout->theme->text_size);
+    const struct {
+        double size;
+        size_t lines;
+    } forms[] = {{large, TITLE_LINES},     {less, TITLE_LINES},      {less, TITLE_LINES + more},
+                 {small, TITLE_LINES + 1}, {small, TITLE_LINES + 2}, {less, TITLE_LINES}};
     const char *title = layout_or(layout->spec->title, "");
-    size_t most = TITLE_LINES;
+    size_t i = 0, last = sizeof(forms) / sizeof(*forms) - 1;
 
-    if (!layout_holds(layout, title, *style, width, most) && style->size > TITLE_LEAST)
-        style->size = TITLE_LEAST;
-    if (more && !layout_holds(layout, title, *style, width, most))
-        most++;
-    return layout_wrap_even(layout, title, *style, width, most);
+    style->size = forms[0].size;
+    while (i < last && !layout_holds(layout, title, *style, width, forms[i].lines))
+        style->size = forms[++i].size;
+    return layout_wrap_even(layout, title, *style, width, forms[i].lines);
 }
 
-static struct layout_lines wrap_subtitle(struct layout *layout, struct page_style style,
+/* The same: one more line, or, where that has no room, small letters. */
+static struct layout_lines wrap_subtitle(struct layout *layout, struct page_style *style,
                                          double width, bool more)
 {
     const char *subtitle = layout_or(layout->spec->subtitle, "");
-    bool holds = layout_holds(layout, subtitle, style, width, SUBTITLE_LINES);
+    bool holds = layout_holds(layout, subtitle, *style, width, SUBTITLE_LINES);
 
-    return layout_wrap_even(layout, subtitle, style, width,
+    if (!holds && !more)
+        style->size = fmin(style->size, layout->theme->caption_size);
+    return layout_wrap_even(layout, subtitle, *style, width,
                             more && !holds ? SUBTITLE_LINES + 1 : SUBTITLE_LINES);
 }
 
@@ -111,7 +122,7 @@ static void set_frame(struct frame *frame, struct layout *layout, const char *ma
                             .subtitle_style = {theme->text_size, false, theme->ink2}};
     if (!layout->page->bare) {
         frame->title = wrap_title(layout, &frame->title_style, width, terse < 3);
-        frame->subtitle = wrap_subtitle(layout, frame->subtitle_style, width, terse < 2);
+        frame->subtitle = wrap_subtitle(layout, &frame->subtitle_style, width, terse < 2);
     }
     make_footer(frame, layout, marks, terse < 1);
 }
