@@ -27,15 +27,19 @@ struct fetch_source {
     const char *server;   /* {server}: a host, perhaps with port and path; NULL */
     const char *const *set; /* "variable=value" for the other variables */
     size_t nr_set;
-    const char *token_file, *token_env; /* where the token is; NULL */
-    const char *ca_file;                /* certificates to trust instead of the system's; NULL */
-    bool allow_http, allow_private;
-    int days;       /* asked for, up to yesterday (28) */
-    int max_mib;    /* of an answer, unpacked (API: 64, file: 1024) */
-    int timeout;    /* seconds for one request (120; a file: 3600) */
-    int retries;    /* of what may get better (3; -1: none) */
-    int max_wait;   /* seconds that a server may ask to wait (60) */
-    double backoff; /* seconds before the first retry (1) */
+    const char *token_file, *token_env;       /* where the token is; NULL */
+    const char *user;                         /* of a url, with a password or a key; NULL */
+    const char *password_file, *password_env; /* then the token's are the same; NULL */
+    const char *key_file;                     /* of sftp: the private key; NULL */
+    const char *known_hosts;                  /* of sftp: servers' keys; NULL: ~/.ssh/known_hosts */
+    const char *ca_file; /* certificates to trust instead of the system's; NULL */
+    bool allow_http, allow_ftp, allow_private; /* http; ftp without TLS; private addresses */
+    int days;                                  /* asked for, up to yesterday (28) */
+    int max_mib;                               /* of an answer, unpacked (API: 64, file: 1024) */
+    int timeout;                               /* seconds for one request (120; a file: 3600) */
+    int retries;                               /* of what may get better (3; -1: none) */
+    int max_wait;                              /* seconds that a server may ask to wait (60) */
+    double backoff;                            /* seconds before the first retry (1) */
 };
 
 /* How conf_load() fills it. */

@@ -59,3 +59,13 @@ int libcurl_load(struct libcurl *lib, struct error *err)
         return error_set(err, ERROR_SYSTEM, "libcurl does not start");
     return 0;
 }
+
+void libcurl_end(const struct libcurl *lib, CURL **curl, struct curl_slist **headers)
+{
+    if (*curl)
+        lib->easy_cleanup(*curl);
+    if (*headers)
+        lib->slist_free_all(*headers);
+    *curl = NULL;
+    *headers = NULL;
+}

@@ -57,5 +57,7 @@ struct libcurl {
 
 /* Loads and starts it; it stays for the rest of the run. Not from two threads at once. */
 int libcurl_load(struct libcurl *lib, struct error *err);
+/* Frees a handle and its list of headers, NULL both or either, and makes them NULL. */
+void libcurl_end(const struct libcurl *lib, CURL **curl, struct curl_slist **headers);
 
 #endif

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "chart_setup.h"
-#include "deliver/secret.h"
 #include "pegel/text.h"
 
 /* A name as the command finds it, which is called in any folder, or as `pegel run` does, which
@@ -85,20 +84,41 @@ static void tell_environment(struct str *out, const char *kind, const char *name
     str_free(&text);
 }
 
+/* The files that a target names, found like the exports. */
+static int place_target(struct run *run, const char *config, struct deliver_target *target,
+                        struct error *err)
+{
+    const char **const names[] = {&target->password_file, &target->url_file,    &target->ca_file,
+                                  &target->key_file,      &target->known_hosts, &target->path};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (*names[i] && !(*names[i] = place(run, config, *names[i], err)))
+            return -1;
+    }
+    return 0;
+}
+
+/* `kind`: what the configuration calls such a section. */
 static int check_target(struct run *run, const struct settings *settings, const char *kind,
                         const struct deliver_target *target, struct str *out, struct error *err)
 {
-    const char *file = target->password_file ? target->password_file : target->url_file;
-    const char *variable = target->password_env ? target->password_env : target->url_env;
+    const char *variable = target->url_env ? target->url_env : target->password_env;
+    struct deliver_target there = *target;
     struct error own = {0};
-    struct str secret = {0};
 
-    tell_environment(out, kind, target->name, variable);
-    if (file && !(file = place(run, settings->config, file, err)))
+    if (place_target(run, settings->config, &there, err) < 0)
         return -1;
-    if (file && secret_read(&secret, file, NULL, &own) < 0)
+    if (variable && !getenv(variable)) {
+        tell_environment(out, kind, target->name, variable);
+        return 0;
+    }
+    str_addf(out, "  %s ", kind);
+    text_clean(out, slice_of(target->name));
+    if (deliver_check(&there, &own) < 0) {
+        str_adds(out, ": not ready");
         wrong(run, kind, target->name, own.text);
-    secret_free(&secret);
+    }
+    str_addc(out, '\n');
     return 0;
 }
 
@@ -111,14 +131,19 @@ static int check_targets(struct run *run, const struct settings *settings, struc
         const struct deliver_target *items;
         size_t nr;
     } lists[] = {
+        {"folder", all->folders, all->nr_folders},
+        {"upload", all->uploads, all->nr_uploads},
         {"mail", all->mails, all->nr_mails},
         {"webhook", all->webhooks, all->nr_webhooks},
-        {"upload", all->uploads, all->nr_uploads},
         {"ping", run->config.pings, run->config.nr_pings},
     };
+    bool first = true;
 
     for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
         for (size_t j = 0; j < lists[i].nr; j++) {
+            if (first)
+                str_adds(out, "a report goes to:\n");
+            first = false;
             if (check_target(run, settings, lists[i].kind, &lists[i].items[j], out, err) < 0)
                 return -1;
         }

@@ -12,6 +12,10 @@ int check_exports(struct run *run, const char *config, struct option_list *expor
  * nothing. */
 int check_config(struct run *run, const struct settings *settings, struct str *out,
                  struct error *err);
+/* Adds what the gate would make of the report, if the configuration has one; after run_compute().
+ * *refused: it would not be written. */
+int check_gate(struct str *out, struct run *run, const struct settings *settings, bool *refused,
+               struct error *err);
 /* Accounts and names that the exports do not have, after run_compute(). */
 void check_accounts(struct run *run, struct str *out);
 

@@ -123,7 +123,8 @@ static int choose_exports(struct run *run, const struct settings *settings,
 }
 
 static int check(struct run *run, const struct settings *settings,
-                 const struct option_list *operands, struct str *out, struct error *err)
+                 const struct option_list *operands, struct str *out, bool *refused,
+                 struct error *err)
 {
     struct option_list exports;
 
@@ -141,6 +142,8 @@ static int check(struct run *run, const struct settings *settings,
         return -1;
     tell_accounts(out, run);
     tell_period(out, &run->results);
+    if (check_gate(out, run, settings, refused, err) < 0)
+        return -1;
     check_accounts(run, out);
     check_goals(run);
     return str_ok(out, err);
@@ -152,18 +155,22 @@ int cmd_check(const struct settings *settings, const struct option_list *operand
     struct error err = {0}, unsaid = {0};
     struct str text = {0};
     int status = STATUS_OK;
+    bool refused = false;
 
     if (!operands->nr && !settings->config) {
         error_set(&err, ERROR_USAGE, "nothing to check: give exports, --config FILE, or both");
         return say_error(&err);
     }
-    if (run_configure(&run, settings, &err) < 0 || check(&run, settings, operands, &text, &err) < 0)
+    if (run_configure(&run, settings, &err) < 0 ||
+        check(&run, settings, operands, &text, &refused, &err) < 0)
         status = say_error(&err);
     if (err.code != ERROR_MEMORY && say_out(&text, &unsaid) < 0)
         status = say_error(&unsaid);
     run_say(&run, settings, err.code == ERROR_DATA);
     if (status == STATUS_OK && run_rejected(&run))
         status = STATUS_INCOMPLETE;
+    if (refused && status != STATUS_NOTHING)
+        status = STATUS_REFUSED;
     str_free(&text);
     run_free(&run);
     return status;

@@ -49,8 +49,10 @@ static int wrong_chart(struct conf_load *load, cfg_t *section, const char *name)
 
     for (const char *const *at = report_charts(); *at; at++)
         str_addf(&names, "%s%s", names.len ? ", " : "", *at);
-    ret = conf_wrong_option(load, section, "charts", "there is no chart \"%s\"; there are %s", name,
-                            str_text(&names));
+    ret = str_ok(&names, load->err);
+    if (ret == 0)
+        ret = conf_wrong_option(load, section, "charts", "there is no chart \"%s\"; there are %s",
+                                name, str_text(&names));
     str_free(&names);
     return ret;
 }

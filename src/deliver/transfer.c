@@ -218,10 +218,5 @@ void transfer_why(const struct transfer *transfer, struct str *why)
 
 void transfer_end(struct transfer *transfer)
 {
-    if (transfer->curl)
-        transfer->lib->easy_cleanup(transfer->curl);
-    if (transfer->headers)
-        transfer->lib->slist_free_all(transfer->headers);
-    transfer->curl = NULL;
-    transfer->headers = NULL;
+    libcurl_end(transfer->lib, &transfer->curl, &transfer->headers);
 }

@@ -27,6 +27,8 @@ static const struct member problem_members[] = {
     SHAPE_OPTIONAL("holds", holds),
     SHAPE_TEXT("in", in),
     SHAPE_TEXTS("http", http, nr_http),
+    SHAPE_FLAG("names", names),
+    SHAPE_INT("pause", pause),
     SHAPE_TEXT("remedy", remedy),
     SHAPE_END,
 };
@@ -86,6 +88,8 @@ static const struct member request_members[] = {
     SHAPE_TEXT("cursor-name", cursor_name),
     SHAPE_TEXT("items", items),
     SHAPE_TEXT("total", total),
+    SHAPE_TEXT("more", more),
+    SHAPE_TEXT("more-is", more_is),
     SHAPE_INT("limit", limit),
     SHAPE_END,
 };
@@ -169,7 +173,7 @@ const struct api *api_find(const char *name, struct arena *arena, struct error *
             goto out;
         found = find_in(&apis, name, &names);
     }
-    if (!found)
+    if (!found && str_ok(&names, err) == 0)
         error_set(err, ERROR_USAGE, "there is no api \"%s\"; there are %s", name, str_text(&names));
 out:
     str_free(&names);

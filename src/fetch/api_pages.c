@@ -65,6 +65,8 @@ static int next_by_offset(struct job *job, const struct answer *answer)
     if (*request->total && answer_text(answer, request->total, &total))
         more = nr > 0 && job->values.offset < strtoull(str_text(&total), NULL, 10);
     str_free(&total);
+    if (*request->more)
+        more = nr > 0 && (more || answer_says(answer, request->more, request->more_is));
     return more;
 }
 

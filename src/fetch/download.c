@@ -40,6 +40,15 @@ static int write_note(struct job *job, struct error *err)
     return ret;
 }
 
+/* What is no tag any more, as somebody changed the note, is not sent. */
+static bool is_plain(struct slice line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if ((unsigned char)line.s[i] < ' ' || line.s[i] == 127)
+            return false;
+    return true;
+}
+
 static void read_line(struct job *job, struct slice line)
 {
     const struct {
@@ -55,7 +64,7 @@ static void read_line(struct job *job, struct slice line)
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         size_t len = strlen(lines[i].name);
 
-        if (line.len > len && memcmp(line.s, lines[i].name, len) == 0)
+        if (line.len > len && memcmp(line.s, lines[i].name, len) == 0 && is_plain(line))
             str_add(lines[i].value, line.s + len, line.len - len);
     }
 }
@@ -109,6 +118,20 @@ static void begin_part(struct job *job)
     str_add(&job->part_tag, str_text(tag), tag->len);
 }
 
+/* Where there are no tags: the time of the file's last change, and its size. */
+static void file_tag(const struct job *job, struct str *tag)
+{
+    const struct transfer *transfer = &job->transfer;
+    curl_off_t time = -1, left = -1;
+
+    transfer->lib->easy_getinfo(transfer->curl, CURLINFO_FILETIME_T, &time);
+    transfer->lib->easy_getinfo(transfer->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &left);
+    str_clear(tag);
+    if (time >= 0 && left >= 0)
+        str_addf(tag, "%lld %llu", (long long)time,
+                 (unsigned long long)transfer->from + (unsigned long long)left);
+}
+
 static int begun(void *context)
 {
     struct job *job = context;
@@ -116,8 +139,23 @@ static int begun(void *context)
 
     if (job->transfer.from > 0)
         return 0; /* goes on with the part that the note speaks of */
-    begin_part(job);
+    if (job->transfer.web)
+        begin_part(job);
+    else
+        file_tag(job, &job->part_tag);
     return write_note(job, &err);
+}
+
+static bool same(void *context)
+{
+    struct job *job = context;
+    struct str tag = {0};
+    bool is_same;
+
+    file_tag(job, &tag);
+    is_same = tag.len && strcmp(str_text(&tag), str_text(&job->part_tag)) == 0;
+    str_free(&tag);
+    return is_same;
 }
 
 static int add_condition(struct job *job, const char *header, const struct str *value,
@@ -136,6 +174,8 @@ static int add_condition(struct job *job, const char *header, const struct str *
 
 static int add_conditions(struct job *job, struct error *err)
 {
+    if (strncasecmp(job->source->url, "http", 4) != 0)
+        return 0;
     if (job->transfer.from)
         return add_condition(job, "If-Range", &job->part_tag, err);
     if (job->etag.len)
@@ -148,11 +188,12 @@ static int open_part(struct job *job, struct error *err)
     struct transfer *transfer = &job->transfer;
     struct stat st;
 
-    transfer->fd = openat(job->engine->store.folder, job->part,
-                          O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (store_own(&job->engine->store, job->part) == 0)
+        transfer->fd = openat(job->engine->store.folder, job->part,
+                              O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (transfer->fd < 0 || fstat(transfer->fd, &st) < 0)
         return error_errno(err, "cannot write in %s", job->engine->store.inbox);
-    if (job->part_tag.len)
+    if (job->part_tag.len && strncasecmp(job->source->url, "file:", 5) != 0)
         transfer->from = (uint64_t)st.st_size;
     else if (ftruncate(transfer->fd, 0) < 0)
         return error_errno(err, "cannot write in %s", job->engine->store.inbox);
@@ -177,8 +218,13 @@ int download_prepare(struct job *job, struct error *err)
     transfer_reset(transfer);
     transfer->limit = (uint64_t)(source->max_mib ? source->max_mib : DEFAULT_MIB) << 20;
     transfer->begun = begun;
+    transfer->same = same;
     transfer->context = job;
     str_adds(&transfer->url, source->url);
+    if (transfer_check_file(transfer, source->url, err) < 0) {
+        job->trouble = FETCH_REFUSED;
+        return -1;
+    }
     if (open_part(job, err) < 0 || add_conditions(job, err) < 0)
         return -1;
     return transfer_prepare(transfer, &plan, err);
@@ -249,7 +295,9 @@ static int keep_new(struct job *job, struct error *err)
     struct stat st;
     int ret = -1;
 
-    if (fsync(job->transfer.fd) < 0 || fstat(job->transfer.fd, &st) < 0 ||
+    /* When no byte came, the file is empty by now, and a part of the old one is none of it. */
+    if ((!job->transfer.good && ftruncate(job->transfer.fd, 0) < 0) ||
+        fsync(job->transfer.fd) < 0 || fstat(job->transfer.fd, &st) < 0 ||
         fingerprint(job->transfer.fd, &sha) < 0) {
         error_errno(err, "cannot write in %s", job->engine->store.inbox);
     } else if (job->sha.len && strcmp(str_text(&sha), str_text(&job->sha)) == 0) {
@@ -263,6 +311,14 @@ static int keep_new(struct job *job, struct error *err)
     close_part(job);
     str_free(&sha);
     return ret;
+}
+
+/* The part is no part of the file any more. */
+static bool start_again(struct job *job)
+{
+    drop_part(job);
+    str_clear(&job->part_tag);
+    return job_retry(job, FETCH_TEMPORARY);
 }
 
 static void end_badly(struct job *job, enum fetch_class class, const char *text)
@@ -281,13 +337,18 @@ static void end_by_status(struct job *job)
 
     snprintf(text, sizeof text, "the server answered %ld%s", status,
              status == 401 || status == 403 ? "; is the address or its token still right?" : "");
-    if (status == 416) { /* the part is no part of the file any more */
-        drop_part(job);
-        str_clear(&job->part_tag);
-        if (job_retry(job, FETCH_TEMPORARY))
-            return;
-    }
+    if (status == 416 && start_again(job))
+        return;
     end_badly(job, class_of_status(status), text);
+}
+
+/* It was to go on, and did not: the file is another by now, or all of it was there. */
+static bool not_resumed(const struct transfer *transfer, CURLcode code)
+{
+    return transfer->changed ||
+           (transfer->from && (code == CURLE_BAD_DOWNLOAD_RESUME || code == CURLE_RANGE_ERROR ||
+                               (code == CURLE_OK && !transfer->good && transfer->status < 300 &&
+                                transfer->status != 200)));
 }
 
 void download_done(struct job *job, CURLcode code)
@@ -297,6 +358,11 @@ void download_done(struct job *job, CURLcode code)
     struct error err = {0};
     struct str text = {0};
 
+    if (not_resumed(transfer, code)) {
+        if (!start_again(job))
+            job_fail(job, FETCH_TEMPORARY, "the file is not the one that was begun; try again");
+        return;
+    }
     if (class != FETCH_DONE) {
         transfer_explain(transfer, code, &text);
         end_badly(job, class, str_text(&text));

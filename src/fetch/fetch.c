@@ -215,16 +215,19 @@ static int work(struct engine *engine, struct error *err)
     const struct fetch_options *options = engine->options;
     int running;
 
-    while ((engine->progress.open = count_open(engine)) > 0) {
+    while (count_open(engine) > 0) {
         int wait = start_jobs(engine);
         CURLMcode code = engine->lib.multi_perform(engine->multi, &running);
 
         finish_jobs(engine);
+        engine->progress.open = count_open(engine);
         if (options->progress)
             options->progress(options->context, &engine->progress);
         for (size_t i = 0; i < engine->nr_jobs; i++)
             if (engine->jobs[i].state == JOB_READY)
                 wait = 0;
+        if (engine->progress.open == 0)
+            break;
         if (code == CURLM_OK && wait)
             code = engine->lib.multi_poll(engine->multi, NULL, 0, wait, NULL);
         if (code != CURLM_OK)

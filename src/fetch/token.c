@@ -10,18 +10,23 @@
 
 #define TOKEN_MAX 16384
 
-/* Others must not be able to read it: a token is a password. */
+/* Others must not be able to read it: a token is a password. What systemd gives a service
+ * (LoadCredential=) belongs to root, and the right of the service's user shows as the group's. */
 static int check_file(int fd, const char *path, struct error *err)
 {
+    mode_t others = S_IRWXG | S_IRWXO;
     struct stat st;
 
     if (fstat(fd, &st) < 0)
         return error_errno(err, "cannot read %s", path);
     if (!S_ISREG(st.st_mode))
         return error_set(err, ERROR_USAGE, "%s is no file", path);
-    if (st.st_mode & (S_IRWXG | S_IRWXO))
+    if (st.st_uid == 0 && geteuid() != 0)
+        others &= ~(mode_t)S_IRGRP;
+    if (st.st_mode & others)
         return error_set(err, ERROR_USAGE,
-                         "%s holds a token, but others may read it; run: chmod 600 %s", path, path);
+                         "%s holds a secret, but others may read it; run: chmod 600 %s", path,
+                         path);
     return 0;
 }
 
@@ -52,7 +57,8 @@ out:
     return ret;
 }
 
-/* One line of printable ASCII: what else is in a header would be another header. */
+/* One line of printable ASCII: what else is in a header would be another header. A password may
+ * hold all but line ends and the like. */
 static int check_token(struct str *token, const struct fetch_source *source, struct error *err)
 {
     struct slice trimmed = slice_trim((struct slice){str_text(token), token->len});
@@ -62,10 +68,11 @@ static int check_token(struct str *token, const struct fetch_source *source, str
     memmove(token->s, trimmed.s, trimmed.len);
     token->s[token->len = trimmed.len] = '\0';
     for (size_t i = 0; i < token->len; i++)
-        if (token->s[i] <= ' ' || token->s[i] > '~')
-            return error_set(err, ERROR_USAGE,
-                             "source \"%s\": the token must be one line without blanks",
-                             source->name);
+        if (source->user ? (unsigned char)token->s[i] < ' '
+                         : token->s[i] <= ' ' || token->s[i] > '~')
+            return error_set(err, ERROR_USAGE, "source \"%s\": the %s must be one line%s",
+                             source->name, source->user ? "password" : "token",
+                             source->user ? "" : " without blanks");
     return 0;
 }
 

@@ -21,13 +21,14 @@ static int keep_in_file(struct transfer *transfer, const char *bytes, size_t len
 
     if (transfer->got == 0) {
         transfer->lib->easy_getinfo(transfer->curl, CURLINFO_RESPONSE_CODE, &status);
-        if (status >= 300)
+        if (transfer->web && status >= 300)
             return 0; /* an error page is no part of the file */
-        if (status != 206)
+        if (transfer->web && status != 206)
             transfer->from = 0;
-        if (status == 206 && transfer->range_from != transfer->from)
-            return -1;
-        if (ftruncate(transfer->fd, (off_t)transfer->from) < 0 ||
+        transfer->changed =
+            (transfer->web && status == 206 && transfer->range_from != transfer->from) ||
+            (!transfer->web && transfer->from && !transfer->same(transfer->context));
+        if (transfer->changed || ftruncate(transfer->fd, (off_t)transfer->from) < 0 ||
             lseek(transfer->fd, 0, SEEK_END) < 0 || transfer->begun(transfer->context) < 0)
             return -1;
         transfer->good = true;
@@ -54,28 +55,25 @@ static size_t keep(char *bytes, size_t size, size_t nr, void *data)
     return transfer->not_written ? 0 : len;
 }
 
+/* It becomes a line of a note, of the next request, or a file's name: one that holds a line end or
+ * the like is none. */
 static void set_text(struct str *text, struct slice value)
 {
     str_clear(text);
+    for (size_t i = 0; i < value.len; i++)
+        if ((unsigned char)value.s[i] < ' ' || value.s[i] == 127)
+            return;
     str_add(text, value.s, value.len < 200 ? value.len : 200);
 }
 
-/* The longest that any of the headers says. */
-static void note_wait(struct transfer *transfer, struct slice value)
+/* "bytes 100-199/300": 100. libcurl's text does not end with a NUL. */
+static uint64_t range_begin(struct slice value)
 {
-    char text[64], *end;
-    long long number;
+    uint64_t number = 0;
 
-    if (value.len == 0 || value.len >= sizeof text)
-        return;
-    memcpy(text, value.s, value.len);
-    text[value.len] = '\0';
-    errno = 0;
-    number = strtoll(text, &end, 10);
-    if (*end || errno)
-        number = transfer->lib->getdate(text, NULL);
-    if (number > transfer->wait)
-        transfer->wait = number;
+    for (size_t i = 6; i < value.len && value.s[i] >= '0' && value.s[i] <= '9'; i++)
+        number = number < UINT64_MAX / 10 - 1 ? number * 10 + (uint64_t)(value.s[i] - '0') : number;
+    return number;
 }
 
 static void note_file_name(struct transfer *transfer, struct slice value)
@@ -112,9 +110,10 @@ static size_t take_header(char *bytes, size_t size, size_t nr, void *data)
     if (len > 5 && memcmp(bytes, "HTTP/", 5) == 0) { /* after a redirect a new answer begins */
         str_clear(&transfer->etag);
         str_clear(&transfer->modified);
-        transfer->wait = -1;
+        str_clear(&transfer->file_name);
+        transfer->wait = transfer->wait_rate = -1;
     }
-    if (!colon)
+    if (!colon || !transfer->web)
         return len;
     name = (struct slice){bytes, (size_t)(colon - bytes)};
     value = slice_trim((struct slice){colon + 1, len - name.len - 1});
@@ -125,13 +124,8 @@ static size_t take_header(char *bytes, size_t size, size_t nr, void *data)
     else if (is_named(name, "content-disposition"))
         note_file_name(transfer, value);
     else if (is_named(name, "content-range") && value.len > 6)
-        transfer->range_from = strtoull(value.s + 6, NULL, 10);
-    else if (is_named(name, "retry-after"))
-        note_wait(transfer, value);
-    for (size_t i = 0; i < transfer->nr_wait_names; i++)
-        if (name.len == transfer->wait_names[i].len &&
-            strncasecmp(name.s, transfer->wait_names[i].s, name.len) == 0)
-            note_wait(transfer, value);
+        transfer->range_from = range_begin(value);
+    transfer_note_wait(transfer, name, value);
     return len;
 }
 
@@ -178,21 +172,6 @@ static bool set_numbers(const struct transfer *transfer, const struct transfer_p
                                              (curl_off_t)transfer->limit) == CURLE_OK;
 }
 
-static bool set_text_option(const struct transfer *transfer, CURLoption option, const char *text)
-{
-    return transfer->lib->easy_setopt(transfer->curl, option, text) == CURLE_OK;
-}
-
-/* A local file only when the configuration itself names one. */
-static bool set_protocols(const struct transfer *transfer, const struct transfer_plan *plan)
-{
-    const char *web = plan->source->allow_http ? "http,https" : "https";
-    bool local = plan->file && strncasecmp(plan->source->url, "file:", 5) == 0;
-
-    return set_text_option(transfer, CURLOPT_PROTOCOLS_STR, local ? "file" : web) &&
-           set_text_option(transfer, CURLOPT_REDIR_PROTOCOLS_STR, web);
-}
-
 static bool set_callbacks(struct transfer *transfer)
 {
     const struct libcurl *lib = transfer->lib;
@@ -206,27 +185,24 @@ static bool set_callbacks(struct transfer *transfer)
            lib->easy_setopt(curl, CURLOPT_OPENSOCKETDATA, (void *)transfer) == CURLE_OK;
 }
 
-/* The bearer goes to the first host only, also when that redirects. */
 static bool set_request(const struct transfer *transfer, const struct transfer_plan *plan)
 {
     const struct libcurl *lib = transfer->lib;
     CURL *curl = transfer->curl;
     char range[32];
-    bool set = set_text_option(transfer, CURLOPT_URL, str_text(&transfer->url)) &&
-               set_text_option(transfer, CURLOPT_USERAGENT, "pegel/" PEGEL_VERSION);
+    bool set = transfer_set_text(transfer, CURLOPT_URL, str_text(&transfer->url)) &&
+               transfer_set_text(transfer, CURLOPT_USERAGENT, "pegel/" PEGEL_VERSION);
 
-    if (set && plan->token && *plan->token)
-        set = lib->easy_setopt(curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_BEARER) == CURLE_OK &&
-              set_text_option(transfer, CURLOPT_XOAUTH2_BEARER, plan->token);
+    set = set && transfer_set_login(transfer, plan);
     if (set && transfer->post.len)
         set = lib->easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)transfer->post.len) == CURLE_OK &&
-              set_text_option(transfer, CURLOPT_POSTFIELDS, str_text(&transfer->post));
+              transfer_set_text(transfer, CURLOPT_POSTFIELDS, str_text(&transfer->post));
     if (set && transfer->headers)
         set = lib->easy_setopt(curl, CURLOPT_HTTPHEADER, transfer->headers) == CURLE_OK;
     if (set && transfer->from) {
         /* Not RESUME_FROM: that fails when the server sends all. */
         snprintf(range, sizeof range, "%llu-", (unsigned long long)transfer->from);
-        set = set_text_option(transfer, CURLOPT_RANGE, range);
+        set = transfer_set_text(transfer, CURLOPT_RANGE, range);
     }
     return set;
 }
@@ -237,22 +213,24 @@ static bool set_authorities(const struct transfer *transfer, const struct transf
 
     if (!file)
         file = getenv("SSL_CERT_FILE"); /* a company's own, as OpenSSL's programs do */
-    return !file || !*file || set_text_option(transfer, CURLOPT_CAINFO, file);
+    return !file || !*file || transfer_set_text(transfer, CURLOPT_CAINFO, file);
 }
 
 int transfer_prepare(struct transfer *transfer, const struct transfer_plan *plan, struct error *err)
 {
     transfer->allow_private = plan->source->allow_private;
-    transfer->wait = -1;
+    transfer->web = !plan->file || strncasecmp(plan->source->url, "http", 4) == 0;
+    transfer->ssh = !transfer->web && strncasecmp(plan->source->url, "sftp", 4) == 0;
+    transfer->wait = transfer->wait_rate = -1;
     transfer->curl = transfer->lib->easy_init();
     if (!transfer->curl)
         return error_memory(err);
     if (str_ok(&transfer->url, err) < 0 || str_ok(&transfer->post, err) < 0)
         return -1;
-    if (!set_numbers(transfer, plan) || !set_protocols(transfer, plan) ||
+    if (!set_numbers(transfer, plan) || !transfer_set_protocols(transfer, plan) ||
         !set_callbacks(transfer) || !set_request(transfer, plan) ||
         !set_authorities(transfer, plan) ||
-        (!plan->file && !set_text_option(transfer, CURLOPT_ACCEPT_ENCODING, "")))
+        (!plan->file && !transfer_set_text(transfer, CURLOPT_ACCEPT_ENCODING, "")))
         return error_set(err, ERROR_SYSTEM, "this libcurl is too old: 7.85 is needed");
     return 0;
 }

@@ -17,9 +17,34 @@ static bool is_passing(CURLcode code)
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
+    case CURLE_FTP_ACCEPT_TIMEOUT:
+    case CURLE_FTP_CANT_GET_HOST:
+    case CURLE_FTP_WEIRD_SERVER_REPLY:
+    case CURLE_FTP_WEIRD_PASV_REPLY:
+    case CURLE_SSH:
         return true;
     default:
         return false;
+    }
+}
+
+static enum fetch_class class_of_code(CURLcode code)
+{
+    switch (code) {
+    case CURLE_OK:
+        return FETCH_DONE;
+    case CURLE_LOGIN_DENIED:
+        return FETCH_TOKEN;
+    case CURLE_REMOTE_ACCESS_DENIED:
+        return FETCH_PERMISSION;
+    case CURLE_FILE_COULDNT_READ_FILE:
+    case CURLE_REMOTE_FILE_NOT_FOUND:
+    case CURLE_FTP_COULDNT_RETR_FILE:
+    case CURLE_RANGE_ERROR:
+    case CURLE_BAD_DOWNLOAD_RESUME:
+        return FETCH_REFUSED;
+    default:
+        return is_passing(code) ? FETCH_TEMPORARY : FETCH_UNSAFE;
     }
 }
 
@@ -27,16 +52,41 @@ enum fetch_class transfer_class(const struct transfer *transfer, CURLcode code)
 {
     if (transfer->private_address && code != CURLE_OK)
         return FETCH_UNSAFE;
+    if (transfer->changed)
+        return FETCH_TEMPORARY;
     if (transfer->not_written)
         return FETCH_STORE;
     if (transfer->too_large || code == CURLE_FILESIZE_EXCEEDED)
         return FETCH_UNSAFE;
-    if (code == CURLE_OK)
-        return FETCH_DONE;
-    if (is_passing(code))
-        return FETCH_TEMPORARY;
-    return code == CURLE_FILE_COULDNT_READ_FILE || code == CURLE_RANGE_ERROR ? FETCH_REFUSED
-                                                                             : FETCH_UNSAFE;
+    return class_of_code(code);
+}
+
+/* What libcurl's own words do not say. */
+static const char *words_of(const struct transfer *transfer, CURLcode code)
+{
+    switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return !transfer->ssh
+                   ? "the server's certificate is not its own, has expired, or nobody trusted "
+                     "vouches for it; ca-file names a company's own authority"
+                   : "the server's key is not the one in ~/.ssh/known_hosts, or the file that "
+                     "known-hosts names";
+    case CURLE_WRITE_ERROR:
+        return "the answer cannot be unpacked";
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return "a redirect, or the address, is not https";
+    case CURLE_USE_SSL_FAILED:
+        return "the server does not encrypt; if that is meant, say allow-ftp = true";
+    case CURLE_LOGIN_DENIED:
+        return "the server does not accept the user with this password or key";
+    case CURLE_REMOTE_ACCESS_DENIED:
+        return "the user may not go to that folder, or it is not there";
+    case CURLE_REMOTE_FILE_NOT_FOUND:
+    case CURLE_FTP_COULDNT_RETR_FILE:
+        return "the server has no such file, or does not give it to this user";
+    default:
+        return transfer->lib->easy_strerror(code);
+    }
 }
 
 void transfer_explain(const struct transfer *transfer, CURLcode code, struct str *out)
@@ -46,30 +96,20 @@ void transfer_explain(const struct transfer *transfer, CURLcode code, struct str
                  transfer->allow_private ? "link's own address, which is never asked"
                                          : "private address; if that is meant, say "
                                            "allow-private = true");
+    else if (transfer->changed)
+        str_adds(out, "the file changed while it was fetched");
     else if (transfer->not_written)
         str_adds(out, "the answer cannot be written; is the disk full?");
     else if (transfer->too_large || code == CURLE_FILESIZE_EXCEEDED)
         str_addf(out, "the answer is larger than %llu MiB; max-mib allows more",
                  (unsigned long long)(transfer->limit >> 20));
-    else if (code == CURLE_PEER_FAILED_VERIFICATION)
-        str_adds(out, "the server's certificate is not its own, has expired, or nobody trusted "
-                      "vouches for it; ca-file names a company's own authority");
-    else if (code == CURLE_WRITE_ERROR)
-        str_adds(out, "the answer cannot be unpacked");
-    else if (code == CURLE_UNSUPPORTED_PROTOCOL)
-        str_adds(out, "a redirect, or the address, is not https");
     else
-        str_adds(out, transfer->lib->easy_strerror(code));
+        str_adds(out, words_of(transfer, code));
 }
 
 void transfer_reset(struct transfer *transfer)
 {
-    if (transfer->curl)
-        transfer->lib->easy_cleanup(transfer->curl);
-    if (transfer->headers)
-        transfer->lib->slist_free_all(transfer->headers);
-    transfer->curl = NULL;
-    transfer->headers = NULL;
+    libcurl_end(transfer->lib, &transfer->curl, &transfer->headers);
     str_clear(&transfer->url);
     str_clear(&transfer->post);
     str_clear(&transfer->answer);
@@ -79,8 +119,9 @@ void transfer_reset(struct transfer *transfer)
     transfer->got = transfer->from = transfer->range_from = 0;
     transfer->good = false;
     transfer->status = 0;
-    transfer->wait = -1;
+    transfer->wait = transfer->wait_rate = -1;
     transfer->too_large = transfer->not_written = transfer->private_address = false;
+    transfer->changed = false;
 }
 
 void transfer_free(struct transfer *transfer)

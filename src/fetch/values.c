@@ -66,15 +66,16 @@ int values_check(const struct fetch_source *source, const struct api *api, struc
     return 0;
 }
 
-static void add_metrics(const struct values *values, enum values_escape escape, struct str *out)
+static void add_metrics(const struct values *values, const char *before, const char *behind,
+                        struct str *out)
 {
     const struct api_request *request = values->request;
-    const char *quote = escape == ESCAPE_JSON ? "\"" : "", *comma = "";
+    const char *comma = "";
 
     for (size_t i = 0; i < request->nr_metrics; i++) {
         if (values->metric != SIZE_MAX ? i != values->metric : values->retired[i])
             continue;
-        str_addf(out, "%s%s%s%s", comma, quote, request->metrics[i], quote);
+        str_addf(out, "%s%s%s%s", comma, before, request->metrics[i], behind);
         comma = ",";
     }
 }
@@ -140,11 +141,14 @@ static int add_variable(const struct values *values, struct slice name, enum val
                         struct str *out, struct error *err)
 {
     const char *value = given(values->source, values->api, name);
+    const char *quote = escape == ESCAPE_JSON ? "\"" : "";
 
     if (value)
         add_escaped(out, value, slice_is(name, "server") ? ESCAPE_NOT : escape);
     else if (slice_is(name, "metrics"))
-        add_metrics(values, escape, out);
+        add_metrics(values, quote, quote, out);
+    else if (slice_is(name, "metric_objects"))
+        add_metrics(values, "{\"name\":\"", "\"}", out);
     else if (!add_own(values, name, out))
         return error_set(err, ERROR_USAGE,
                          "api \"%s\": nothing gives {%.*s}; add set = "

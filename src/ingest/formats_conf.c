@@ -55,6 +55,7 @@ static const struct member format_members[] = {
     SHAPE_FLAG("settings", settings),
     SHAPE_FLAG("statement", statement),
     SHAPE_TEXTS("files", files, nr_files),
+    SHAPE_FOLDED("beside", beside.items, beside.nr),
     SHAPE_FOLDED("named", named.items, named.nr),
     SHAPE_OPTIONAL("ask-name", ask_name),
     SHAPE_TEXT("zone", zone),

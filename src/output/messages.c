@@ -115,6 +115,8 @@ static const struct message_words catalogue[MESSAGE_NR] = {
                                  "Engagement-Rate je Plattform in" NBSP "%, {1} ({2}), " DELTA
                                  " {3} in Prozentpunkten"},
     [MSG_FANS_TITLE] = {"Fans by platform {1}", "Fans je Plattform {1}"},
+    [MSG_FANS_TITLE_ZERO] = {"{1} neither gains nor loses fans {2}, which is unusual",
+                             "{1} {2} ohne Zuwachs und ohne Verlust an Fans, das ist unüblich"},
     [MSG_FANS_TITLE_ROUTINE] = {"Growth of fans {1} within the usual range everywhere",
                                 "Fan-Zuwachs {1} überall im üblichen Rahmen"},
     [MSG_FANS_TITLE_GAIN_MORE] = {"{1} gains {2} {3}, more than usual",
@@ -161,6 +163,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_OVER_TIME] = {"Last column of each group: {1}, before it: the five periods before",
                        "Letzte Säule jeder Gruppe: {1}, davor: die fünf Zeiträume zuvor"},
     [MSG_DEFINED_AS] = {"{1}: {2}", "{1}: {2}"},
+    [MSG_DEFINITION] = {"Definition: {1}", "Definition: {1}"},
     [MSG_HOLLOW] = {"{1} incomplete ({2})", "{1} unvollständig ({2})"},
     [MSG_MISSING_FOR] = {"{1}: n/a ({2})", "{1}: k." NBSP "A. ({2})"},
     [MSG_NOT_COMPARED] = {"{1} ({2})", "{1} ({2})"},
@@ -268,6 +271,16 @@ static const struct message_words catalogue[MESSAGE_NR] = {
                                   "Was gemessen wird, Einheit, Zeitraum"},
     [MSG_DECK_PROMPT_TEXT] = {"Text", "Text"},
     [MSG_PROVISIONAL] = {"{1} (provisional)", "{1} (vorläufig)"},
+    [MSG_NUMBERS_ELSEWHERE] =
+        {"The exports tell the days from {1} to {2} in one number: --period {1}..{2} shows them; "
+         "for shorter periods export values by day.",
+         "Die Exporte nennen für die Tage vom {1} bis {2} eine einzige Zahl: --period {1}..{2} "
+         "zeigt sie; für kürzere Zeiträume Tageswerte exportieren."},
+    [MSG_NUMBERS_OF_POSTS] =
+        {"The exports tell of single posts what they had in the range of the export (see "
+         "posts.csv); numbers of a period need an export by day.",
+         "Die Exporte nennen von einzelnen Beiträgen, was sie im Zeitraum des Exports hatten "
+         "(siehe posts.csv); für Zahlen eines Zeitraums sind Tageswerte nötig."},
     [MSG_PROVISIONAL_NOW] = {"Provisional: ", "Vorläufig: "},
     [MSG_PROVISIONAL_UNTIL] = {"{1} up to {2}", "{1} bis {2}"},
     [MSG_PROVISIONAL_NONE] = {"{1} without data", "{1} ohne Daten"},
@@ -275,6 +288,9 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_PROVISIONAL_METRICS] = {"{1} lacks days of {2} metrics",
                                  "{1} fehlen Tage von {2} Kennzahlen"},
     [MSG_PROVISIONAL_TOLD] = {"numbers may still change", "Zahlen können sich noch ändern"},
+    [MSG_FINAL] = {"{1} (final)", "{1} (endgültig)"},
+    [MSG_FINAL_NOW] = {"This is the final report; it replaces the provisional one.",
+                       "Dies ist der endgültige Bericht; er ersetzt den vorläufigen."},
 };
 
 const char *message_text(enum lang lang, enum message id)

@@ -181,6 +181,8 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_DEF_SOURCES)] = {"sum over the sources", "Summe über die Herkünfte"},
     [PAGE(MSG_PAGE_DEF_CHANNELS)] = {"sum over the channels", "Summe über die Kanäle"},
     [PAGE(MSG_PAGE_DEF_DATES)] = {"sum over the dates", "Summe über die Tage"},
+    [PAGE(MSG_PAGE_DEF_COHORT)] = {"of the posts published in the period, as of the export",
+                                   "der im Zeitraum veröffentlichten Beiträge, Stand des Exports"},
     [PAGE(MSG_PAGE_YEAR_AGO)] = {"A year ago", "Vor einem Jahr"},
     [PAGE(MSG_PAGE_COMPARED_AGO)] = {"Compared with: {1}; a year ago: {2}",
                                      "Vergleich mit: {1}; vor einem Jahr: {2}"},

@@ -1,9 +1,9 @@
 /* Signals and notes are fixed English phrases in the data files; here they get a German voice for
  * the summary and the charts. */
-#include <stdio.h>
 #include <string.h>
 
 #include "pegel/messages.h"
+#include "show.h"
 
 /* "*" stands for a number, a date or a name, in the same order in both languages. */
 static const struct {
@@ -100,20 +100,32 @@ static bool fits(const char *pattern, struct slice text, struct match *match)
     return at == text.len;
 }
 
-/* "2026-11-08" as 08.11.2026. */
-static bool add_date(struct str *out, struct slice text)
+/* "2026-11-08" as every other day that people read: 08.11.2026, 8 Nov 2026. */
+static bool add_date(struct str *out, struct slice text, enum lang lang)
 {
-    char digits[11];
-    int year, month, day, end = 0;
+    day_t day;
 
-    if (text.len != sizeof(digits) - 1)
+    if (text.len != 10 || text.s[4] != '-' || text.s[7] != '-' ||
+        date_parse(text, DATE_UNKNOWN, &day, NULL) != DATE_OK)
         return false;
-    memcpy(digits, text.s, text.len);
-    digits[text.len] = '\0';
-    if (sscanf(digits, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10)
-        return false;
-    str_addf(out, "%02d.%02d.%04d", day, month, year);
+    show_day(out, day, lang);
     return true;
+}
+
+/* English as it is, but for days. */
+static void copy(struct str *out, struct slice text)
+{
+    while (text.len) {
+        const char *blank = memchr(text.s, ' ', text.len);
+        size_t len = blank ? (size_t)(blank - text.s) : text.len;
+
+        if (!add_date(out, (struct slice){text.s, len}, LANG_EN))
+            str_add(out, text.s, len);
+        if (blank)
+            str_addc(out, ' ');
+        len += blank != NULL;
+        text = (struct slice){text.s + len, text.len - len};
+    }
 }
 
 static void translate(struct str *out, struct slice text);
@@ -140,7 +152,7 @@ static void translate(struct str *out, struct slice text)
             return;
         }
     }
-    if (!add_date(out, text))
+    if (!add_date(out, text, LANG_DE))
         str_add(out, text.s, text.len);
 }
 
@@ -153,7 +165,7 @@ void message_phrase(struct str *out, enum lang lang, const char *english)
         if (lang == LANG_DE)
             translate(out, (struct slice){english, len});
         else
-            str_add(out, english, len);
+            copy(out, (struct slice){english, len});
         english += len;
         if (end) {
             str_adds(out, "; ");

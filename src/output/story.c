@@ -97,6 +97,7 @@ static int write_title(struct story_builder *builder)
     if (report->company && *report->company)
         str_addf(&builder->text, " · %s", report->company);
     builder->story->title = story_take(builder);
+    builder->story->provisional = report->provisional;
     if (builder->story->title && report->provisional)
         builder->story->title =
             story_message(builder, MSG_PROVISIONAL, (const char *[]){builder->story->title});
@@ -116,7 +117,7 @@ static int write_source(struct story_builder *builder)
     }
     str_free(&day);
     if (builder->report->provisional) {
-        str_addf(&builder->text, "%s%s", builder->text.len ? " " : "",
+        str_addf(&builder->text, "%s%s", builder->text.len ? ". " : "",
                  message_text(builder->report->lang, MSG_PROVISIONAL_NOW));
         provisional_text(builder->report->provisional, builder->report->lang, &builder->text);
         str_addc(&builder->text, '.');

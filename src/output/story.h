@@ -104,6 +104,7 @@ struct story {
     const char *period;   /* "Week 2026-W46 (9-15 Nov 2026)" */
     const char *compared; /* "Compared with: ..." */
     const char *source;   /* where the numbers come from; "" */
+    bool provisional;     /* the period is not complete */
     struct story_lines headlines;
     struct story_account *accounts;
     size_t nr_accounts, alloc_accounts;

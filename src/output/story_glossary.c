@@ -19,6 +19,7 @@ static const struct {
     {"sum over sources", MSG_PAGE_DEF_SOURCES},
     {"sum over channels", MSG_PAGE_DEF_CHANNELS},
     {"sum over dates", MSG_PAGE_DEF_DATES},
+    {"cohort", MSG_PAGE_DEF_COHORT},
     {"whole days", MSG_PAGE_WHOLE_DAYS},
     {"exact times", MSG_PAGE_EXACT_TIMES},
 };

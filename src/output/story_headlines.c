@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "no_numbers.h"
 #include "show.h"
 #include "story.h"
 
@@ -212,8 +213,8 @@ int story_headlines(struct story_builder *builder)
     if (unusual < 0)
         return -1;
     if (!builder->story->nr_accounts) {
-        if (story_add(builder, &builder->story->headlines,
-                      story_message(builder, MSG_NO_NUMBERS, NULL)) < 0)
+        no_numbers_text(builder->report->results, builder->report->lang, &builder->text);
+        if (story_add(builder, &builder->story->headlines, story_take(builder)) < 0)
             return -1;
     } else if (!unusual && (add_routine(builder) < 0 || add_plain(builder) < 0)) {
         return -1;
