@@ -201,7 +201,7 @@ class Markdown:
 
     @staticmethod
     def begin(text):
-        if re.match(r"[#+=-]|[0-9]+[.)]( |$)|\s", text):
+        if re.match(r"[#+=-]|[0-9]+[.)]( |$)|[ \t]", text):
             complain("begins a block:", text)
         return shown(text)
 

@@ -222,7 +222,9 @@ def main(pegel, folder):
               lambda p, s: table(p, s, "facebook",
                                  {"followers_gained": ["Daily New Likes"],
                                   "followers_lost": ["Daily Unlikes"],
-                                  "impressions": ["Daily Total Impressions"]},
+                                  "impressions": ["Daily Total Impressions"],
+                                  # There twice: in this file the first one is "Total Count".
+                                  "profile_visits": ["Daily Logged-in Page Views"]},
                                  "Date", "%m/%d/%Y", lambda row, where: row[0] == ""))
     check.run("facebook-legacy/redacted_post*",
               lambda p, s: table(p, s, "facebook",

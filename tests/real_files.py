@@ -24,7 +24,7 @@ FORMATS = [
     ("facebook-legacy/page-level*", ["facebook-insights-page"], None),
     ("facebook-legacy/redacted_post*", ["facebook-insights-posts"], None),
     ("ga4/*", ["ga4"], None),
-    ("gsc/*Dates.csv", ["search-console"], None),
+    ("gsc/*Dates.csv", ["search-console-days"], None),
     ("gsc/*Devices.csv", ["search-console"], None),
     ("gsc/*Filters.csv", ["search-console-filters"], None),
     ("linkedin-derived/followers*", ["linkedin-followers"], None),
@@ -306,7 +306,11 @@ def check_rest(check):
               cohort=True)
     for pattern in ["youtube/*Tabellendaten*", "youtube/*Table*"]:
         check.run_rows(pattern, video_rows)
-    for pattern in ["gsc/*", "meta-overview-en/ig_Audience*"]:
+    check.run("gsc/*Dates.csv",
+              lambda p, s: table(p, s, "google-search",
+                                 {"clicks": ["Clicks"], "impressions": ["Impressions"]},
+                                 "Date", "%Y-%m-%d"))
+    for pattern in ["gsc/*Devices*", "gsc/*Filters*", "meta-overview-en/ig_Audience*"]:
         check.run_rows(pattern, no_rows)
 
 

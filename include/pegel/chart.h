@@ -131,6 +131,7 @@ struct chart_item {
     double change;                 /* absolute; for percent in fractions. NaN: k. A. */
     double change_pct;             /* variance only, a fraction (0.538 is +53.8 %); NaN: "-" */
     int better;                    /* +1, -1, 0: whether more is good */
+    bool subject;                  /* the title names it: of many it is one of those shown */
     bool signal;                   /* bars: the change is coloured, else grey; variance: the name
                                     * is bold */
     bool partial;                  /* incomplete period: hollow */

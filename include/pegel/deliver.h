@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "pegel/error.h"
+#include "pegel/str.h"
 
 enum deliver_kind { DELIVER_MAIL, DELIVER_WEBHOOK, DELIVER_UPLOAD, DELIVER_FOLDER, DELIVER_KINDS };
 
@@ -79,6 +80,8 @@ struct deliver_options {
 };
 
 const char *deliver_kind_word(enum deliver_kind kind); /* "mail" */
+/* The event as one line: mail "managers": not delivered: ... */
+void deliver_event_text(const struct deliver_event *event, struct str *out);
 
 /* Delivers the report in the folder to each target in turn: one that fails does not keep the
  * others from theirs. counts[] gets how many targets had which result. -1 when nothing was tried:
@@ -87,6 +90,10 @@ const char *deliver_kind_word(enum deliver_kind kind); /* "mail" */
 int deliver_report(const char *folder, const struct deliver_targets *targets,
                    const struct deliver_options *options, size_t counts[DELIVER_RESULTS],
                    struct error *err);
+
+/* Whether what a target needs on this machine is there: its secret, its files, its folder. Asks no
+ * server. -1 with what is missing, without anything secret. */
+int deliver_check(const struct deliver_target *target, struct error *err);
 
 /* Tells a service that watches over runs how one ended: posts the message to the address of a
  * target (url_file, url_env; ca_file), with /fail behind its path unless all was good. One try. */

@@ -43,7 +43,12 @@ double cell_none(enum cell_why why); /* a NaN that carries the reason */
 /* 2^53 - 1: up to here every whole number has a double of its own. No platform counts so far; such
  * a number is an id in the wrong column or damage, and sums of it would not be right. */
 #define CELL_LARGEST 9007199254740991.0
-enum cell_why cell_why(double cell); /* CELL_VALUE for any number */
+enum cell_why cell_nan_why(double cell); /* of a NaN */
+/* CELL_VALUE for any number. Here, because every cell goes through it. */
+static inline enum cell_why cell_why(double cell)
+{
+    return cell == cell ? CELL_VALUE : cell_nan_why(cell);
+}
 
 /* ---- where facts come from ------------------------------------------------------------------ */
 
@@ -197,7 +202,8 @@ struct factset {
     size_t nr_sheets, alloc_sheets;
     struct names **parts; /* the member pools, owned */
     size_t nr_parts, alloc_parts;
-    struct names *members;      /* the one for new sheets; NULL until it is asked for */
+    struct names *members;      /* those for new sheets; NULL until one is asked for: distinct */
+    struct names *posts;        /* texts, and a list of the ids of posts */
     struct names *account_keys; /* platform, name, id as one text: number = index + 1 */
     bool settled;
     struct text_spool *spool; /* NULL when texts are not kept */
@@ -219,8 +225,6 @@ int64_t factset_origin(struct factset *set, const char *file);
 /* Finds or adds; any of the texts may be "". Index, or -1 for lack of memory. */
 int64_t factset_account(struct factset *set, const char *platform, const char *name,
                         const char *id);
-struct names *factset_members(struct factset *set); /* the pool for this part */
-
 struct sheet_key {
     uint32_t origin, account;
     enum dimension dimension;
@@ -232,6 +236,9 @@ struct sheet_key {
 };
 /* A new, empty sheet; NULL for lack of memory. */
 struct sheet *factset_sheet(struct factset *set, const struct sheet_key *key);
+/* The number of a text among the sheet's members, for its next row; -1 for lack of memory. Each row
+ * of a post (DIM_POST) has one of its own: settle finds out which rows are of one post. */
+int64_t factset_member(struct factset *set, const struct sheet *sheet, struct slice text);
 /* cells in the order of sheet->measures (ascending!). texts: NULL or {title, permalink}.
  * -1 for lack of memory or, with texts, a full disk (errno tells). Also keeps the `newest` of the
  * origin (unless it was read back) and of the account: rows without any number do not count. */
@@ -254,7 +261,8 @@ int factset_text(const struct factset *set, uint64_t place, struct str *out, str
 
 /* ---- settling ------------------------------------------------------------------------------- */
 
-/* See the top of this file. What it decides is told in diags:
+/* See the top of this file; in up to `jobs` threads (0: as many as there are cores), which change
+ * nothing. What it decides is told in diags:
  * two unnamed exports that are two accounts (both refused), renamed accounts, restated values.
  * Origins, accounts and sheets are put in an order of their own, so indices change. To know:
  *
@@ -267,7 +275,7 @@ int factset_text(const struct factset *set, uint64_t place, struct str *out, str
  *   of one account and day the latest counts.
  * - A restatement of DIM_SOURCE and the like is told in diags only (it has no single row).
  * - A row whose numbers were all superseded stays, with its line, but carries no number. */
-int factset_settle(struct factset *set, struct diags *diags, struct error *err);
+int factset_settle(struct factset *set, int jobs, struct diags *diags, struct error *err);
 
 /* The account under which this one is reported: an unnamed account belongs to its platform's only
  * named account (websites excepted), every other one to itself. After settle. */

@@ -106,6 +106,7 @@ enum message {
     MSG_ENGAGEMENT_TITLE_RUN,
     MSG_ENGAGEMENT_SUBTITLE, /* 1 period, 2 dates, 3 "to the previous week" */
     MSG_FANS_TITLE,          /* 1 "in week 46" */
+    MSG_FANS_TITLE_ZERO, /* 1 account, 2 "in week 46" */
     MSG_FANS_TITLE_ROUTINE,
     MSG_FANS_TITLE_GAIN_MORE, /* 1 account, 2 "39 fans", 3 "in week 46": a signal */
     MSG_FANS_TITLE_GAIN_LESS,
@@ -136,6 +137,7 @@ enum message {
     MSG_SHADES,           /* 1 period, 2 previous period; shades differ by theme */
     MSG_OVER_TIME,        /* 1 period: which column is which */
     MSG_DEFINED_AS,       /* 1 metric, 2 accounts */
+    MSG_DEFINITION,
     MSG_HOLLOW,           /* 1 accounts, 2 days: incomplete */
     MSG_MISSING_FOR,      /* 1 accounts, 2 reason */
     MSG_NOT_COMPARED,     /* 1 accounts, 2 "no comparison: ..." */
@@ -288,6 +290,7 @@ enum message {
     MSG_PAGE_DEF_SOURCES,
     MSG_PAGE_DEF_CHANNELS,
     MSG_PAGE_DEF_DATES,
+    MSG_PAGE_DEF_COHORT,
     /* comparison beyond the week, and what happened meanwhile */
     MSG_PAGE_YEAR_AGO,       /* head of a column */
     MSG_PAGE_COMPARED_AGO,   /* 1 and 2 headings: of the previous period, of that a year ago */
@@ -344,12 +347,16 @@ enum message {
 
     /* a report whose period is not complete */
     MSG_PROVISIONAL,         /* 1 title */
+    MSG_NUMBERS_ELSEWHERE, /* No numbers for the period, but a report of other days: 1 first, 2 last */
+    MSG_NUMBERS_OF_POSTS,  /* ..., but values of posts for a range of their own */
     MSG_PROVISIONAL_NOW,     /* "Provisional: ..." begins */
     MSG_PROVISIONAL_UNTIL,   /* 1 account, 2 day */
     MSG_PROVISIONAL_NONE,    /* 1 account */
     MSG_PROVISIONAL_ONE,     /* 1 account: one metric lacks days */
     MSG_PROVISIONAL_METRICS, /* 1 account, 2 number of metrics */
     MSG_PROVISIONAL_TOLD,    /* without any of these */
+    MSG_FINAL,               /* 1 title: the provisional one was delivered before */
+    MSG_FINAL_NOW,
 
     MESSAGE_NR
 };

@@ -76,6 +76,9 @@ struct results {
     size_t current;               /* index of the current period: the last */
     struct metric_series *series; /* sorted by platform, account, metric name */
     size_t nr_series;
+    struct range elsewhere; /* of the report with the most rows that crosses the border of the
+                             * current period, which therefore is not used; RANGE_NONE */
+    bool windows;           /* there are values of posts for a range that nobody knows */
     struct names *phrases; /* definitions and notes */
     struct arena arena;
 };

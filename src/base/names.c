@@ -1,10 +1,12 @@
-/* Every distinct text once: chunks of bytes, a list of texts, and an open-addressing table. */
+/* Every distinct text once, or a list of texts: chunks of bytes, where each text is, and an
+ * open-addressing table. */
 #include "pegel/names.h"
 
 #include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BITS_MIN 4
 #define BITS_MAX 31
@@ -27,7 +29,22 @@ struct names {
     uint32_t nr, alloc;
     uint32_t *slots;
     unsigned int bits; /* 1 << bits slots */
+    bool list;         /* the table holds none of the texts but the empty one */
 };
+
+#define HUGE_PAGE ((uintptr_t)2 << 20)
+
+/* Large memory may be had in huge pages: faults and the walks to a page are dear where there are
+ * millions of names. What is only begun is there as a whole, so small memory is left alone. */
+static void *in_huge_pages(void *memory, size_t size)
+{
+    uintptr_t from = ((uintptr_t)memory + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+    uintptr_t to = ((uintptr_t)memory + size) & ~(HUGE_PAGE - 1);
+
+    if (memory && size >= 2 * HUGE_PAGE && from < to)
+        (void)madvise((char *)memory + (from - (uintptr_t)memory), to - from, MADV_HUGEPAGE);
+    return memory;
+}
 
 static uint64_t load(const char *s, size_t len)
 {
@@ -88,6 +105,11 @@ static char *text_at(const struct names *names, uint32_t place)
     return names->chunks[chunk] + (at - chunk_start(chunk));
 }
 
+static char *new_chunk(size_t size)
+{
+    return in_huge_pages(malloc(size), size);
+}
+
 /* Texts do not go over the end of a chunk: the next one that is large enough takes this one. What
  * is never written to costs no memory. */
 static bool keep_text(struct names *names, struct slice text, uint32_t *place)
@@ -101,7 +123,7 @@ static bool keep_text(struct names *names, struct slice text, uint32_t *place)
     if (chunk >= CHUNKS_MAX)
         return false;
     if (!names->chunks[chunk])
-        names->chunks[chunk] = malloc((size_t)1 << (CHUNK_BITS + chunk));
+        names->chunks[chunk] = new_chunk((size_t)1 << (CHUNK_BITS + chunk));
     if (!names->chunks[chunk])
         return false;
     copy = names->chunks[chunk] + (at - chunk_start(chunk));
@@ -155,21 +177,27 @@ static void fill(struct names *names)
     }
 }
 
-/* The list of texts holds three quarters of the slots, so both grow together. */
+static bool grow_entries(struct names *names, size_t alloc)
+{
+    size_t size = alloc * sizeof(*names->entries);
+    struct entry *entries = in_huge_pages(realloc(names->entries, size), size);
+
+    if (!entries)
+        return false;
+    names->entries = entries;
+    return true;
+}
+
+/* As many texts as three quarters of the slots: so both grow together. */
 static bool grow(struct names *names)
 {
     unsigned int bits = names->bits + 1;
     size_t nr_slots = (size_t)1 << bits;
     size_t alloc = nr_slots / 4 * 3;
-    struct entry *entries;
     uint32_t *slots;
 
-    if (bits > BITS_MAX)
+    if (bits > BITS_MAX || !grow_entries(names, alloc))
         return false;
-    entries = realloc(names->entries, alloc * sizeof(*entries));
-    if (!entries)
-        return false;
-    names->entries = entries;
     slots = calloc(nr_slots, sizeof(*slots));
     if (!slots)
         return false;
@@ -205,9 +233,19 @@ void names_free(struct names *names)
     free(names);
 }
 
-static int64_t add_new(struct names *names, struct slice text, uint32_t hash, uint32_t *slot)
+static int64_t add_entry(struct names *names, struct slice text, uint32_t hash)
 {
     uint32_t place;
+
+    if (!keep_text(names, text, &place))
+        return -1;
+    names->entries[names->nr] = (struct entry){place, hash};
+    return names->nr++;
+}
+
+static int64_t add_new(struct names *names, struct slice text, uint32_t hash, uint32_t *slot)
+{
+    int64_t number;
 
     assert(!text.len || !memchr(text.s, '\0', text.len));
     if (names->nr == names->alloc) {
@@ -215,11 +253,10 @@ static int64_t add_new(struct names *names, struct slice text, uint32_t hash, ui
             return -1;
         slot = find_slot(names, text, hash);
     }
-    if (!keep_text(names, text, &place))
-        return -1;
-    *slot = (hash & ~mask_of(names)) | (names->nr + 1);
-    names->entries[names->nr] = (struct entry){place, hash};
-    return names->nr++;
+    number = add_entry(names, text, hash);
+    if (number >= 0)
+        *slot = (hash & ~mask_of(names)) | (uint32_t)(number + 1);
+    return number;
 }
 
 int64_t names_add(struct names *names, struct slice text)
@@ -229,20 +266,34 @@ int64_t names_add(struct names *names, struct slice text)
 
     if (!slot)
         return -1;
+    assert(!names->list);
     if (*slot)
         return (*slot & mask_of(names)) - 1;
     return add_new(names, text, hash, slot);
 }
 
-void names_expect(const struct names *names, struct slice text)
+int64_t names_append(struct names *names, struct slice text)
 {
-    __builtin_prefetch(&names->slots[hash_of(text) & mask_of(names)]);
+    if (!names)
+        return -1;
+    if (text.len == 0)
+        return 0;
+    assert(names->list || names->nr == 1);
+    names->list = true;
+    if (names->nr == names->alloc) {
+        if (names->alloc > INT32_MAX || !grow_entries(names, (size_t)names->alloc * 2))
+            return -1;
+        names->alloc *= 2;
+    }
+    return add_entry(names, text, hash_of(text));
 }
 
 int64_t names_find(const struct names *names, struct slice text)
 {
-    uint32_t slot = *find_slot(names, text, hash_of(text));
+    uint32_t slot;
 
+    assert(!names->list);
+    slot = *find_slot(names, text, hash_of(text));
     return slot ? (int64_t)(slot & mask_of(names)) - 1 : -1;
 }
 
@@ -250,6 +301,11 @@ const char *names_text(const struct names *names, uint32_t number)
 {
     assert(number < names->nr);
     return text_at(names, names->entries[number].place);
+}
+
+void names_expect(const struct names *names, uint32_t number)
+{
+    __builtin_prefetch(&names->entries[number]);
 }
 
 uint32_t names_hash(const struct names *names, uint32_t number)

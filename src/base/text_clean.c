@@ -56,3 +56,14 @@ void text_clean(struct str *out, struct slice text)
             text_add_point(out, point);
     }
 }
+
+bool text_is_clean(struct slice text)
+{
+    struct str clean = {0};
+    bool same;
+
+    text_clean(&clean, text);
+    same = !clean.failed && slice_equal(text, slice_of(str_text(&clean)));
+    str_free(&clean);
+    return same;
+}

@@ -1,26 +1,16 @@
 /* `pegel deliver`: a report that is there goes where the configuration says. */
-#include <string.h>
-
 #include "run.h"
 
 static void say_event(void *context, const struct deliver_event *event)
 {
-    static const char *const words[DELIVER_RESULTS] = {
-        [DELIVER_DONE] = "delivered",
-        [DELIVER_BEFORE] = "not sent again: ",
-        [DELIVER_CHANGED] = "not sent: ",
-        [DELIVER_WOULD] = "",
-        [DELIVER_FAILED] = "not delivered: ",
-        [DELIVER_UNSURE] = "not sent, unknown: ",
-        [DELIVER_UNKNOWN] = "unknown whether it arrived: ",
-    };
     const struct settings *settings = context;
-    bool good = event->result < DELIVER_FAILED;
+    struct str text = {0};
 
-    if (settings->quiet && good)
+    if (settings->quiet && event->result < DELIVER_FAILED)
         return;
-    say("pegel: %s \"%s\": %s%s", deliver_kind_word(event->target->kind), event->target->name,
-        words[event->result], event->text);
+    deliver_event_text(event, &text);
+    say("pegel: %s", str_text(&text));
+    str_free(&text);
 }
 
 int deliver_status(const size_t counts[DELIVER_RESULTS])

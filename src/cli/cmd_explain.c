@@ -50,7 +50,9 @@ static int find_series(const struct results *results, const struct question *que
             str_addf(&possible, "%s%s%s%s", possible.len ? ", " : "", series->platform,
                      *series->account ? "/" : "", series->account);
     }
-    if (!nr && !possible.len)
+    if (str_ok(&possible, err) < 0)
+        nr = 0;
+    else if (!nr && !possible.len)
         error_set(err, ERROR_DATA, "none of these exports has this metric");
     else if (nr != 1)
         error_set(err, ERROR_USAGE, "%s has this metric; it exists for %s",

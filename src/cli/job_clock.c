@@ -1,29 +1,11 @@
-/* The only place that asks the clock for what someone will read. */
+/* The time of day as text. */
 #include "job_clock.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include "pegel/day.h"
 
 #define DAY_SECONDS 86400
-
-int64_t clock_now(void)
-{
-    const char *fixed = getenv("SOURCE_DATE_EPOCH");
-    struct timespec now;
-    char *end;
-
-    if (fixed && *fixed >= '0' && *fixed <= '9') {
-        long long seconds = strtoll(fixed, &end, 10);
-
-        if (!*end && seconds < (long long)DAY_SECONDS * 80000)
-            return seconds;
-    }
-    clock_gettime(CLOCK_REALTIME, &now);
-    return now.tv_sec;
-}
 
 char *clock_stamp(int64_t seconds, char buf[CLOCK_STAMP_MAX])
 {

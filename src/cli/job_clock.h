@@ -1,13 +1,11 @@
-/* job_clock.h - the time of day, which only `pegel run` asks for. */
+/* job_clock.h - the time of day as a run logs it. */
 #ifndef PEGEL_CLI_JOB_CLOCK_H
 #define PEGEL_CLI_JOB_CLOCK_H
 
-#include <stdint.h>
+#include "base/clock.h"
 
 #define CLOCK_STAMP_MAX 32
 
-/* Seconds since 1970; those of $SOURCE_DATE_EPOCH if it is set to a whole number. */
-int64_t clock_now(void);
 /* "2026-11-24T07:00:03Z"; returns buf. */
 char *clock_stamp(int64_t seconds, char buf[CLOCK_STAMP_MAX]);
 

@@ -49,18 +49,24 @@ int say_out(const struct str *text, struct error *err)
     return 0;
 }
 
+/* What diag_format() makes, without memory. */
+static void say_diag_plain(const struct diag *diag)
+{
+    say_plain(diag->file);
+    if (diag->line)
+        fprintf(stderr, "%s%ju", *diag->file ? ":" : "line ", (uintmax_t)diag->line);
+    if (diag->line || *diag->file)
+        fputs(": ", stderr);
+    say_plain(diag->text);
+}
+
 static void say_diag(const struct diag *diag)
 {
     struct str line = {0};
 
     diag_format(&line, diag);
-    if (line.failed) {
-        say_plain(diag->file);
-        if (diag->line)
-            fprintf(stderr, ":%ju", (uintmax_t)diag->line);
-        fputs(": ", stderr);
-        say_plain(diag->text);
-    }
+    if (line.failed)
+        say_diag_plain(diag);
     fprintf(stderr, "%s\n", line.failed ? "" : str_text(&line));
     str_free(&line);
 }

@@ -3,20 +3,10 @@
 
 static void log_delivery(void *context, const struct deliver_event *event)
 {
-    static const char *const words[DELIVER_RESULTS] = {
-        [DELIVER_DONE] = "delivered",
-        [DELIVER_BEFORE] = "not sent again: ",
-        [DELIVER_CHANGED] = "not sent: ",
-        [DELIVER_WOULD] = "",
-        [DELIVER_FAILED] = "not delivered: ",
-        [DELIVER_UNSURE] = "not sent, unknown: ",
-        [DELIVER_UNKNOWN] = "unknown whether it arrived: ",
-    };
     const struct job *job = context;
     struct str text = {0};
 
-    str_addf(&text, "%s \"%s\": %s%s", deliver_kind_word(event->target->kind), event->target->name,
-             words[event->result], event->text);
+    deliver_event_text(event, &text);
     job_log_line(job, JOB_DELIVER, event->result >= DELIVER_FAILED, str_text(&text));
     str_free(&text);
 }
@@ -78,12 +68,13 @@ void weekly_ping(struct weekly *weekly, int status)
 {
     const struct config *config = &weekly->work.run.config;
     struct job *job = &weekly->job;
+    enum job_step told = job->steps[JOB_LOCK].state == JOB_FAILED ? JOB_LOCK : JOB_REPORT;
     struct error err = {0};
     size_t failed = 0;
 
     for (size_t i = 0; i < config->nr_pings; i++) {
-        if (deliver_ping(&config->pings[i], status == STATUS_OK, job->steps[JOB_REPORT].message,
-                         &err) == 0)
+        if (deliver_ping(&config->pings[i], status == STATUS_OK, job->steps[told].message, &err) ==
+            0)
             continue;
         error_wrap(&err, config->pings[i].name);
         job_log_line(job, JOB_PING, true, err.text);

@@ -2,8 +2,8 @@
 #include "clock.h"
 
 #include <stdio.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "pegel/day.h"
 
 struct now {
@@ -13,17 +13,10 @@ struct now {
 
 static struct now now(void)
 {
-    struct timespec at = {0};
-    long long seconds;
-    day_t day;
-    int rest;
+    int64_t seconds = clock_now();
+    day_t day = (day_t)(seconds / 86400);
+    int rest = (int)(seconds % 86400);
 
-    clock_gettime(CLOCK_REALTIME, &at);
-    seconds = (long long)at.tv_sec;
-    if (seconds < 0)
-        seconds = 0;
-    day = (day_t)(seconds / 86400);
-    rest = (int)(seconds % 86400);
     return (struct now){day_to_civil(day), day_weekday(day), rest / 3600, rest / 60 % 60,
                         rest % 60};
 }

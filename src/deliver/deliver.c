@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "delivery.h"
+#include "contents.h"
 #include "journal.h"
-#include "pegel/text.h"
+#include "pegel/messages.h"
+#include "template.h"
 
 static const struct {
     const char *word;
@@ -31,6 +32,7 @@ struct run {
     struct report_files files;
     struct letter message;
     struct journal journal;
+    struct str provisional; /* what the journal calls the report while its period is not complete */
     size_t *counts;
 };
 
@@ -42,6 +44,7 @@ void delivery_free(struct delivery *delivery)
     secret_free(&delivery->secret);
     str_free(&delivery->text);
     str_free(&delivery->html);
+    str_free(&delivery->title);
     str_free(&delivery->subject);
     str_free(&delivery->link);
 }
@@ -56,13 +59,40 @@ static void tell(struct run *run, const struct deliver_target *target, enum deli
         run->options->tell(run->options->context, &event);
 }
 
-/* Whether the target is to get it now; else it is told why not. */
-static bool wanted(struct run *run, const struct deliver_target *target,
-                   enum deliver_result *result, struct str *text)
+/* People get a provisional report once and the final one once; the journal keeps them apart. A copy
+ * is what the report is. */
+static const char *label_of(const struct run *run, const struct deliver_target *target)
+{
+    return run->message.provisional && !kinds[target->kind].repeatable ? str_text(&run->provisional)
+                                                                       : run->files.label;
+}
+
+/* Who has the final report does not get a provisional one after it. */
+static bool is_late(struct run *run, const struct deliver_target *target,
+                    enum deliver_result *result, struct str *text)
 {
     struct journal_entry entry = journal_find(&run->journal, run->files.label, target);
-    bool same = strcmp(entry.fingerprint, run->files.fingerprint) == 0;
 
+    if (!run->message.provisional || kinds[target->kind].repeatable || run->options->again ||
+        entry.state == JOURNAL_NONE || entry.state == JOURNAL_FAILED)
+        return false;
+    *result = DELIVER_CHANGED;
+    str_addf(text,
+             "the final report was delivered on %s, and this one is provisional; --again sends it",
+             entry.day);
+    return true;
+}
+
+/* Whether the target is to get it now; else it is told why not. */
+static bool wanted(struct run *run, const struct delivery *delivery, enum deliver_result *result,
+                   struct str *text)
+{
+    const struct deliver_target *target = delivery->target;
+    struct journal_entry entry = journal_find(&run->journal, label_of(run, target), target);
+    bool same = strcmp(entry.fingerprint, delivery->contents) == 0;
+
+    if (is_late(run, target, result, text))
+        return false;
     if (entry.state == JOURNAL_NONE || entry.state == JOURNAL_FAILED)
         return true;
     if (run->options->again && (run->options->target || entry.state != JOURNAL_SENT || !same))
@@ -76,9 +106,10 @@ static bool wanted(struct run *run, const struct deliver_target *target,
         return true;
     if (entry.state == JOURNAL_SENT) {
         *result = DELIVER_CHANGED;
-        str_addf(text,
-                 "delivered on %s, and the report has changed since; --again sends the new one",
-                 entry.day);
+        str_addf(text, "delivered on %s%s", entry.day,
+                 run->message.provisional
+                     ? " as provisional; the final report follows when its data are all there"
+                     : ", and the report has changed since; --again sends the new one");
         return false;
     }
     *result = DELIVER_UNSURE;
@@ -93,20 +124,45 @@ static bool wanted(struct run *run, const struct deliver_target *target,
 /* An intent without an end is what a crash has left. */
 static int note_crash(struct run *run, const struct deliver_target *target, struct error *err)
 {
-    struct journal_entry entry = journal_find(&run->journal, run->files.label, target);
+    const char *label = label_of(run, target);
+    struct journal_entry entry = journal_find(&run->journal, label, target);
 
     if (run->options->dry_run || run->options->again || entry.state != JOURNAL_INTENDED ||
         kinds[target->kind].repeatable)
         return 0;
-    return journal_add(&run->journal, JOURNAL_UNKNOWN, run->files.label, target, entry.fingerprint,
-                       err);
+    return journal_add(&run->journal, JOURNAL_UNKNOWN, label, target, entry.fingerprint, err);
+}
+
+/* Was a provisional report delivered, or may it have been? */
+static void find_replaced(struct run *run, struct delivery *delivery)
+{
+    struct journal_entry entry =
+        journal_find(&run->journal, str_text(&run->provisional), delivery->target);
+
+    if (!run->message.provisional && entry.state != JOURNAL_NONE && entry.state != JOURNAL_FAILED)
+        memcpy(delivery->replaces, entry.fingerprint, sizeof(delivery->replaces));
+}
+
+static int name_it(struct run *run, struct delivery *delivery, struct error *err)
+{
+    const struct letter *message = &run->message;
+
+    find_replaced(run, delivery);
+    if (*delivery->replaces)
+        message_add(&delivery->title, message->german ? LANG_DE : LANG_EN, MSG_FINAL,
+                    (const char *[]){message->title});
+    else
+        str_adds(&delivery->title, message->title);
+    if (delivery->target->link)
+        template_add(&delivery->link, delivery->target->link, true, delivery);
+    return str_ok(&delivery->title, err) < 0 ? -1 : str_ok(&delivery->link, err);
 }
 
 static int prepare(struct run *run, struct delivery *delivery, struct error *err)
 {
     const struct deliver_target *target = delivery->target;
 
-    if (target->link && template_add(&delivery->link, target->link, delivery, err) < 0)
+    if (name_it(run, delivery, err) < 0)
         return -1;
     if (target->kind != DELIVER_FOLDER && !run->lib.easy_init && !run->options->dry_run &&
         libcurl_load(&run->lib, err) < 0)
@@ -137,7 +193,7 @@ static enum deliver_result send_it(struct run *run, struct delivery *delivery, s
         [DELIVER_UNKNOWN] = JOURNAL_UNKNOWN,
     };
     const struct deliver_target *target = delivery->target;
-    const char *label = run->files.label, *sum = run->files.fingerprint;
+    const char *label = label_of(run, target), *sum = delivery->contents;
     enum deliver_result result;
     struct error err = {0};
 
@@ -150,7 +206,9 @@ static enum deliver_result send_it(struct run *run, struct delivery *delivery, s
         return result;
     str_addf(why, "%s%s, but %s", why->len ? "; " : "",
              result == DELIVER_DONE ? "it was sent" : "it was tried", err.text);
-    return result == DELIVER_DONE ? DELIVER_UNKNOWN : result;
+    if (result != DELIVER_DONE)
+        return result;
+    return kinds[target->kind].repeatable ? DELIVER_FAILED : DELIVER_UNKNOWN;
 }
 
 static int deliver_one(struct run *run, const struct deliver_target *target, struct error *err)
@@ -164,9 +222,9 @@ static int deliver_one(struct run *run, const struct deliver_target *target, str
     struct str text = {0};
     struct error wrong = {0};
 
-    if (note_crash(run, target, err) < 0)
+    if (note_crash(run, target, err) < 0 || contents_sum(&delivery, delivery.contents, err) < 0)
         return -1;
-    if (wanted(run, target, &result, &text)) {
+    if (wanted(run, &delivery, &result, &text)) {
         if (prepare(run, &delivery, &wrong) < 0) {
             result = DELIVER_FAILED;
             str_adds(&text, wrong.text);
@@ -194,7 +252,8 @@ static int read_message(struct run *run, struct error *err)
     if (report_files_read(&run->files, file, &text, err) == 0)
         ret = letter_read(&run->message, &text, err);
     str_free(&text);
-    return ret;
+    str_addf(&run->provisional, "%s/provisional", run->files.label);
+    return ret < 0 ? -1 : str_ok(&run->provisional, err);
 }
 
 static int deliver_all(struct run *run, const struct deliver_targets *targets, struct error *err)
@@ -242,6 +301,7 @@ int deliver_report(const char *folder, const struct deliver_targets *targets,
         ret = deliver_all(&run, targets, err);
     journal_close(&run.journal);
     letter_free(&run.message);
+    str_free(&run.provisional);
     report_files_free(&run.files);
     return ret;
 }

@@ -9,6 +9,8 @@
 #include "report_files.h"
 #include "secret.h"
 
+#define MAIL_ID 80
+
 /* A file that goes with a mail. */
 struct mail_file {
     const struct report_file *file;
@@ -24,8 +26,13 @@ struct delivery {
     const struct deliver_options *options;
     struct str secret;     /* password or address; empty without one */
     struct str text, html; /* of a mail; a webhook's body is the text */
+    struct str title;      /* of the message, marked when it is the final one */
     struct str subject, link;
-    char id[80]; /* of a mail, the same for the same report and target: left of the @ */
+    /* of a mail, the same for the same contents and target: left of the @; of the one that this
+     * one replaces, or "" */
+    char id[MAIL_ID], id_before[MAIL_ID];
+    char contents[65]; /* fingerprint of what the target gets */
+    char replaces[65]; /* that of the provisional report which it got before; "" for none */
     struct mail_file *mail_files;
     size_t nr_mail_files, alloc_mail_files;
 };
@@ -40,10 +47,6 @@ deliver_send_fn mail_send, webhook_send, upload_send, folder_send;
 /* Is the secret an address that may be posted to? */
 int webhook_check_url(const char *url, struct error *err);
 void delivery_free(struct delivery *delivery);
-
-/* "{period}" and the like in a text of the configuration; -1 for a word that there is not. */
-int template_add(struct str *out, const char *text, const struct delivery *delivery,
-                 struct error *err);
 
 /* The bodies, from the message. */
 void mail_text(const struct delivery *delivery, struct str *out);

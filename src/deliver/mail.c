@@ -8,7 +8,9 @@
 #include "clock.h"
 #include "delivery.h"
 #include "mail_header.h"
+#include "pegel/messages.h"
 #include "pegel/sha256.h"
+#include "template.h"
 #include "transfer.h"
 
 #define MAIL_BYTES (20u << 20) /* what most servers take, with a third more for base64 */
@@ -82,11 +84,11 @@ static int add_attachments(struct delivery *delivery, struct error *err)
 }
 
 /* The same report for the same target has the same one, whenever it is sent. */
-static int make_id(struct delivery *delivery, struct error *err)
+static int make_id(const struct delivery *delivery, const char *contents, char id[static MAIL_ID],
+                   struct error *err)
 {
     struct sha256_state *state = sha256_begin();
-    const char *parts[] = {delivery->files->label, delivery->target->name,
-                           delivery->files->fingerprint};
+    const char *parts[] = {delivery->files->label, delivery->target->name, contents};
     struct sha256 sum;
     char hex[65];
 
@@ -96,8 +98,27 @@ static int make_id(struct delivery *delivery, struct error *err)
         sha256_add(state, parts[i], strlen(parts[i]) + 1);
     sum = sha256_end(state);
     sha256_hex(&sum, hex);
-    snprintf(delivery->id, sizeof(delivery->id), "pegel.%.40s", hex);
+    snprintf(id, MAIL_ID, "pegel.%.40s", hex);
     return 0;
+}
+
+/* Whatever the subject is made of, it says what the report is. */
+static int make_subject(struct delivery *delivery, struct error *err)
+{
+    const char *text = delivery->target->subject ? delivery->target->subject : "{title}: {period}";
+    const struct letter *message = delivery->message;
+    struct str plain = {0};
+
+    template_add(&plain, text, false, delivery);
+    if (strstr(text, "{title}") || (!message->provisional && !*delivery->replaces))
+        str_adds(&delivery->subject, str_text(&plain));
+    else
+        message_add(&delivery->subject, message->german ? LANG_DE : LANG_EN,
+                    message->provisional ? MSG_PROVISIONAL : MSG_FINAL,
+                    (const char *[]){str_text(&plain)});
+    delivery->subject.failed |= plain.failed;
+    str_free(&plain);
+    return str_ok(&delivery->subject, err);
 }
 
 /* A mail's lines end in CR LF, also within quoted-printable. */
@@ -118,14 +139,15 @@ static void end_lines(struct str *text)
 int mail_prepare(struct delivery *delivery, struct error *err)
 {
     const struct deliver_target *target = delivery->target;
-    const char *subject = target->subject ? target->subject : "{title}: {period}";
 
     if (target->user &&
         secret_read(&delivery->secret, target->password_file, target->password_env, err) < 0)
         return -1;
-    if (template_add(&delivery->subject, subject, delivery, err) < 0 ||
-        add_charts(delivery, err) < 0 || add_attachments(delivery, err) < 0 ||
-        make_id(delivery, err) < 0)
+    if (make_subject(delivery, err) < 0 || add_charts(delivery, err) < 0 ||
+        add_attachments(delivery, err) < 0 ||
+        make_id(delivery, delivery->contents, delivery->id, err) < 0)
+        return -1;
+    if (*delivery->replaces && make_id(delivery, delivery->replaces, delivery->id_before, err) < 0)
         return -1;
     mail_text(delivery, &delivery->text);
     mail_html(delivery, &delivery->html);
@@ -284,6 +306,10 @@ static void add_headers(struct mail *mail)
     header_text(&line, "Subject", str_text(&delivery->subject));
     str_addf(&line, "\r\nMessage-ID: <%s@%.*s>\r\nAuto-Submitted: auto-generated", delivery->id,
              (int)from.domain.len, from.domain.s);
+    if (*delivery->id_before) /* mail programs show both together */
+        str_addf(&line, "\r\nIn-Reply-To: <%s@%.*s>\r\nReferences: <%s@%.*s>", delivery->id_before,
+                 (int)from.domain.len, from.domain.s, delivery->id_before, (int)from.domain.len,
+                 from.domain.s);
     mail->wrong |= line.failed;
     transfer_add_header(&mail->transfer, str_text(&line));
     str_free(&line);

@@ -37,14 +37,14 @@ static void open_layout(struct html *html, const char *width, const char *style)
                               "cellspacing", "0", "border", "0", "style", style));
 }
 
-static void write_head(struct html *html, const struct letter *message)
+static void write_head(struct html *html, const struct delivery *delivery)
 {
     html_open(html, "head", NULL);
     html_void(html, "meta", HTML_ATTRIBUTES("charset", "utf-8"));
     html_void(
         html, "meta",
         HTML_ATTRIBUTES("name", "viewport", "content", "width=device-width, initial-scale=1"));
-    html_leaf(html, "title", NULL, message->title);
+    html_leaf(html, "title", NULL, str_text(&delivery->title));
     html_close(html, "head");
 }
 
@@ -53,11 +53,16 @@ static void write_heading(struct html *html, const char *text)
     html_leaf(html, "h2", HTML_ATTRIBUTES("style", style_h2), text);
 }
 
-static void write_title(struct html *html, const struct letter *message)
+static void write_title(struct html *html, const struct delivery *delivery, enum lang lang)
 {
-    html_leaf(html, "h1", HTML_ATTRIBUTES("style", style_h1), message->title);
+    const struct letter *message = delivery->message;
+
+    html_leaf(html, "h1", HTML_ATTRIBUTES("style", style_h1), str_text(&delivery->title));
     html_leaf(html, "p", HTML_ATTRIBUTES("style", style_period), message->period);
     html_leaf(html, "p", HTML_ATTRIBUTES("style", style_compared), message->compared);
+    if (*delivery->replaces)
+        html_leaf(html, "p", HTML_ATTRIBUTES("style", style_compared),
+                  message_text(lang, MSG_FINAL_NOW));
 }
 
 static void write_headlines(struct html *html, const struct letter *message)
@@ -157,7 +162,7 @@ static void write_contents(struct html *html, const struct delivery *delivery, e
 {
     const struct letter *message = delivery->message;
 
-    write_title(html, message);
+    write_title(html, delivery, lang);
     write_headlines(html, message);
     write_link(html, delivery, lang);
     for (size_t i = 0; i < delivery->nr_mail_files; i++) {
@@ -176,7 +181,7 @@ void mail_html(const struct delivery *delivery, struct str *out)
 
     str_adds(out, "<!DOCTYPE html>\n");
     html_open(&html, "html", HTML_ATTRIBUTES("lang", lang == LANG_DE ? "de" : "en"));
-    write_head(&html, delivery->message);
+    write_head(&html, delivery);
     html_open(&html, "body", HTML_ATTRIBUTES("bgcolor", "#f4f5f6", "style", "margin:0;padding:0;"));
     open_layout(&html, "100%", style_page);
     html_open(&html, "tr", NULL);

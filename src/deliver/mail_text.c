@@ -50,9 +50,11 @@ void mail_text(const struct delivery *delivery, struct str *out)
 {
     const struct letter *message = delivery->message;
 
-    str_addf(out, "%s\n%s\n", message->title, message->period);
+    str_addf(out, "%s\n%s\n", str_text(&delivery->title), message->period);
     if (*message->compared)
         str_addf(out, "%s\n", message->compared);
+    if (*delivery->replaces)
+        str_addf(out, "%s\n", message_text(lang_of_message(message), MSG_FINAL_NOW));
     str_addc(out, '\n');
     for (size_t i = 0; i < message->nr_headlines; i++)
         str_addf(out, "- %s\n", message->headlines[i]);

@@ -136,6 +136,7 @@ int letter_read(struct letter *message, const struct str *json, struct error *er
     message->compared = member(&reading, root, "compared");
     message->source = member(&reading, root, "source");
     message->german = strcmp(member(&reading, root, "language"), "de") == 0;
+    message->provisional = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(root, "provisional"));
     if (root) {
         read_headlines(&reading, root);
         read_tables(&reading, root);

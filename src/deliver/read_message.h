@@ -31,6 +31,7 @@ struct message_chart {
 struct letter {
     struct arena arena;
     bool german;
+    bool provisional; /* its period is not complete: a final one will follow */
     const char *title, *period, *compared, *source;
     const char **headlines;
     size_t nr_headlines;

@@ -7,6 +7,8 @@
 #include "address.h"
 #include "base/conf.h"
 #include "pegel/deliver.h"
+#include "pegel/text.h"
+#include "template.h"
 
 #define THIS struct deliver_target
 #define LOGIN                                                                                      \
@@ -59,10 +61,9 @@ static int check_name(struct conf_load *load, cfg_t *section, const struct deliv
     if (!*target->name)
         return conf_wrong(load, section, "a place to deliver to needs a name, such as %s \"team\"",
                           deliver_kind_word(target->kind));
-    for (const char *at = target->name; *at; at++) {
-        if ((unsigned char)*at < ' ' || *at == 127)
-            return conf_wrong(load, section, "a name cannot hold line breaks or tabs");
-    }
+    if (!text_is_clean(slice_of(target->name)))
+        return conf_wrong(load, section,
+                          "a name cannot hold line breaks, tabs or other control characters");
     if (strlen(target->name) > 100)
         return conf_wrong(load, section, "a name longer than 100 bytes");
     return 0;
@@ -97,7 +98,36 @@ static int check_address(struct conf_load *load, cfg_t *section, const char *opt
     const char *wrong = address_parse(&address, text);
 
     if (wrong)
-        return conf_wrong(load, section, "%s = \"%s\": %s", option, text, wrong);
+        return conf_wrong_option(load, section, option, "%s = \"%s\": %s", option, text, wrong);
+    return 0;
+}
+
+/* "javascript:" and the like are no links of a report. */
+static int check_texts(struct conf_load *load, cfg_t *section, const struct deliver_target *target)
+{
+    const char *link = target->link;
+    struct error wrong = {0};
+
+    if (target->subject && template_check(target->subject, &wrong) < 0)
+        return conf_wrong_option(load, section, "subject", "subject = \"%s\": %s", target->subject,
+                                 wrong.text);
+    if (!link)
+        return 0;
+    if (strncmp(link, "https://", 8) != 0 && strncmp(link, "http://", 7) != 0)
+        return conf_wrong_option(load, section, "link",
+                                 "link = \"%s\": it is an address such as "
+                                 "https://reports.example.com/{report}/report.html",
+                                 link);
+    for (const char *at = link; *at; at++) {
+        if (*at <= ' ' || *at > '~' || strchr("<>\"|\\^`", *at))
+            return conf_wrong_option(
+                load, section, "link",
+                "link = \"%s\": an address has no blanks, letters beyond ASCII and "
+                "<>|\"; write them as %%20 and the like",
+                link);
+    }
+    if (template_check(link, &wrong) < 0)
+        return conf_wrong_option(load, section, "link", "link = \"%s\": %s", link, wrong.text);
     return 0;
 }
 
@@ -120,7 +150,7 @@ static int finish_mail(struct conf_load *load, cfg_t *section, void *item)
 
     target->kind = DELIVER_MAIL;
     if (check_name(load, section, target) < 0 || check_server(load, section, target) < 0 ||
-        check_login(load, section, target) < 0)
+        check_login(load, section, target) < 0 || check_texts(load, section, target) < 0)
         return -1;
     if (!target->nr_to)
         return conf_wrong(load, section, "a mail needs to = {\"somebody@example.com\"}");
@@ -133,7 +163,8 @@ static int finish_mail(struct conf_load *load, cfg_t *section, void *item)
             return -1;
     }
     if (target->charts < 0 || target->charts > 20)
-        return conf_wrong(load, section, "charts is how many the mail shows, from 0 to 20");
+        return conf_wrong_option(load, section, "charts",
+                                 "charts is how many the mail shows, from 0 to 20");
     return 0;
 }
 
@@ -143,7 +174,8 @@ static int finish_webhook(struct conf_load *load, cfg_t *section, void *item)
 
     target->kind = DELIVER_WEBHOOK;
     if (check_name(load, section, target) < 0 ||
-        check_secret(load, section, "url", target->url_file, target->url_env) < 0)
+        check_secret(load, section, "url", target->url_file, target->url_env) < 0 ||
+        check_texts(load, section, target) < 0)
         return -1;
     if (!target->url_file && !target->url_env)
         return conf_wrong(load, section,

@@ -1,45 +1,91 @@
 /* Texts of the configuration with places for what the report is called. */
+#include "template.h"
+
 #include <string.h>
 
-#include "delivery.h"
+enum place { PLACE_PERIOD, PLACE_REPORT, PLACE_TITLE, PLACE_COMPANY, PLACES };
+
+static const char *const places[PLACES] = {"period", "report", "title", "company"};
+
+/* The next piece of the text: plain, or a place (its word, without the braces). A brace that is not
+ * closed is plain. */
+static struct slice next_piece(const char **text, bool *is_place)
+{
+    const char *at = *text;
+    size_t len = *at == '{' ? strcspn(at, "}") : strcspn(at, "{");
+
+    *is_place = *at == '{' && at[len];
+    *text = at + len + (*is_place ? 1 : 0);
+    return *is_place ? (struct slice){at + 1, len - 1} : (struct slice){at, len};
+}
+
+static enum place find(struct slice word)
+{
+    size_t i = 0;
+
+    while (i < PLACES && !slice_is(word, places[i]))
+        i++;
+    return (enum place)i;
+}
+
+int template_check(const char *text, struct error *err)
+{
+    while (*text) {
+        bool is_place;
+        struct slice piece = next_piece(&text, &is_place);
+
+        if (is_place && find(piece) == PLACES)
+            return error_set(err, ERROR_USAGE,
+                             "{%.*s} is not known; there are {period}, {report}, {title}, "
+                             "{company}",
+                             (int)piece.len, piece.s);
+    }
+    return 0;
+}
 
 static const char *value(const struct delivery *delivery, struct slice word)
 {
     const char *company = delivery->options->company;
 
-    if (slice_is(word, "report"))
-        return delivery->files->label;
-    if (slice_is(word, "period"))
+    switch (find(word)) {
+    case PLACE_PERIOD:
         return delivery->message->period;
-    if (slice_is(word, "title"))
-        return delivery->message->title;
-    if (slice_is(word, "company"))
+    case PLACE_REPORT:
+        return delivery->files->label;
+    case PLACE_TITLE:
+        return str_text(&delivery->title);
+    case PLACE_COMPANY:
         return company ? company : "";
-    return NULL;
+    default:
+        return "";
+    }
 }
 
-int template_add(struct str *out, const char *text, const struct delivery *delivery,
-                 struct error *err)
+/* Within an address a name must not end it, nor begin another part of it. */
+static void add_escaped(struct str *out, const char *text)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+
+    for (; *text; text++) {
+        if (strchr(plain, *text))
+            str_addc(out, *text);
+        else
+            str_addf(out, "%%%02X", (unsigned)(unsigned char)*text);
+    }
+}
+
+void template_add(struct str *out, const char *text, bool address, const struct delivery *delivery)
 {
     while (*text) {
-        size_t len = *text == '{' ? strcspn(text, "}") : strcspn(text, "{");
-        struct slice piece = {text, len};
+        bool is_place;
+        struct slice piece = next_piece(&text, &is_place);
 
-        if (*text == '{' && text[len]) {
-            struct slice word = {text + 1, len - 1};
-            const char *is = value(delivery, word);
-
-            if (!is)
-                return error_set(err, ERROR_USAGE,
-                                 "{%.*s} is not known; there are {period}, {report}, {title}, "
-                                 "{company}",
-                                 (int)word.len, word.s);
-            str_adds(out, is);
-            text += len + 1;
-            continue;
-        }
-        str_add(out, piece.s, piece.len);
-        text += len;
+        if (!is_place)
+            str_add(out, piece.s, piece.len);
+        else if (address)
+            add_escaped(out, value(delivery, piece));
+        else
+            str_adds(out, value(delivery, piece));
     }
-    return str_ok(out, err);
 }

@@ -8,6 +8,9 @@
 #include "pegel/messages.h"
 
 #define HEADLINES_MOST 12
+/* Slack takes 3000 characters a section, Teams 28 KiB a message, Mattermost 16383 characters: that
+ * many lines of so many bytes, most of which markup and JSON may double, are less than each. */
+#define LINE_BYTES 400
 
 static const char *link_text(const struct delivery *delivery)
 {
@@ -19,8 +22,23 @@ static size_t headlines(const struct letter *message)
     return message->nr_headlines < HEADLINES_MOST ? message->nr_headlines : HEADLINES_MOST;
 }
 
+/* A line that a chat takes, cut between characters if need be. */
+static void add_line(struct str *out, const char *text)
+{
+    size_t len = strlen(text);
+
+    if (len > LINE_BYTES) {
+        for (len = LINE_BYTES - 3; len && ((unsigned char)text[len] & 0xC0) == 0x80;)
+            len--;
+        str_add(out, text, len);
+        str_adds(out, "\xE2\x80\xA6");
+        return;
+    }
+    str_adds(out, text);
+}
+
 /* Slack's three characters; <!channel> is one of their uses. */
-static void add_slack(struct str *out, const char *text)
+static void add_entities(struct str *out, const char *text)
 {
     for (; *text; text++) {
         if (*text == '&')
@@ -34,12 +52,32 @@ static void add_slack(struct str *out, const char *text)
     }
 }
 
+static void add_slack(struct str *out, const char *text)
+{
+    struct str line = {0};
+
+    add_line(&line, text);
+    add_entities(out, str_text(&line));
+    out->failed |= line.failed;
+    str_free(&line);
+}
+
+static void add_inline(struct str *out, const char *text)
+{
+    struct str line = {0};
+
+    add_line(&line, text);
+    markdown_inline(out, str_text(&line));
+    out->failed |= line.failed;
+    str_free(&line);
+}
+
 /* Markdown where "@all" calls everybody: a character without width parts it. */
 static void add_markdown(struct str *out, const char *text)
 {
     struct str plain = {0};
 
-    markdown_inline(&plain, text);
+    add_inline(&plain, text);
     for (const char *at = str_text(&plain); *at; at++) {
         str_addc(out, *at);
         if (*at == '@')
@@ -70,22 +108,26 @@ static int slack(struct json *json, const struct delivery *delivery, struct erro
     struct str text = {0};
     int ret;
 
-    add_slack(&text, message->title);
+    add_slack(&text, str_text(&delivery->title));
     str_adds(&text, " · ");
     add_slack(&text, message->period);
     json_text(json, "text", str_text(&text));
     json_open(json, "blocks", JSON_ARRAY);
     str_clear(&text);
-    str_addf(&text, "%s · %s", message->title, message->period);
+    add_line(&text, str_text(&delivery->title));
+    str_addf(&text, " · %s", message->period);
     slack_section(json, false, str_text(&text));
     for (size_t i = 0; i < headlines(message); i++) {
         str_clear(&text);
-        str_addf(&text, "• %s", message->headlines[i]);
+        str_adds(&text, "• ");
+        add_line(&text, message->headlines[i]);
         slack_section(json, false, str_text(&text));
     }
     if (delivery->link.len) {
         str_clear(&text);
-        str_addf(&text, "<%s|%s>", str_text(&delivery->link), link_text(delivery));
+        str_addc(&text, '<');
+        add_entities(&text, str_text(&delivery->link));
+        str_addf(&text, "|%s>", link_text(delivery));
         slack_section(json, true, str_text(&text));
     }
     json_close(json);
@@ -120,20 +162,21 @@ static void teams_link(struct json *json, const struct delivery *delivery)
     json_close(json);
 }
 
-static int teams_lines(struct json *json, const struct letter *message, struct error *err)
+static int teams_lines(struct json *json, const struct delivery *delivery, struct error *err)
 {
+    const struct letter *message = delivery->message;
     struct str text = {0};
     int ret;
 
-    markdown_inline(&text, message->title);
+    add_inline(&text, str_text(&delivery->title));
     teams_text(json, str_text(&text), true);
     str_clear(&text);
-    markdown_inline(&text, message->period);
+    add_inline(&text, message->period);
     teams_text(json, str_text(&text), false);
     for (size_t i = 0; i < headlines(message); i++) {
         str_clear(&text);
         str_adds(&text, "• ");
-        markdown_inline(&text, message->headlines[i]);
+        add_inline(&text, message->headlines[i]);
         teams_text(json, str_text(&text), false);
     }
     ret = str_ok(&text, err);
@@ -157,7 +200,7 @@ static int teams(struct json *json, const struct delivery *delivery, struct erro
     json_text(json, "type", "AdaptiveCard");
     json_text(json, "version", "1.4");
     json_open(json, "body", JSON_ARRAY);
-    ret = teams_lines(json, delivery->message, err);
+    ret = teams_lines(json, delivery, err);
     json_close(json);
     teams_link(json, delivery);
     json_close(json);
@@ -182,13 +225,13 @@ static int mattermost(struct json *json, const struct delivery *delivery, struct
     struct str text = {0};
     int ret;
 
-    add_markdown(&text, message->title);
+    add_markdown(&text, str_text(&delivery->title));
     str_adds(&text, " · ");
     add_markdown(&text, message->period);
     json_text(json, "text", str_text(&text));
     json_open(json, "attachments", JSON_ARRAY);
     json_open(json, NULL, JSON_OBJECT);
-    json_text(json, "fallback", message->title);
+    json_text(json, "fallback", str_text(&delivery->title));
     if (delivery->link.len) {
         json_text(json, "title", link_text(delivery));
         json_text(json, "title_link", str_text(&delivery->link));
@@ -229,8 +272,9 @@ static int plain(struct json *json, const struct delivery *delivery, struct erro
     (void)err;
     json_text(json, "report", delivery->files->label);
     json_text(json, "fingerprint", delivery->files->fingerprint);
-    json_text(json, "title", message->title);
+    json_text(json, "title", str_text(&delivery->title));
     json_text(json, "period", message->period);
+    json_bool(json, "provisional", message->provisional);
     json_text(json, "link", delivery->link.len ? str_text(&delivery->link) : NULL);
     json_open(json, "headlines", JSON_ARRAY);
     for (size_t i = 0; i < message->nr_headlines; i++)

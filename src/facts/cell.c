@@ -1,5 +1,4 @@
 /* Cells without a number: a NaN whose low bits say why. */
-#include <math.h>
 #include <string.h>
 
 #include "pegel/facts.h"
@@ -16,12 +15,10 @@ double cell_none(enum cell_why why)
     return cell;
 }
 
-enum cell_why cell_why(double cell)
+enum cell_why cell_nan_why(double cell)
 {
     uint64_t bits, why;
 
-    if (!isnan(cell))
-        return CELL_VALUE;
     memcpy(&bits, &cell, sizeof(bits));
     why = bits ^ MARK;
     return why > CELL_VALUE && why <= CELL_SUPERSEDED ? (enum cell_why)why : CELL_ABSENT;

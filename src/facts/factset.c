@@ -128,19 +128,29 @@ int factset_take_part(struct factset *set, struct names *part)
     return 0;
 }
 
-struct names *factset_members(struct factset *set)
+/* The pool for the members of new sheets. */
+static struct names *pool_for(struct factset *set, enum dimension dimension)
 {
-    struct names *members;
+    struct names **pool = dimension == DIM_POST ? &set->posts : &set->members;
+    struct names *names;
 
-    if (set->members)
-        return set->members;
-    members = names_new();
-    if (members && factset_take_part(set, members) < 0) {
-        names_free(members);
-        members = NULL;
+    if (*pool)
+        return *pool;
+    names = names_new();
+    if (names && factset_take_part(set, names) < 0) {
+        names_free(names);
+        names = NULL;
     }
-    set->members = members;
-    return members;
+    *pool = names;
+    return names;
+}
+
+int64_t factset_member(struct factset *set, const struct sheet *sheet, struct slice text)
+{
+    struct names *pool = pool_for(set, sheet->dimension);
+
+    assert(pool == sheet->members);
+    return sheet->dimension == DIM_POST ? names_append(pool, text) : names_add(pool, text);
 }
 
 /* The pool keeps the name of the dimension, too: it lives as long as the sheet. */
@@ -166,7 +176,7 @@ int factset_take_sheet(struct factset *set, struct sheet *sheet)
 
 struct sheet *factset_sheet(struct factset *set, const struct sheet_key *key)
 {
-    struct names *members = factset_members(set);
+    struct names *members = pool_for(set, key->dimension);
     const char *name = NULL;
 
     assert(!set->settled);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "facts/settle.h"
 
 static uint32_t home_of(const struct factset *set, size_t sheet)
@@ -26,37 +27,59 @@ static size_t lane_end(const struct factset *set, size_t first)
     return last;
 }
 
-static int settle_lane(struct contest *contest, size_t first, size_t last)
+static int find_lanes(const struct factset *set, struct lanes *lanes)
 {
-    switch (contest->set->sheets[first]->dimension) {
+    for (size_t first = 0, last; first < set->nr_sheets; first = last) {
+        last = lane_end(set, first);
+        if (grow_array(&lanes->items, lanes->nr, &lanes->alloc, sizeof(*lanes->items)) < 0)
+            return -1;
+        lanes->items[lanes->nr++] = (struct lane){.first = first, .last = last};
+    }
+    return 0;
+}
+
+static void lanes_free(struct lanes *lanes)
+{
+    for (size_t i = 0; i < lanes->nr; i++)
+        free(lanes->items[i].again.items);
+    free(lanes->items);
+}
+
+static int settle_lane(struct contest *contest, const struct lane *lane)
+{
+    switch (contest->set->sheets[lane->first]->dimension) {
     case DIM_NONE:
-        return settle_days(contest, first, last);
+        return settle_days(contest, lane->first, lane->last);
     case DIM_POST:
     case DIM_WINDOW:
-        return settle_posts(contest, first, last);
+        return settle_posts(contest, lane);
     case DIM_MARK:
-        return settle_marks(contest, first, last);
+        return settle_marks(contest, lane->first, lane->last);
     case DIM_COHORT:
     case DIM_SOURCE:
     case DIM_CHANNEL:
     case DIM_OTHER:
         break;
     }
-    return settle_slices(contest, first, last);
+    return settle_slices(contest, lane->first, lane->last);
 }
 
-static int settle_lanes(struct factset *set, struct diags *diags)
+static int settle_lanes(struct factset *set, int jobs, struct diags *diags)
 {
+    struct lanes lanes = {0};
     struct contest contest;
     int result = contest_init(&contest, set, diags);
 
-    for (size_t first = 0, last; first < set->nr_sheets && result == 0; first = last) {
-        last = lane_end(set, first);
-        result = settle_lane(&contest, first, last);
-    }
+    if (result == 0)
+        result = find_lanes(set, &lanes);
+    if (result == 0)
+        result = settle_again(set, &lanes, jobs);
+    for (size_t i = 0; i < lanes.nr && result == 0; i++)
+        result = settle_lane(&contest, &lanes.items[i]);
     if (result == 0)
         contest_report(&contest);
     contest_free(&contest);
+    lanes_free(&lanes);
     return result;
 }
 
@@ -116,11 +139,11 @@ static int settle_all_levels(struct factset *set)
     return result;
 }
 
-int factset_settle(struct factset *set, struct diags *diags, struct error *err)
+int factset_settle(struct factset *set, int jobs, struct diags *diags, struct error *err)
 {
     if (settle_origins(set) < 0 || settle_unnamed(set, diags) < 0 ||
         settle_accounts(set, diags) < 0 || settle_sheets(set) < 0 || settle_zeros(set) < 0 ||
-        settle_lanes(set, diags) < 0)
+        settle_lanes(set, jobs, diags) < 0)
         return error_memory(err);
     settle_parts(set, diags);
     find_newest(set);

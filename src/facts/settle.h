@@ -15,6 +15,29 @@ int settle_accounts(struct factset *set, struct diags *diags);
 int settle_sheets(struct factset *set);
 int settle_zeros(struct factset *set);
 
+/* A second row of a post: its number in the lane and that of the first one. */
+struct again {
+    uint32_t head, number;
+};
+struct again_list {
+    struct again *items; /* by head, then number */
+    size_t nr, alloc;
+};
+
+/* The sheets [first, last) of one home account and dimension. */
+struct lane {
+    size_t first, last;
+    struct again_list again; /* of posts, when they have been compared */
+};
+struct lanes {
+    struct lane *items;
+    size_t nr, alloc;
+};
+
+/* Which rows of a lane are of one post, for all lanes of posts, in up to so many threads (0: as
+ * many as there are cores). */
+int settle_again(const struct factset *set, struct lanes *lanes, int jobs);
+
 /* One row of a lane, with what decides about it. */
 struct row_key {
     day_t start;
@@ -89,11 +112,11 @@ int contest_restate(struct contest *contest, const struct row_key *loser, uint16
 /* The number as diagnostics show it; "no value" for a NaN. */
 void contest_add_number(struct str *out, double number);
 
-/* The lanes: sheets [first, last) of one home account and dimension. */
+/* The lanes. */
 int settle_days(struct contest *contest, size_t first, size_t last);
 int settle_marks(struct contest *contest, size_t first, size_t last);
 int settle_slices(struct contest *contest, size_t first, size_t last);
-int settle_posts(struct contest *contest, size_t first, size_t last);
+int settle_posts(struct contest *contest, const struct lane *lane);
 /* Tells which tables of one kind of sources are not added to a table of all; lanes settled. */
 void settle_parts(const struct factset *set, struct diags *diags);
 /* Days without a row keep the level before; all sheets of one home account, days settled. done: by

@@ -1,148 +1,10 @@
 /* Posts: one and the same in several exports, known by its id. Per column the latest export that
- * has the column counts, even where its cell is empty.
- *
- * The table holds one number of 32 bits per post, so that millions of posts fit; it is made for one
- * account at a time, so that it stays small enough to be quick. */
+ * has the column counts, even where its cell is empty. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/grow.h"
 #include "facts/settle.h"
-
-#define BLOCK 64
-
-/* A second row of a post: its number and that of the first one. */
-struct again {
-    uint32_t head, number;
-};
-
-struct posts {
-    struct contest *contest;
-    struct lane_rows rows;
-    uint32_t *slots; /* 0 or a tag above `bits` bits of row number + 1 */
-    unsigned int bits;
-    struct again *again;
-    size_t nr, alloc;
-};
-
-/* ---- which rows are of one post -------------------------------------------------------------- */
-
-static uint32_t hash_post(const struct sheet *sheet, const struct fact_row *row)
-{
-    uint64_t hash = names_hash(sheet->members, row->member);
-
-    if (sheet->dimension != DIM_WINDOW)
-        return (uint32_t)hash;
-    hash ^= (uint64_t)(uint32_t)row->start << 32 ^ (uint64_t)(uint32_t)row->days << 8;
-    return (uint32_t)(hash * UINT64_C(0x9fb21c651e98df25) >> 32);
-}
-
-/* Values of a chosen window are the same thing only for the same window. */
-static bool same_post(const struct posts *posts, const struct sheet *sheet,
-                      const struct fact_row *row, uint32_t number)
-{
-    const struct sheet *other;
-    const struct fact_row *its;
-    uint32_t at, line;
-
-    lane_rows_find(&posts->rows, number, &at, &line);
-    other = posts->rows.set->sheets[at];
-    its = &other->rows[line];
-    if (sheet->dimension == DIM_WINDOW && (its->start != row->start || its->days != row->days))
-        return false;
-    if (other->members == sheet->members)
-        return its->member == row->member;
-    return strcmp(names_text(other->members, its->member),
-                  names_text(sheet->members, row->member)) == 0;
-}
-
-static int insert(struct posts *posts, const struct sheet *sheet, const struct fact_row *row,
-                  uint32_t hash, uint32_t number)
-{
-    uint32_t mask = (UINT32_C(1) << posts->bits) - 1;
-    uint32_t tag = hash & ~mask, at = hash & mask;
-
-    for (; posts->slots[at]; at = (at + 1) & mask) {
-        uint32_t head = (posts->slots[at] & mask) - 1;
-
-        if ((posts->slots[at] & ~mask) != tag || !same_post(posts, sheet, row, head))
-            continue;
-        if (grow_array(&posts->again, posts->nr, &posts->alloc, sizeof(*posts->again)) < 0)
-            return -1;
-        posts->again[posts->nr++] = (struct again){head, number};
-        return 0;
-    }
-    posts->slots[at] = tag | (number + 1);
-    return 0;
-}
-
-/* In blocks: the slots of a block are fetched while its hashes are computed. A row without an id
- * is a post of its own. */
-static int insert_rows(struct posts *posts, const struct sheet *sheet, uint32_t number)
-{
-    uint32_t mask = (UINT32_C(1) << posts->bits) - 1;
-    uint32_t hashes[BLOCK];
-
-    for (size_t start = 0; start < sheet->nr; start += BLOCK) {
-        size_t nr = sheet->nr - start < BLOCK ? sheet->nr - start : BLOCK;
-
-        for (size_t i = 0; i < nr; i++) {
-            hashes[i] = hash_post(sheet, &sheet->rows[start + i]);
-            __builtin_prefetch(&posts->slots[hashes[i] & mask], 1);
-        }
-        for (size_t i = 0; i < nr; i++) {
-            const struct fact_row *row = &sheet->rows[start + i];
-
-            if (row->member != 0 &&
-                insert(posts, sheet, row, hashes[i], number + (uint32_t)(start + i)) < 0)
-                return -1;
-        }
-    }
-    return 0;
-}
-
-static int find_again(struct posts *posts)
-{
-    const struct lane_rows *rows = &posts->rows;
-    size_t nr_sheets = rows->last - rows->first;
-    int result = 0;
-
-    posts->bits = 4;
-    while ((size_t)1 << posts->bits < (size_t)rows->before[nr_sheets] * 4 / 3 + 2)
-        posts->bits++;
-    posts->slots = calloc((size_t)1 << posts->bits, sizeof(*posts->slots));
-    if (!posts->slots)
-        return -1;
-    for (size_t i = 0; i < nr_sheets && result == 0; i++)
-        result = insert_rows(posts, rows->set->sheets[rows->first + i], rows->before[i]);
-    free(posts->slots);
-    posts->slots = NULL;
-    return result;
-}
-
-/* Members are numbered when they are first met: numbers that only rise are of posts that have one
- * row each. So it is in a lone export. */
-static bool all_apart(const struct factset *set, size_t first, size_t last)
-{
-    uint32_t newest = 0;
-
-    for (size_t i = first; i < last; i++) {
-        const struct sheet *sheet = set->sheets[i];
-
-        if (sheet->members != set->sheets[first]->members)
-            return false;
-        for (size_t row = 0; row < sheet->nr; row++) {
-            uint32_t member = sheet->rows[row].member;
-
-            if (member && member <= newest)
-                return false;
-            newest = member ? member : newest;
-        }
-    }
-    return true;
-}
 
 /* ---- which of its cells count ---------------------------------------------------------------- */
 
@@ -222,15 +84,6 @@ static int settle_post(struct contest *contest)
     return result;
 }
 
-static int compare_again(const void *a, const void *b)
-{
-    const struct again *left = a, *right = b;
-
-    if (left->head != right->head)
-        return left->head < right->head ? -1 : 1;
-    return (left->number > right->number) - (left->number < right->number);
-}
-
 /* Rows of one post are told apart by export and line only: days may differ by a time zone. */
 static int compare_origins(const void *a, const void *b)
 {
@@ -245,27 +98,27 @@ static int compare_origins(const void *a, const void *b)
     return (left->row > right->row) - (left->row < right->row);
 }
 
-static int add_number(const struct posts *posts, uint32_t number)
+static int add_number(struct contest *contest, const struct lane_rows *rows, uint32_t number)
 {
     uint32_t sheet, row;
 
-    lane_rows_find(&posts->rows, number, &sheet, &row);
-    return contest_add_key(posts->contest, sheet, row);
+    lane_rows_find(rows, number, &sheet, &row);
+    return contest_add_key(contest, sheet, row);
 }
 
-static int settle_found(struct posts *posts)
+static int settle_found(struct contest *contest, const struct lane_rows *rows,
+                        const struct again_list *list)
 {
-    struct contest *contest = posts->contest;
     size_t end;
 
-    if (posts->nr)
-        qsort(posts->again, posts->nr, sizeof(*posts->again), compare_again);
-    for (size_t i = 0; i < posts->nr; i = end) {
+    for (size_t i = 0; i < list->nr; i = end) {
+        uint32_t head = list->items[i].head;
+
         contest->nr = 0;
-        if (add_number(posts, posts->again[i].head) < 0)
+        if (add_number(contest, rows, head) < 0)
             return -1;
-        for (end = i; end < posts->nr && posts->again[end].head == posts->again[i].head; end++) {
-            if (add_number(posts, posts->again[end].number) < 0)
+        for (end = i; end < list->nr && list->items[end].head == head; end++) {
+            if (add_number(contest, rows, list->items[end].number) < 0)
                 return -1;
         }
         qsort(contest->keys, contest->nr, sizeof(*contest->keys), compare_origins);
@@ -275,20 +128,16 @@ static int settle_found(struct posts *posts)
     return 0;
 }
 
-int settle_posts(struct contest *contest, size_t first, size_t last)
+int settle_posts(struct contest *contest, const struct lane *lane)
 {
-    struct posts posts = {.contest = contest};
+    struct lane_rows rows;
     int result;
 
-    if (all_apart(contest->set, first, last))
+    if (lane->again.nr == 0)
         return 0;
-    result = lane_rows_init(&posts.rows, contest->set, first, last);
+    result = lane_rows_init(&rows, contest->set, lane->first, lane->last);
     if (result == 0)
-        result = find_again(&posts);
-    if (result == 0)
-        result = settle_found(&posts);
-    lane_rows_free(&posts.rows);
-    free(posts.slots);
-    free(posts.again);
+        result = settle_found(contest, &rows, &lane->again);
+    lane_rows_free(&rows);
     return result;
 }

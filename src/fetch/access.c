@@ -201,6 +201,11 @@ enum token_state access_get(const struct access_ask *ask, struct str *access, st
     token = slice_trim((struct slice){str_text(&text), text.len});
     if (token.len && *token.s == '{') {
         state = from_json(ask, token.s, access, err);
+        if (state == TOKEN_GOOD && !is_plain((struct slice){str_text(access), access->len})) {
+            error_set(err, ERROR_DATA, "%s: the access token that came is none",
+                      ask->file ? ask->file : ask->variable);
+            state = TOKEN_WRONG;
+        }
     } else if (!is_plain(token)) {
         error_set(err, ERROR_USAGE, "%s: a token is one line without blanks",
                   ask->file ? ask->file : ask->variable);

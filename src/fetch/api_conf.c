@@ -142,7 +142,7 @@ static const struct shape shape = {"struct apis", sizeof(struct apis), members, 
 int api_load(struct apis *apis, struct arena *arena, const char *text, const char *file,
              struct error *err)
 {
-    struct conf_load load = {arena, file, NULL, err};
+    struct conf_load load = {.arena = arena, .file = file, .err = err};
 
     return conf_load(&load, &shape, text, apis);
 }
@@ -173,7 +173,7 @@ const struct api *api_find(const char *name, struct arena *arena, struct error *
             goto out;
         found = find_in(&apis, name, &names);
     }
-    if (!found)
+    if (!found && str_ok(&names, err) == 0)
         error_set(err, ERROR_USAGE, "there is no api \"%s\"; there are %s", name, str_text(&names));
 out:
     str_free(&names);

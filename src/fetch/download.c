@@ -40,6 +40,15 @@ static int write_note(struct job *job, struct error *err)
     return ret;
 }
 
+/* What is no tag any more, as somebody changed the note, is not sent. */
+static bool is_plain(struct slice line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if ((unsigned char)line.s[i] < ' ' || line.s[i] == 127)
+            return false;
+    return true;
+}
+
 static void read_line(struct job *job, struct slice line)
 {
     const struct {
@@ -55,7 +64,7 @@ static void read_line(struct job *job, struct slice line)
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         size_t len = strlen(lines[i].name);
 
-        if (line.len > len && memcmp(line.s, lines[i].name, len) == 0)
+        if (line.len > len && memcmp(line.s, lines[i].name, len) == 0 && is_plain(line))
             str_add(lines[i].value, line.s + len, line.len - len);
     }
 }

@@ -116,6 +116,8 @@ bool pages_add(struct pages *pages, struct slice page, const char *path)
     struct str rest = {0};
     struct slice rows;
 
+    if (page.len >= 3 && memcmp(page.s, "\xef\xbb\xbf", 3) == 0) /* a byte order mark */
+        page = (struct slice){page.s + 3, page.len - 3};
     if (!pages->end)
         return begin(pages, page, path);
     if (!find_rows(page, path, &rows) || rows.len == 0)

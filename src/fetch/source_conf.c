@@ -3,16 +3,14 @@
 
 #include "base/conf.h"
 #include "pegel/fetch.h"
+#include "pegel/text.h"
 
 /* Names become names of files and folders. */
 static bool fit_for_files(const char *name)
 {
     if (!*name || *name == '.' || *name == '-' || strlen(name) > 100 || strstr(name, "--"))
         return false;
-    for (const char *at = name; *at; at++)
-        if ((unsigned char)*at < ' ' || *at == 127 || strchr("/\\:*?\"<>|", *at))
-            return false;
-    return true;
+    return !strpbrk(name, "/\\:*?\"<>|") && text_is_clean(slice_of(name));
 }
 
 static int check_names(struct conf_load *load, cfg_t *section, const struct fetch_source *source)
@@ -24,7 +22,7 @@ static int check_names(struct conf_load *load, cfg_t *section, const struct fetc
             return conf_wrong(
                 load, section,
                 "source \"%s\": \"%s\" cannot be part of a file's name: no / \\ : * ? "
-                "\" < > |, no --, no . or - in front",
+                "\" < > |, no --, no . or - in front, no control characters",
                 source->name, names[i]);
     return 0;
 }

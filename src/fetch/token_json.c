@@ -98,7 +98,7 @@ int64_t token_json_number(const struct token_json *json, const char *path, int64
 /* Takes the item. */
 static bool put(struct token_json *json, const char *name, cJSON *item)
 {
-    bool there = cJSON_HasObjectItem(json->root, name);
+    bool there = cJSON_GetObjectItemCaseSensitive(json->root, name) != NULL;
 
     if (item && (there ? cJSON_ReplaceItemInObjectCaseSensitive(json->root, name, item)
                        : cJSON_AddItemToObject(json->root, name, item)))

@@ -55,10 +55,25 @@ static size_t keep(char *bytes, size_t size, size_t nr, void *data)
     return transfer->not_written ? 0 : len;
 }
 
+/* It becomes a line of a note, of the next request, or a file's name: one that holds a line end or
+ * the like is none. */
 static void set_text(struct str *text, struct slice value)
 {
     str_clear(text);
+    for (size_t i = 0; i < value.len; i++)
+        if ((unsigned char)value.s[i] < ' ' || value.s[i] == 127)
+            return;
     str_add(text, value.s, value.len < 200 ? value.len : 200);
+}
+
+/* "bytes 100-199/300": 100. libcurl's text does not end with a NUL. */
+static uint64_t range_begin(struct slice value)
+{
+    uint64_t number = 0;
+
+    for (size_t i = 6; i < value.len && value.s[i] >= '0' && value.s[i] <= '9'; i++)
+        number = number < UINT64_MAX / 10 - 1 ? number * 10 + (uint64_t)(value.s[i] - '0') : number;
+    return number;
 }
 
 static void note_file_name(struct transfer *transfer, struct slice value)
@@ -95,6 +110,7 @@ static size_t take_header(char *bytes, size_t size, size_t nr, void *data)
     if (len > 5 && memcmp(bytes, "HTTP/", 5) == 0) { /* after a redirect a new answer begins */
         str_clear(&transfer->etag);
         str_clear(&transfer->modified);
+        str_clear(&transfer->file_name);
         transfer->wait = transfer->wait_rate = -1;
     }
     if (!colon || !transfer->web)
@@ -108,7 +124,7 @@ static size_t take_header(char *bytes, size_t size, size_t nr, void *data)
     else if (is_named(name, "content-disposition"))
         note_file_name(transfer, value);
     else if (is_named(name, "content-range") && value.len > 6)
-        transfer->range_from = strtoull(value.s + 6, NULL, 10);
+        transfer->range_from = range_begin(value);
     transfer_note_wait(transfer, name, value);
     return len;
 }

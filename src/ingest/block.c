@@ -91,16 +91,21 @@ struct block_report *block_report_add(struct file_context *file, uint64_t line, 
     return NULL;
 }
 
-static void tell_doubles(const struct block *block, struct file_context *file, uint64_t line)
+static void tell_broken_down(const struct block *block, struct file_context *file, uint64_t line)
 {
-    for (size_t i = 0; i < block->header.nr; i++) {
-        if (!block->header.doubled[i] || !plan_uses(&block->plan, (int)i))
-            continue;
-        struct slice name = header_name(&block->header, i);
-        diag_add(&file->report->diags, DIAG_NOTE, "column twice", file->report->file, line,
-                 "column \"%.*s\" is there more than once; the first one counts", (int)name.len,
-                 name.s);
-    }
+    const struct plan *plan = &block->plan;
+    bool sources = plan->field[ROLE_SOURCE] >= 0 || plan->field[ROLE_CHANNEL] >= 0;
+    if (!plan->broken_down || (plan->format->kind == ROWS_SOURCES && !sources))
+        return;
+    struct slice name = header_name(&block->header, (size_t)plan->broken_by);
+    diag_add(&file->report->diags, sources ? DIAG_WARNING : DIAG_REJECTED, "broken down",
+             file->report->file, line,
+             sources ? "this table of sources or channels is also broken down by \"%.*s\", and was "
+                       "left out: download it without that column"
+                     : "this table may be broken down by \"%.*s\", a column that is not known, so "
+                       "its rows may be parts of a day, and none is used: put the column behind the "
+                       "numbers if it is a remark, or take a table of whole days",
+             (int)(name.len < 80 ? name.len : 80), name.s);
 }
 
 int block_begin(struct block *block, struct file_context *file, uint64_t line, const char *title,
@@ -122,7 +127,7 @@ int block_begin(struct block *block, struct file_context *file, uint64_t line, c
     if (report->refused)
         diag_add(&file->report->diags, DIAG_REJECTED, "refused", file->report->file, line, "%s: %s",
                  block->plan.format->title, report->refused);
-    tell_doubles(block, file, line);
+    tell_broken_down(block, file, line);
     return 0;
 }
 

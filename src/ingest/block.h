@@ -23,9 +23,10 @@ struct unknown {
     struct str names; /* of its first line, one a line */
     uint64_t line;
     size_t rows;
+    bool named; /* JSON: each row has names of its own, so the first line is a row, too */
 };
 void unknown_row(struct unknown *unknown, const struct record *record);
-/* Tells of the table, if it has at least a header and a row. */
+/* Tells of the table, if it has at least a header and a row, or is a row of JSON. */
 int unknown_end(struct unknown *unknown, struct file_context *file, const char *title,
                 struct error *err);
 

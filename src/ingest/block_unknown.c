@@ -14,6 +14,7 @@ void unknown_row(struct unknown *unknown, const struct record *record)
     if (unknown->rows++ > 0)
         return;
     unknown->line = record->line;
+    unknown->named = record->names != NULL;
     str_clear(&unknown->names);
     for (size_t i = 0; i < record->nr && i < COLUMNS_TOLD; i++) {
         text_clean(&unknown->names, names[i]);
@@ -45,16 +46,17 @@ static int add_nearest(struct str *out, const struct unknown *unknown,
 int unknown_end(struct unknown *unknown, struct file_context *file, const char *title,
                 struct error *err)
 {
-    size_t rows = unknown->rows;
+    size_t header = unknown->named ? 0 : 1, rows = unknown->rows;
     unknown->rows = 0;
-    if (rows < 2)
+    if (rows <= header)
         return 0;
+    rows -= header;
     if (str_ok(&unknown->names, err) < 0)
         return -1;
     struct block_report *report = block_report_add(file, unknown->line, title, err);
     if (!report)
         return -1;
-    report->rows = report->rejected = rows - 1;
+    report->rows = report->rejected = rows;
     str_adds(&report->unmapped, str_text(&unknown->names));
     struct str nearest = {0};
     int result = add_nearest(&nearest, unknown, file->formats, err);
@@ -62,7 +64,7 @@ int unknown_end(struct unknown *unknown, struct file_context *file, const char *
         diag_add(&file->report->diags, DIAG_REJECTED, "unknown", file->report->file, unknown->line,
                  "no format fits this table of %zu row%s%s; `pegel formats` lists what is known, "
                  "`pegel inspect --learn` proposes a description",
-                 rows - 1, rows == 2 ? "" : "s", str_text(&nearest));
+                 rows, rows == 1 ? "" : "s", str_text(&nearest));
     result = result == 0 ? str_ok(&nearest, err) : -1;
     str_free(&nearest);
     return result;

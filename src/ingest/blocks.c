@@ -180,7 +180,8 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
         return too_many(blocks, record);
     }
     blocks->found += 1 + block->plan.nr_values;
-    blocks->unknown.rows = 0;
+    if (!record->names) /* lines above a header are titles */
+        blocks->unknown.rows = 0;
     if (push(blocks, block, err) < 0)
         return -1;
     blocks->state = ROWS;
@@ -256,6 +257,7 @@ static int row(struct blocks *blocks, const struct record *record, struct error 
     }
     if (blocks->survey || block_header_again(block, record))
         return 0;
+    twins_described(&block->plan, record);
     return mapper_row(block->mapper, record, err);
 }
 
@@ -287,10 +289,11 @@ static int json_record(struct blocks *blocks, const struct record *record, struc
 {
     struct error none = {0};
     if (blocks->state != ROWS) {
-        int begun = try_header(blocks, record, err);
+        int begun = json_plans_missed(&blocks->plans, record) ? 0 : try_header(blocks, record, err);
         if (begun < 0)
             return -1;
         if (!begun) {
+            json_plans_miss(&blocks->plans, record);
             unknown_row(&blocks->unknown, record);
             return 0;
         }

@@ -192,25 +192,6 @@ static int by_span(const void *a, const void *b)
     return (x->measure > y->measure) - (x->measure < y->measure);
 }
 
-/* The first column before a measure that the format does not know, or -1: such a table is broken
- * down by something else too, and its rows must not be taken for the whole. */
-static int unknown_leading(const struct plan *plan)
-{
-    int first = (int)plan->nr_fields;
-    for (size_t i = 0; i < plan->nr_values; i++)
-        for (int k = 0; k < plan->values[i].nr_fields; k++)
-            if (plan->values[i].fields[k] < first)
-                first = plan->values[i].fields[k];
-    for (int column = 0; column < first; column++) {
-        bool known = false;
-        for (size_t role = 0; role < ROLE_MEASURE && !known; role++)
-            known = plan->field[role] == column;
-        if (!known)
-            return column;
-    }
-    return -1;
-}
-
 static void plan_skips(struct plan *plan)
 {
     for (size_t i = 0; i < plan->format->nr_skips; i++) {
@@ -244,9 +225,14 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
             plan_value(plan, &format->columns[i], input->header);
     qsort(plan->values, plan->nr_values, sizeof *plan->values, by_span);
     plan_skips(plan);
-    plan->broken_down = format->leading && plan->nr_values && unknown_leading(plan) >= 0;
-    if (plan->broken_down)
-        plan->nr_values = 0;
+    if (!input->json && twins_plan(plan, input->header, err) < 0) {
+        plan_free(plan);
+        return -1;
+    }
+    if (format->leading && plan->nr_values && plan_broken_down(plan, input->header, err) < 0) {
+        plan_free(plan);
+        return -1;
+    }
     plan->refused = format->refuse;
     if (format->named.nr && format->ask_name &&
         !words_within(&format->named, str_text(&input->name->folded)))
@@ -323,6 +309,7 @@ void plan_free(struct plan *plan)
 {
     free(plan->values);
     free(plan->skip_fields);
+    free(plan->twins);
     *plan = (struct plan){0};
 }
 

@@ -69,6 +69,19 @@ static size_t year_last(const char *s, struct reading *reading)
     return reading->day == DAY_NONE && reading->other == DAY_NONE ? 0 : 10;
 }
 
+/* 2026-3-2, as Google Business Profile writes days; returns its length, or 0. */
+static size_t short_date(const char *s, struct reading *reading)
+{
+    size_t month = s[4] == '-' ? digits_at(s + 5) : 0;
+    size_t at = 5 + month + 1;
+    size_t day = month && s[at - 1] == '-' ? digits_at(s + at) : 0;
+    if (day == 0 || month + day > 3)
+        return 0;
+    reading->day = day_from_civil(number_of(s, 4), number_of(s + 5, month), number_of(s + at, day));
+    reading->other = reading->day;
+    return reading->day == DAY_NONE ? 0 : at + day;
+}
+
 /* 2026-11-09, 2026_11_09, 20261109, 09.11.2026; returns its length, or 0. */
 static size_t digits_date(const char *s, struct reading *reading)
 {
@@ -82,6 +95,8 @@ static size_t digits_date(const char *s, struct reading *reading)
     else if (first == 4 && is_separator(s[4]) && digits_at(s + 5) == 2 && s[7] == s[4] &&
              digits_at(s + 8) == 2)
         day = day_from_civil(number_of(s, 4), number_of(s + 5, 2), number_of(s + 8, 2));
+    else if (first == 4)
+        return short_date(s, reading);
     *reading = (struct reading){day, day};
     return day == DAY_NONE ? 0 : first == 8 ? 8 : 10;
 }

@@ -79,7 +79,8 @@ struct format_column {
     bool absent_zero;  /* JSON: a key that is not there is 0 */
     bool whole;        /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
     bool milliseconds; /* a date is the number of them since 1970 (UTC) */
-    const char *empty; /* what an empty source means; NULL: not set */
+    struct words described; /* of columns of the same name: what its description holds */
+    const char *empty;      /* what an empty source means; NULL: not set */
     double scale;
     int span; /* days that end with the row's day */
     enum date_order order;
@@ -120,6 +121,7 @@ struct skip {
     bool filled, empty;  /* the cell is not empty / is empty */
     bool unless;         /* the other way round: skip unless the conditions hold */
     bool error;          /* the platform's own error row */
+    bool warn;           /* such a row is told: it says something about the other tables */
 };
 
 struct format {
@@ -148,6 +150,7 @@ struct format {
     bool statement;           /* one line, "Total followers on 8/5/2024:" and the number */
     const char *const *files; /* patterns of file names: {account}, {*}; tried in turn */
     size_t nr_files;
+    struct words beside;  /* with `leading`: columns that only count something else about a row */
     struct words named;   /* the file's name must hold one of these ... */
     const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
     const char *zone;     /* the day-end zone the platform states, for the report's notes */

@@ -11,27 +11,13 @@ static const struct {
     const char *word;
     enum role role;
 } roles[] = {
-    {"date", ROLE_DATE},
-    {"id", ROLE_ID},
-    {"day-index", ROLE_DATE},
-    {"text", ROLE_TEXT},
-    {"title", ROLE_TITLE},
-    {"permalink", ROLE_PERMALINK},
-    {"platform", ROLE_PLATFORM},
-    {"account", ROLE_ACCOUNT},
-    {"account-id", ROLE_ACCOUNT_ID},
-    {"source", ROLE_SOURCE},
-    {"medium", ROLE_MEDIUM},
-    {"channel", ROLE_CHANNEL},
-    {"member", ROLE_MEMBER},
-    {"series", ROLE_SERIES},
-    {"value", ROLE_VALUE},
-    {"span", ROLE_SPAN},
-    {"until", ROLE_UNTIL},
-    {"mark", ROLE_MARK},
-    {"mark2", ROLE_MARK2},
-    {"brand", ROLE_BRAND},
-    {"answered", ROLE_ANSWERED},
+    {"date", ROLE_DATE},         {"id", ROLE_ID},           {"day-index", ROLE_DATE},
+    {"text", ROLE_TEXT},         {"title", ROLE_TITLE},     {"permalink", ROLE_PERMALINK},
+    {"platform", ROLE_PLATFORM}, {"account", ROLE_ACCOUNT}, {"account-id", ROLE_ACCOUNT_ID},
+    {"source", ROLE_SOURCE},     {"medium", ROLE_MEDIUM},   {"channel", ROLE_CHANNEL},
+    {"member", ROLE_MEMBER},     {"series", ROLE_SERIES},   {"value", ROLE_VALUE},
+    {"span", ROLE_SPAN},         {"until", ROLE_UNTIL},     {"mark", ROLE_MARK},
+    {"mark2", ROLE_MARK2},       {"brand", ROLE_BRAND},     {"answered", ROLE_ANSWERED},
 };
 
 static const char gaps[] = "absent zero last";
@@ -138,6 +124,7 @@ static const struct member column_members[] = {
     SHAPE_FLAG("absent-zero", absent_zero),
     SHAPE_FLAG("whole", whole),
     SHAPE_FLAG("milliseconds", milliseconds),
+    SHAPE_FOLDED("described", described.items, described.nr),
     SHAPE_OPTIONAL("empty", empty),
     SHAPE_REAL("scale", scale),
     SHAPE_INT("span", span),
@@ -205,6 +192,7 @@ static const struct member skip_members[] = {
     SHAPE_FLAG("empty", empty),
     SHAPE_FLAG("unless", unless),
     SHAPE_FLAG("error", error),
+    SHAPE_FLAG("warn", warn),
     SHAPE_END,
 };
 #undef THIS

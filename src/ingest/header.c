@@ -6,6 +6,12 @@
 
 #include "pegel/text.h"
 
+static void chain(struct header *header, int first, int column)
+{
+    header->again[column] = header->again[first];
+    header->again[first] = column;
+}
+
 static int add_name(struct header *header, size_t column, struct slice name, struct str *folded)
 {
     uint32_t known = names_nr(header->folded);
@@ -19,7 +25,7 @@ static int add_name(struct header *header, size_t column, struct slice name, str
     if ((uint32_t)number >= known)
         header->columns[number] = (int)column;
     else if (number > 0)
-        header->doubled[header->columns[number]] = true;
+        chain(header, header->columns[number], (int)column);
     for (size_t i = 0; i < name.len; i++)
         str_addc(&header->raw, name.s[i] == '\n' || name.s[i] == '\r' ? ' ' : name.s[i]);
     str_addc(&header->raw, '\n');
@@ -31,10 +37,12 @@ int header_read(struct header *header, const struct slice *names, size_t nr, str
     struct str folded = {0};
     *header = (struct header){.nr = nr, .folded = names_new()};
     header->columns = calloc(nr + 1, sizeof *header->columns);
-    header->doubled = calloc(nr + 1, sizeof *header->doubled);
-    int result = header->folded && header->columns && header->doubled ? 0 : -1;
+    header->again = calloc(nr + 1, sizeof *header->again);
+    int result = header->folded && header->columns && header->again ? 0 : -1;
     if (result == 0)
         header->columns[0] = -1; /* the empty name is never looked for */
+    for (size_t i = 0; i < nr && result == 0; i++)
+        header->again[i] = -1;
     for (size_t i = 0; i < nr && result == 0; i++)
         result = add_name(header, i, names[i], &folded);
     str_free(&folded);
@@ -48,7 +56,7 @@ void header_free(struct header *header)
 {
     names_free(header->folded);
     free(header->columns);
-    free(header->doubled);
+    free(header->again);
     str_free(&header->raw);
     *header = (struct header){0};
 }

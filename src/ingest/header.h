@@ -14,7 +14,7 @@ struct header {
     size_t nr;      /* columns */
     size_t filled;  /* columns up to the last one with a name: Excel pads lines */
     struct str raw; /* the names as written, each ended by a newline (newlines within as blanks) */
-    bool *doubled;  /* a later column has this column's name too */
+    int *again; /* another column that has this column's name too, or -1; a chain from the first */
 };
 
 int header_read(struct header *header, const struct slice *names, size_t nr, struct error *err);

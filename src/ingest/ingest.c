@@ -299,7 +299,7 @@ static int join(struct ingest_result *result, struct run *run, struct error *err
         if (facts && factset_join(result->facts, facts, err) < 0)
             return -1;
     }
-    return factset_settle(result->facts, &result->diags, err);
+    return factset_settle(result->facts, run->options->jobs, &result->diags, err);
 }
 
 static int reports_make(struct ingest_result *result, const struct source_list *sources,

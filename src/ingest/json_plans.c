@@ -26,14 +26,27 @@ const struct plan *json_plans_find(struct json_plans *plans, const struct block 
     for (size_t i = 0; i < plans->nr; i++)
         if (plans->items[i]->names_hash == record->names_hash)
             return &plans->items[i]->plan;
-    if (plans->nr == MAX_PLANS)
+    if (plans->nr == MAX_PLANS || json_plans_missed(plans, record))
         return NULL;
     struct block *shape = block_new(file, record, "", json_format, err);
     if (!shape || shape->plan.format != table->plan.format) {
         block_free(shape);
+        if (err->code == ERROR_NONE)
+            json_plans_miss(plans, record);
         return NULL;
     }
     return push(plans, shape, err) < 0 ? NULL : &shape->plan;
+}
+
+bool json_plans_missed(const struct json_plans *plans, const struct record *record)
+{
+    return record->names_hash &&
+           plans->missed[record->names_hash % JSON_PLANS_MISSED] == record->names_hash;
+}
+
+void json_plans_miss(struct json_plans *plans, const struct record *record)
+{
+    plans->missed[record->names_hash % JSON_PLANS_MISSED] = record->names_hash;
 }
 
 void json_plans_free(struct json_plans *plans)

@@ -133,7 +133,7 @@ static int group_add(struct mapper *mapper, const struct record *record, struct 
         return -1;
     int span = plan->values[from].span;
     struct slice text = member_of(mapper, record);
-    int64_t member = text.len ? names_add(factset_members(mapper->file->facts), text) : 0;
+    int64_t member = factset_member(mapper->file->facts, sheet, text);
     struct fact_row row = {.start = day->start, .days = day->days, .line = (uint32_t)record->line};
     struct slice texts[2] = {{"", 0}, {"", 0}};
     if (member < 0)
@@ -205,8 +205,6 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
         mapper->report->rejected++;
         return 0;
     }
-    if (posts && mapper->file->facts->members)
-        names_expect(mapper->file->facts->members, role_cell(plan, record, ROLE_ID));
     struct row_day day = day_read(mapper, record);
     if (day.state == DAY_EMPTY && posts) {
         mapper_skipped(mapper, "posts without a publish date");
@@ -241,6 +239,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     const struct skip *skip = skip_find(mapper, record);
     if (skip) {
         mapper_skipped(mapper, skip->what);
+        if (skip->warn)
+            skip_tell(mapper, skip, record);
         return 0;
     }
     if (mapper->report->refused) {
@@ -264,6 +264,7 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     if (record->cut && !plan->format->open_end)
         mapper_note(mapper, record->line, "last row",
                     "the last row has no line end; it was used, though it may have been cut off");
+    twins_look(mapper, record);
     if (plan->format->kind == ROWS_FACTS)
         return facts_row(mapper, record, err);
     if (plan->format->kind == ROWS_EVENTS)

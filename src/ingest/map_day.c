@@ -86,6 +86,17 @@ static struct row_day ambiguous(struct slice cell)
     return day;
 }
 
+/* 12/16/19 in a column whose order is known: Excel on an American machine writes years so. */
+static bool short_year(struct slice cell, enum date_order order, day_t *day)
+{
+    char text[16];
+    size_t year = cell.len > 2 ? cell.len - 2 : 0;
+    if (order == DATE_UNKNOWN || cell.len < 6 || cell.len > 8 || cell.s[year - 1] != '/')
+        return false;
+    snprintf(text, sizeof text, "%.*s20%.2s", (int)year, cell.s, cell.s + year);
+    return date_parse(slice_of(text), order, day, NULL) == DATE_OK;
+}
+
 /* 03/04/15 or 03/04/2026 in a file that states its days: the one reading that lies in them. */
 static bool day_in_range(const struct mapper *mapper, struct slice cell, day_t *found)
 {
@@ -140,6 +151,8 @@ static struct row_day date_cell(struct mapper *mapper, struct slice cell, uint64
     case DATE_IMPOSSIBLE:
         return day;
     case DATE_BAD:
+        if (short_year(cell, column->order, &day.start))
+            return known(day.start - column->day_end, 1);
         if (day_in_range(mapper, cell, &day.start))
             return known(day.start, 1);
         break;

@@ -100,6 +100,16 @@ static int cohort_empty(struct mapper *mapper, struct error *err)
     return target_find(mapper, &nothing, NULL, err) ? 0 : -1;
 }
 
+/* Rows that the reader could not put together again never came here, and may have been posts. */
+static bool fell_apart(const struct file_context *file)
+{
+    const struct diags *diags = &file->report->diags;
+    for (size_t i = 0; i < diags->nr; i++)
+        if (strcmp(diags->items[i].kind, "fell apart") == 0)
+            return true;
+    return false;
+}
+
 static int report_accounts(struct mapper *mapper, struct error *err)
 {
     struct block_report *report = mapper->report;
@@ -138,6 +148,7 @@ int mapper_end(struct mapper *mapper, struct error *err)
     repair_columns(mapper);
     repair_dates(mapper);
     repair_ids(mapper);
+    twins_settle(mapper);
     bool days_gone = mapper->nr_late_days || mapper->repair.days_gone;
     for (size_t i = 0; i < mapper->nr_sheets && days_gone; i++)
         gone += rows_without_day(mapper->sheets[i].sheet);
@@ -150,7 +161,8 @@ int mapper_end(struct mapper *mapper, struct error *err)
     report_span(mapper);
     if (mapper->plan->format->kind == ROWS_EVENTS && events_settle(mapper, err) < 0)
         return -1;
-    bool posts = mapper->plan->format->kind == ROWS_POSTS && !mapper->repair.no_posts;
+    bool posts = mapper->plan->format->kind == ROWS_POSTS && !mapper->repair.no_posts &&
+                 !fell_apart(mapper->file);
     if (posts && mapper->nr_targets == 0 && cohort_empty(mapper, err) < 0)
         return -1;
     if (posts && cohorts_add(mapper, err) < 0)

@@ -148,12 +148,11 @@ static int event_add(struct mapper *mapper, const struct record *record, const s
     struct sheet *sheet =
         target ? target_sheet(mapper, target, 0, mapper->plan->nr_values, event->series, err)
                : NULL;
-    int64_t member =
-        names_add(factset_members(mapper->file->facts), slice_of(str_text(&event->member)));
-    struct fact_row row = {event->day.start, 1, (uint32_t)member, (uint32_t)record->line};
-    size_t waiting = mapper->nr_late_cells;
     if (!sheet)
         return -1;
+    int64_t member = factset_member(mapper->file->facts, sheet, slice_of(str_text(&event->member)));
+    struct fact_row row = {event->day.start, 1, (uint32_t)member, (uint32_t)record->line};
+    size_t waiting = mapper->nr_late_cells;
     if (member < 0 || event->member.failed)
         return error_memory(err);
     if (counts_read(mapper, record, sheet, err) < 0)
@@ -187,19 +186,31 @@ out:
     return result < 0 ? -1 : 0;
 }
 
-/* Days without an event had none, from the first to the last; a range in the file's name says
- * more. */
+#define QUIET_DAYS 7 /* without an event at the end of a table; more of them are odd */
+
+/* The days that the file's name speaks of: a range; or up to the day of the download, of which the
+ * table has only a part. */
+static struct range named_days(const struct file_name *name, struct range span)
+{
+    if (name->range.start != DAY_NONE)
+        return name->range;
+    if (name->date == DAY_NONE || name->date < span.end || name->date - span.end > QUIET_DAYS)
+        return span;
+    return (struct range){span.start, name->date};
+}
+
+/* Days without an event had none, from the first to the last; the file's name may say more. */
 int events_settle(struct mapper *mapper, struct error *err)
 {
     struct range *span = &mapper->report->span;
-    const struct range *named = &mapper->file->name.range;
     if (messages_settle(mapper, err) < 0)
         return -1;
-    if (span->start == DAY_NONE || named->start == DAY_NONE)
+    if (span->start == DAY_NONE)
         return 0;
-    if (named->start < span->start)
-        span->start = named->start;
-    if (named->end > span->end)
-        span->end = named->end;
+    struct range named = named_days(&mapper->file->name, *span);
+    if (named.start < span->start)
+        span->start = named.start;
+    if (named.end > span->end)
+        span->end = named.end;
     return 0;
 }

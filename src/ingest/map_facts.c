@@ -251,8 +251,8 @@ static int row_flush(struct mapper *mapper, struct error *err)
     if (reader->key.len == 0)
         return 0;
     struct sheet *sheet = row_sheet(mapper, err);
-    int64_t member = names_add(factset_members(mapper->file->facts), member_text(reader));
-    if (!sheet || member < 0)
+    int64_t member = sheet ? factset_member(mapper->file->facts, sheet, member_text(reader)) : -1;
+    if (member < 0)
         return error_memory(err);
     reader->row.member = (uint32_t)member;
     if (sheet_add(mapper->file->facts, sheet, &reader->row, reader->cells, texts) < 0)

@@ -9,6 +9,8 @@
 bool mapper_divides(const struct plan *plan)
 {
     enum row_kind kind = plan->format->kind;
+    if (plan->nr_twins) /* only the first piece has the line of descriptions */
+        return false;
     return kind == ROWS_DAYS || kind == ROWS_POSTS || kind == ROWS_WINDOW;
 }
 

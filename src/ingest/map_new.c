@@ -69,8 +69,9 @@ struct mapper *mapper_new(struct file_context *file, const struct plan *plan,
     mapper->cache = target_cache_new();
     mapper->cells = calloc(values, sizeof *mapper->cells);
     mapper->styles = calloc(values, sizeof *mapper->styles);
+    mapper->repair.twins = calloc(plan->nr_twins + 1, sizeof *mapper->repair.twins);
     if (repair_plan(mapper, values) < 0 || !mapper->keys || !mapper->skips || !mapper->rows_seen ||
-        !mapper->cache || !mapper->cells || !mapper->styles)
+        !mapper->cache || !mapper->cells || !mapper->styles || !mapper->repair.twins)
         goto fail;
     if (plan->format->kind == ROWS_FACTS && !(mapper->facts = facts_new(header)))
         goto fail;
@@ -120,6 +121,7 @@ void mapper_free(struct mapper *mapper)
     free(mapper->cells);
     free(mapper->styles);
     free(mapper->repair.columns);
+    free(mapper->repair.twins);
     free(mapper->late_cells);
     free(mapper->late_days);
     free(mapper->sheets);

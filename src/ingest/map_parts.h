@@ -75,8 +75,9 @@ struct repair {
     struct sign shown;            /* proof of other columns */
     struct id_signs ids;
     struct date_signs dates;
-    bool days_gone; /* rows have lost their day */
-    bool no_posts;  /* which days have no post is not known */
+    struct sign *twins; /* of each twin of the plan: the first cell that another contradicts */
+    bool days_gone;     /* rows have lost their day */
+    bool no_posts;      /* which days have no post is not known */
 };
 
 struct facts_reader; /* map_facts.c */
@@ -146,6 +147,7 @@ static inline struct slice role_cell(const struct plan *plan, const struct recor
 
 /* map_skip.c: the rule that says the record is no data, or NULL. */
 const struct skip *skip_find(struct mapper *mapper, const struct record *record);
+void skip_tell(struct mapper *mapper, const struct skip *skip, const struct record *record);
 /* A website's table may hold the same row several times: equal rows count once. */
 bool row_seen(struct mapper *mapper, const struct record *record);
 
@@ -195,6 +197,12 @@ void repair_ids(struct mapper *mapper);
 void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order order,
                       uint64_t line);
 void repair_dates(struct mapper *mapper);
+/* map_twins.c: columns of the same name must not contradict each other. */
+void twins_look(struct mapper *mapper, const struct record *record);
+void twins_settle(struct mapper *mapper);
+/* map_repair.c: nothing of a column, or of the whole block, is used. */
+void repair_drop_column(struct mapper *mapper, size_t value);
+void repair_drop_rows(struct mapper *mapper);
 void repair_join(struct mapper *to, const struct mapper *from, uint32_t lines);
 void sign_keep(struct sign *sign, struct slice text, uint64_t line);
 

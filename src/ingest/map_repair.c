@@ -92,7 +92,7 @@ void repair_number(struct mapper *mapper, size_t value, struct slice text, uint6
 }
 
 /* The cells of the value, in every sheet of the block. */
-static void drop_column(struct mapper *mapper, size_t value)
+void repair_drop_column(struct mapper *mapper, size_t value)
 {
     uint16_t measure = mapper->plan->values[value].measure;
     for (size_t i = 0; i < mapper->nr_sheets; i++) {
@@ -121,7 +121,7 @@ void repair_columns(struct mapper *mapper)
                           signs->large.text, name);
         else
             continue;
-        drop_column(mapper, i);
+        repair_drop_column(mapper, i);
     }
 }
 
@@ -171,6 +171,17 @@ bool repair_id_fits(struct mapper *mapper, struct slice id, uint64_t line)
     return false;
 }
 
+void repair_drop_rows(struct mapper *mapper)
+{
+    for (size_t i = 0; i < mapper->nr_sheets; i++)
+        mapper->sheets[i].sheet->nr = 0;
+    for (size_t i = 0; i < mapper->nr_targets; i++)
+        mapper->targets[i].posts = 0;
+    mapper->report->rejected += mapper->report->used;
+    mapper->report->used = 0;
+    mapper->repair.no_posts = true;
+}
+
 /* A spreadsheet keeps 15 digits. By chance all ids of a file would hardly end in zeros there. */
 void repair_ids(struct mapper *mapper)
 {
@@ -181,13 +192,7 @@ void repair_ids(struct mapper *mapper)
                   "the id %s and all others have nothing but zeros after 15 digits: Excel has "
                   "rounded them, and different posts may have the same one; none is used; " AGAIN,
                   ids->first.text);
-    for (size_t i = 0; i < mapper->nr_sheets; i++)
-        mapper->sheets[i].sheet->nr = 0;
-    for (size_t i = 0; i < mapper->nr_targets; i++)
-        mapper->targets[i].posts = 0;
-    mapper->report->rejected += mapper->report->used;
-    mapper->report->used = 0;
-    mapper->repair.no_posts = true;
+    repair_drop_rows(mapper);
 }
 
 /* ---- dates whose day and month may have changed places ------------------------------------------

@@ -57,6 +57,18 @@ const struct skip *skip_find(struct mapper *mapper, const struct record *record)
     return NULL;
 }
 
+void skip_tell(struct mapper *mapper, const struct skip *skip, const struct record *record)
+{
+    struct str row = {0};
+    for (size_t i = 0; i < record->nr; i++) {
+        str_adds(&row, i ? ", " : "");
+        text_clean(&row, record->fields[i]);
+    }
+    diag_add(&mapper->file->report->diags, DIAG_WARNING, "told by a row",
+             mapper->file->report->file, record->line, "%s: %.200s", skip->what, str_text(&row));
+    str_free(&row);
+}
+
 bool row_seen(struct mapper *mapper, const struct record *record)
 {
     uint64_t hash = 1469598103934665603u;

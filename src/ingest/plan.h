@@ -7,6 +7,7 @@
 #include "ingest/header.h"
 
 #define PLAN_MAX_SUM 4
+#define TWINS_MAX 7
 
 /* One measure of the rows and the columns it comes from. */
 struct plan_value {
@@ -16,6 +17,16 @@ struct plan_value {
     int nr_fields;
     double scale;
     int span; /* days ending with the row's day; 0: as the row says */
+};
+
+/* A column that is used and whose name stands above other columns too. */
+struct twin {
+    int column, others[TWINS_MAX];
+    int nr_others;
+    size_t value; /* index into the plan's values, of which it is the field `part`; or .. */
+    int part;
+    bool role; /* .. it is no measure, but says what a row is of: nothing is certain without it */
+    bool told; /* the line of descriptions has told which of them is meant */
 };
 
 struct plan {
@@ -28,6 +39,9 @@ struct plan {
     size_t nr_values;
     size_t nr_fields; /* of the header */
     bool broken_down; /* by a column that the format does not know: it has no values, therefore */
+    int broken_by;    /* that column */
+    struct twin *twins;
+    size_t nr_twins;
     int *skip_fields; /* for each skip rule: its column, or -1 */
     const char
         *refused; /* why it cannot be used, and the remedy; NULL. Lives as long as the format */
@@ -57,6 +71,12 @@ const struct format *detect_headless(const struct formats *formats, const struct
 void detect_json_wants(const struct formats *formats, const char *paths, struct str *wanted);
 /* The JSON format for a document's paths (read_json_shape), or NULL. */
 const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
+/* Looks for a column by which the rows are broken down; the plan has no values if there is one. */
+int plan_broken_down(struct plan *plan, const struct header *header, struct error *err);
+/* twins.c: finds the plan's twins; whether a row is the line of descriptions that tells them apart
+ * (then the plan uses the right ones from now on). */
+int twins_plan(struct plan *plan, const struct header *header, struct error *err);
+void twins_described(struct plan *plan, const struct record *record);
 void plan_free(struct plan *plan);
 bool plan_uses(const struct plan *plan, int column);
 /* "Header -> measure" and names not used, for the report. */

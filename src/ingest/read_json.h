@@ -59,7 +59,8 @@ int json_next(struct json_stream *stream, bool first, char close, bool *more, st
 /* Takes a member's name (raw, with its quotes, added to `key`, which is emptied) and the colon. */
 int json_key(struct json_stream *stream, struct str *key, struct error *err);
 /* Passes over the value that begins at the next byte. If text is given it is the value, in the
- * window until the next call; text->s is NULL when it is larger than `max`. */
+ * window until the next call; text->s is NULL when it is larger than `max`, or, with text->len 0,
+ * when it is nested too deep, which was told. */
 int json_value(struct json_stream *stream, size_t max, struct slice *text, struct error *err);
 
 /* ---- read_json_tree.c: an element as a tree ---- */

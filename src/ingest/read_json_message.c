@@ -66,7 +66,8 @@ static void add_values(struct str *text, const struct json_tree *tree, const cha
     }
 }
 
-/* Parses the first value and lets `add` take what it wants. */
+/* Parses the first value and lets `add` take what it wants. Of a larger document no more than that
+ * is read to see it. */
 static int look(const struct source *source, enum encoding encoding, const char *paths,
                 void (*add)(struct str *, const struct json_tree *, const char *), struct str *text,
                 struct error *err)
@@ -77,6 +78,7 @@ static int look(const struct source *source, enum encoding encoding, const char 
     const char *bad;
     int result = json_stream_open(&stream, source, encoding, err);
 
+    stream.max_bytes = MAX_DOCUMENT;
     if (result == 0)
         result = json_peek(&stream, err) < 0 ? JSON_FAILED
                                              : json_value(&stream, MAX_DOCUMENT, &document, err);

@@ -92,9 +92,13 @@ int json_peek(struct json_stream *stream, struct error *err)
 
 /* ---- where a value ends ---- */
 
+#define TOO_DEEP "nested more than 64 deep; no export known is"
+
 struct scan {
     uint64_t objects; /* one bit a level: object or array */
     unsigned depth;
+    uint64_t deeper; /* levels below those, of which no more is known */
+    bool too_deep;   /* there were any */
     bool quoted;
     const char *wrong; /* what is, when the scan stops without an end */
 };
@@ -137,7 +141,8 @@ static const char *through_quotes(struct scan *scan, const char *p, const char *
 static void open_level(struct scan *scan, bool object)
 {
     if (scan->depth == JSON_MAX_DEPTH) {
-        scan->wrong = "nested more than 64 deep; no export known is";
+        scan->deeper++;
+        scan->too_deep = true;
         return;
     }
     scan->objects = scan->objects << 1 | object;
@@ -146,6 +151,10 @@ static void open_level(struct scan *scan, bool object)
 
 static void close_level(struct scan *scan, bool object)
 {
+    if (scan->deeper) {
+        scan->deeper--;
+        return;
+    }
     if ((scan->objects & 1) != object) {
         scan->wrong = object ? "a } where a ] belongs" : "a ] where a } belongs";
         return;
@@ -209,7 +218,22 @@ static int not_ended(struct json_stream *stream, const struct scan *scan, uint64
         return json_bad(stream, stream->line, scan->wrong);
     }
     return json_bad(stream, line,
-                    "the file ends inside the value that begins here; download it again");
+                    scan->too_deep
+                        ? TOO_DEEP
+                        : "the file ends inside the value that begins here; download it again");
+}
+
+/* The value that ends at window->pos. */
+static struct slice ended_value(struct json_stream *stream, const struct scan *scan, uint64_t line,
+                                bool keep)
+{
+    const struct text_window *window = &stream->window;
+
+    if (scan->too_deep) {
+        json_bad(stream, line, TOO_DEEP);
+        return (struct slice){NULL, 0};
+    }
+    return (struct slice){keep ? window->bytes + window->at : NULL, window->pos - window->at};
 }
 
 int json_value(struct json_stream *stream, size_t max, struct slice *text, struct error *err)
@@ -237,7 +261,7 @@ int json_value(struct json_stream *stream, size_t max, struct slice *text, struc
             return JSON_FAILED;
     }
     if (text)
-        *text = (struct slice){keep ? window->bytes + window->at : NULL, window->pos - window->at};
+        *text = ended_value(stream, &scan, line, keep);
     json_pass(stream, window->pos);
     return JSON_OK;
 }

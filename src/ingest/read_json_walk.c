@@ -37,7 +37,8 @@ int json_parse_element(struct json_run *run, uint64_t line, struct slice text, s
 
     run->line = line;
     if (!text.s) {
-        json_bad(&run->stream, line, "an element of more than 16 MiB; ask for smaller pages");
+        if (text.len)
+            json_bad(&run->stream, line, "an element of more than 16 MiB; ask for smaller pages");
         return 1;
     }
     run->tree.max = max;

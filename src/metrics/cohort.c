@@ -87,10 +87,9 @@ static void gather_row(struct cohort *cohort, const struct sheet *sheet, size_t 
 {
     for (size_t column = 0; column < sheet->nr_measures; column++) {
         double *values = cohort->columns[sheet->measures[column]];
-        double cell = values ? sheet_cell(sheet, row, column) : 0;
 
-        if (values && cell_why(cell) != CELL_SUPERSEDED)
-            values[post] = cell;
+        if (values && sheet_why(sheet, row, column) != CELL_SUPERSEDED)
+            values[post] = sheet_cell(sheet, row, column);
     }
 }
 

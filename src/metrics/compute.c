@@ -215,7 +215,8 @@ int metrics_compute(struct results *results, const struct factset *facts,
         .results = results, .facts = facts, .metrics = metrics, .options = options};
     int result = -1;
 
-    *results = (struct results){.metrics = metrics, .phrases = names_new()};
+    *results =
+        (struct results){.metrics = metrics, .elsewhere = RANGE_NONE, .phrases = names_new()};
     if (!results->phrases)
         return error_memory(err);
     result = compute(&engine, diags, err);

@@ -50,6 +50,15 @@ static bool rolling(const struct factset *facts, size_t at, size_t row)
            (other->start - here->start == 1 || here->start - other->start == 1);
 }
 
+/* The report with the most rows is told even where warnings are not. */
+static void keep(struct results *results, const struct fact_row *row, size_t nr, size_t *most)
+{
+    if (nr <= *most)
+        return;
+    *most = nr;
+    results->elsewhere = (struct range){row->start, row->start + row->days};
+}
+
 static void warn(const struct results *results, const struct factset *facts,
                  const struct sheet *sheet, size_t row, size_t nr, struct diags *diags)
 {
@@ -74,30 +83,44 @@ static bool is_table(const struct sheet *sheet)
            sheet->dimension != DIM_COHORT && sheet->dimension != DIM_MARK;
 }
 
-void periods_crossing(const struct results *results, const struct factset *facts,
-                      const bool *wanted, struct diags *diags)
+/* Rows of one block that cross the border, and the first of them. */
+struct crossing {
+    const struct sheet *block;
+    size_t nr, first, most;
+};
+
+static void crossing_end(struct crossing *crossing, struct results *results,
+                         const struct factset *facts, struct diags *diags)
+{
+    if (!crossing->nr)
+        return;
+    warn(results, facts, crossing->block, crossing->first, crossing->nr, diags);
+    keep(results, &crossing->block->rows[crossing->first], crossing->nr, &crossing->most);
+    crossing->nr = 0;
+}
+
+void periods_crossing(struct results *results, const struct factset *facts, const bool *wanted,
+                      struct diags *diags)
 {
     struct range period = results->periods[results->current];
-    size_t nr = 0, first = 0; /* rows of one block, and the first of them */
-    const struct sheet *block = NULL;
+    struct crossing crossing = {0};
 
+    results->elsewhere = RANGE_NONE;
     for (size_t i = 0; i < facts->nr_sheets; i++) {
         const struct sheet *sheet = facts->sheets[i];
 
-        if (nr && !sheet_alike(block, sheet)) {
-            warn(results, facts, block, first, nr, diags);
-            nr = 0;
-        }
+        results->windows |= sheet->dimension == DIM_WINDOW && sheet->nr > 0;
+        if (crossing.nr && !sheet_alike(crossing.block, sheet))
+            crossing_end(&crossing, results, facts, diags);
         for (size_t row = 0; is_table(sheet) && row < sheet->nr; row++) {
             if (!crosses(&sheet->rows[row], period) || rolling(facts, i, row) ||
                 !matters(facts, sheet, row, wanted))
                 continue;
-            if (!nr++) {
-                block = sheet;
-                first = row;
+            if (!crossing.nr++) {
+                crossing.block = sheet;
+                crossing.first = row;
             }
         }
     }
-    if (nr)
-        warn(results, facts, block, first, nr, diags);
+    crossing_end(&crossing, results, facts, diags);
 }

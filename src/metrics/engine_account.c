@@ -61,8 +61,8 @@ static int compute_other(struct worker *worker, struct frame *frame, struct job 
     job->other.recipe->kind->compute(frame, &job->other, &other);
     if (other.state != STATE_OK && other.state != STATE_PARTIAL)
         return 0;
-    snprintf(definition, sizeof(definition), "%s; %s", frame->definition,
-             basis_word(job->other.basis));
+    snprintf(definition, sizeof(definition), "%s%s%s", frame->definition,
+             *frame->definition ? "; " : "", basis_word(job->other.basis));
     other.basis = (uint8_t)job->other.basis;
     *out = other;
     if (say(worker, definition, &job->definition, &out->definition) < 0)

@@ -109,9 +109,8 @@ static void judge_change(struct goal_result *result, const struct goal_search *s
     int64_t now = period_by(results, series, search->now), before;
     const struct metric_value *values;
     double by;
-    struct goal_way way = {.target = goal->target,
-                           .days = goal->deadline - goal->start,
-                           .fewer = goal->metric->better < 0};
+    struct goal_way way = {
+        .target = goal->target, .days = goal->deadline - goal->start, .fewer = goal->target < 0};
 
     if (now < 0 || results->periods[now].end - 1 <= goal->start) {
         goal_note(result, "no value since the start");

@@ -10,9 +10,9 @@ bool flow_plan(const struct frame *frame, struct plan *plan)
     const struct posts *posts = &frame->view->posts;
     bool counts_posts = measure == frame->view->known.posts && posts_exist(posts);
 
-    if (view_lane(frame->view, measure))
+    if (plan->avoid != BASIS_ACTIVITY && view_lane(frame->view, measure))
         plan->basis = BASIS_ACTIVITY;
-    else if (counts_posts || posts->any[measure])
+    else if (plan->avoid != BASIS_COHORT && (counts_posts || posts->any[measure]))
         plan->basis = BASIS_COHORT;
     else
         return false;

@@ -7,7 +7,7 @@
     .name = (word), .plan = (plans), .compute = (computes), .about = (text)
 
 const struct kind kinds[] = {
-    {KIND("flow", flow_plan, flow_compute, "a measure, summed over the period")},
+    {KIND("flow", flow_plan, flow_compute, "a measure, summed over the period"), .two_bases = true},
     {KIND("unique", unique_plan, unique_compute,
           "people, only as reported for exactly the period")},
     {KIND("level", level_plan, level_compute, "fans at the end of the period"), .fans = true},

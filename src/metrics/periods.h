@@ -11,8 +11,9 @@ int periods_find(struct results *results, const struct factset *facts,
 /* The index of the period that starts on the day, or -1. */
 int64_t periods_index(const struct results *results, day_t start);
 
-/* Warns of reports that lie across the border of the current period. */
-void periods_crossing(const struct results *results, const struct factset *facts,
-                      const bool *wanted, struct diags *diags);
+/* Warns of reports that lie across the border of the current period, and keeps the days of the one
+ * with the most rows. */
+void periods_crossing(struct results *results, const struct factset *facts, const bool *wanted,
+                      struct diags *diags);
 
 #endif

@@ -51,24 +51,63 @@ double axis_label(struct axis axis, struct axis_row row, double gap)
     return row.leftward ? axis_at(axis, row.lo) - gap : axis_at(axis, row.hi) + gap;
 }
 
-static size_t rows_room(struct layout *layout, int lines)
+/* Of rows so high. */
+static size_t rows_room(struct layout *layout, double height)
 {
     struct page_rect room = layout_room(layout);
-    double rows = (room.bottom - room.top - CAPTION) / (TIGHT * layout->theme->text_size * lines);
+    double rows = (room.bottom - room.top - CAPTION) / height;
 
     return rows < 1 ? 1 : (size_t)rows;
 }
 
-void rows_limit(struct layout *layout, int lines)
+static double row_height(const struct layout *layout, const struct names_form *form, double bar)
 {
-    size_t room = rows_room(layout, lines);
+    double name = TIGHT * form->style.size * (double)form->lines;
 
-    if (room >= layout->nr)
-        return;
-    layout->hidden = layout->spec->nr - room;
-    room = rows_room(layout, lines); /* the note on them takes some, too */
-    layout->nr = room < layout->nr ? room : layout->nr;
-    layout->hidden = layout->spec->nr - layout->nr;
+    return form->stacked ? name + bar : fmax(name, TIGHT * layout->theme->text_size);
+}
+
+void rows_limit(struct layout *layout, const struct names_form *form, double bar)
+{
+    double height = row_height(layout, form, bar);
+    size_t room = rows_room(layout, height);
+
+    if (room < layout->nr) {
+        layout->hidden = layout->spec->nr - room;
+        room = rows_room(layout, height); /* the note on them takes some, too */
+        layout->nr = room < layout->nr ? room : layout->nr;
+        layout->hidden = layout->spec->nr - layout->nr;
+    }
+    layout_keep_subjects(layout);
+}
+
+struct names_form names_form(struct layout *layout, double beside, double bar)
+{
+    double text = layout->theme->text_size, small = fmin(text, layout->theme->caption_size);
+    double all = layout_inner_width(layout);
+    bool narrow = all < LAYOUT_NARROW;
+    const struct names_form forms[] = {
+        {{text, false, 0}, 1, false, beside},
+        {{text, false, 0}, 2, false, beside},
+        {{text, false, 0}, 3, false, beside},
+        {{text, false, 0}, 1, true, all},
+        {{text, false, 0}, 2, true, all},
+        {{small, false, 0}, 2, narrow, narrow ? all : beside},
+        {{small, false, 0}, 3, narrow, narrow ? all : beside},
+    };
+    size_t last = sizeof(forms) / sizeof(*forms) - 1;
+
+    for (size_t i = 0; i < last; i++) {
+        const struct names_form *form = &forms[i];
+        bool several = !form->stacked && form->lines > 1 && form->style.size >= text;
+
+        if ((form->stacked && !narrow) ||
+            !layout_names_whole(layout, form->style, form->width, form->lines))
+            continue;
+        if (!several || rows_room(layout, row_height(layout, form, bar)) >= layout->nr)
+            return *form;
+    }
+    return forms[last];
 }
 
 struct rows rows_fit(const struct layout *layout, size_t nr)

@@ -30,9 +30,21 @@ struct rows {
     double top, pitch;
 };
 
-/* Hides the chosen items that have no room for a row of so many lines; the notes so far take
- * theirs. */
-void rows_limit(struct layout *layout, int lines);
+/* How the names of rows are set. */
+struct names_form {
+    struct page_style style;
+    size_t lines; /* at most, of one name */
+    bool stacked; /* above the bars instead of beside them */
+    double width;
+};
+
+/* Beside the bars in one line when they have room; else in several as long as this hides no row;
+ * on a narrow page above the bars; in the size of captions only when nothing else holds them.
+ * `bar` is the height of a bar below its name. */
+struct names_form names_form(struct layout *layout, double beside, double bar);
+
+/* Hides the chosen items that have no room for a row of that form; the notes so far take theirs. */
+void rows_limit(struct layout *layout, const struct names_form *form, double bar);
 /* Rows below one line of captions, at one third of the free space. */
 struct rows rows_fit(const struct layout *layout, size_t nr);
 double rows_middle(struct rows rows, size_t row);

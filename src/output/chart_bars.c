@@ -9,15 +9,20 @@
 #define COLUMN 24.0 /* between the columns */
 #define ARROW 20.0  /* room of the arrow before a change */
 #define BARS 40.0   /* room of the bars, at least */
+#define NAMES 0.3   /* part of the width that names may take */
+#define FEW 0.2     /* the same where numbers are huge */
+#define TALL 16.0   /* bars below their names */
 
 struct bars {
     struct layout *layout;
-    const char *names[ROWS], *values[ROWS], *changes[ROWS];
+    struct layout_name names[ROWS];
+    const char *values[ROWS], *changes[ROWS];
     struct axis_row reach[ROWS];
     struct axis axis;
     struct rows rows;
     double bars_left, bars_right;
     bool with_changes;
+    struct names_form form;
 };
 
 /* By value, biggest first; without a value by the previous one, after all others. */
@@ -83,17 +88,20 @@ static void measure_texts(struct bars *bars)
     }
 }
 
-/* Names of at most this part of the width; false when the bars have no room beside them. */
+/* Names of at most this width; false when the bars have no room beside them. */
 static bool fits(struct bars *bars, double names, bool with_changes)
 {
     struct layout *layout = bars->layout;
-    struct page_style plain = layout_style(layout, false, 0), bold = layout_style(layout, true, 0);
+    struct page_style bold = layout_style(layout, true, 0);
 
-    for (size_t i = 0; i < layout->nr; i++)
-        bars->names[i] = layout_fit_name(layout, layout->items[i]->name, plain,
-                                         names * layout_inner_width(layout));
+    bars->bars_left = layout->body.left;
+    for (size_t i = 0; i < layout->nr; i++) {
+        bars->names[i] =
+            layout_name(layout, layout->items[i]->name, bars->form.style, names, bars->form.lines);
+        if (!bars->form.stacked)
+            bars->bars_left = fmax(bars->bars_left, layout->body.left + bars->names[i].width + 12);
+    }
     bars->with_changes = with_changes;
-    bars->bars_left = layout->body.left + widest(bars->names, layout->nr, plain) + 12;
     bars->bars_right = layout->body.right;
     if (with_changes)
         bars->bars_right -= widest(bars->changes, layout->nr, bold) + ARROW + COLUMN;
@@ -103,18 +111,28 @@ static bool fits(struct bars *bars, double names, bool with_changes)
 /* On half a slide huge numbers cost the names a part of their room, or the changes their column. */
 static void measure(struct bars *bars)
 {
-    size_t lost = bars->layout->page->lost;
+    double names = bars->form.width, few = FEW * layout_inner_width(bars->layout);
+    size_t lost;
 
+    bars->rows = rows_fit(bars->layout, bars->layout->nr);
     measure_texts(bars);
-    if (!fits(bars, 0.3, true)) {
+    lost = bars->layout->page->lost;
+    if (!fits(bars, names, true)) {
         bars->layout->page->lost = lost;
-        if (!fits(bars, 0.2, true)) {
+        if (bars->form.stacked || !fits(bars, few, true)) {
             bars->layout->page->lost = lost;
-            fits(bars, 0.3, false);
+            fits(bars, names, false);
         }
     }
     bars->axis = axis_fit(bars->reach, bars->layout->nr, bars->bars_left, bars->bars_right);
-    bars->rows = rows_fit(bars->layout, bars->layout->nr);
+}
+
+/* The zero line beside one bar: rows with their names in between have no common one. */
+static void draw_zero(struct bars *bars, double top, double bottom)
+{
+    struct page_point ends[2] = {{bars->axis.zero, top - 1}, {bars->axis.zero, bottom + 1}};
+
+    page_line(bars->layout->page, ends, 2, 1, bars->layout->theme->ink);
 }
 
 /* A bar from the zero line; hollow when the period is not complete. */
@@ -165,14 +183,18 @@ static void draw_row(struct bars *bars, size_t row)
 {
     struct layout *layout = bars->layout;
     const struct chart_item *item = layout->items[row];
-    double tall = 0.66 * bars->rows.pitch, top = rows_middle(bars->rows, row) - tall / 2;
+    double tall = bars->form.stacked ? TALL : 0.66 * bars->rows.pitch;
+    double name = layout_name_height(&bars->names[row]);
+    double top = rows_middle(bars->rows, row) - (tall - (bars->form.stacked ? name : 0)) / 2;
     double middle = top + 0.62 * tall; /* of the bar of this period */
 
     draw_bar(bars, item->previous, top, top + 0.7 * tall, layout->theme->previous, false);
     draw_bar(bars, item->value, top + 0.24 * tall, top + tall, layout->theme->current,
              item->partial);
-    page_text(layout->page, bars->names[row], layout->body.left, middle, PAGE_LEFT,
-              layout_style(layout, false, layout->theme->ink));
+    if (bars->form.stacked)
+        draw_zero(bars, top, top + tall);
+    layout_name_draw(layout, &bars->names[row], layout->body.left,
+                     bars->form.stacked ? top - name / 2 : middle, PAGE_LEFT);
     draw_value(bars, row, middle);
     if (bars->with_changes)
         draw_change(bars, row, middle);
@@ -188,13 +210,16 @@ int layout_bars(struct layout *layout, struct error *err)
     }
     if (layout_choose(layout, compare, ROWS, err) < 0)
         return -1;
-    rows_limit(layout, 1);
+    bars.form = names_form(layout, NAMES * layout_inner_width(layout), TALL + 8);
+    bars.form.style.colour = layout->theme->ink;
+    rows_limit(layout, &bars.form, TALL + 8);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&bars);
     for (size_t i = 0; i < layout->nr; i++)
         draw_row(&bars, i);
-    rows_line(layout, bars.rows, layout->nr, bars.axis.zero);
+    if (!bars.form.stacked)
+        rows_line(layout, bars.rows, layout->nr, bars.axis.zero);
     if (bars.with_changes)
         rows_caption(layout, bars.rows,
                      layout_or(layout->spec->change_caption, layout->words->change),

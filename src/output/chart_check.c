@@ -80,18 +80,67 @@ static bool on_line(const struct chart_page *page, const struct page_shape *shap
     return false;
 }
 
+/* Is the point within the polygon? Counts the edges to the right of it. */
+static bool inside(const struct page_point *points, size_t nr, struct page_point at)
+{
+    bool in = false;
+
+    for (size_t i = 0, j = nr - 1; i < nr; j = i++) {
+        struct page_point a = points[i], b = points[j];
+
+        if ((a.y > at.y) != (b.y > at.y) && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x)
+            in = !in;
+    }
+    return in;
+}
+
+/* An edge goes through the letters, or they are within it: a slice, a point, a ring. */
+static bool on_polygon(const struct chart_page *page, const struct page_shape *shape,
+                       struct page_rect rect)
+{
+    const struct page_point *points = page->points + shape->first;
+    struct page_point middle = {(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2};
+
+    if (!overlap(rect, page_shape_rect(page, shape)))
+        return false;
+    return on_line(page, shape, rect) || inside(points, shape->nr, middle);
+}
+
+/* The outline of a box. */
+static bool on_frame(const struct chart_page *page, const struct page_shape *shape,
+                     struct page_rect rect)
+{
+    struct page_rect frame = page_shape_rect(page, shape);
+    bool within = rect.left > frame.left && rect.right < frame.right && rect.top > frame.top &&
+                  rect.bottom < frame.bottom;
+
+    return overlap(rect, frame) && !within;
+}
+
 static bool stands_on(const struct chart_page *page, const struct page_shape *shape,
                       struct page_rect rect)
 {
     if (shape->backdrop || shape->gap)
         return false;
-    return shape->kind == PAGE_LINE
-               ? on_line(page, shape, rect)
-               : shape->kind == PAGE_BOX && overlap(rect, page_shape_rect(page, shape));
+    switch (shape->kind) {
+    case PAGE_LINE:
+        return on_line(page, shape, rect);
+    case PAGE_POLYGON:
+        return on_polygon(page, shape, rect);
+    case PAGE_FRAME:
+        return on_frame(page, shape, rect);
+    case PAGE_BOX:
+        break;
+    }
+    return overlap(rect, page_shape_rect(page, shape));
 }
 
 static int check_text(const struct chart_page *page, size_t at, struct error *err)
 {
+    static const char *const names[] = {[PAGE_BOX] = "bar",
+                                        [PAGE_FRAME] = "frame",
+                                        [PAGE_POLYGON] = "slice or point",
+                                        [PAGE_LINE] = "line"};
     const struct page_text *text = &page->texts[at];
     struct page_rect rect = page_text_rect(text);
 
@@ -105,7 +154,7 @@ static int check_text(const struct chart_page *page, size_t at, struct error *er
     for (size_t i = 0; i < page->shapes_nr; i++) {
         if (stands_on(page, &page->shapes[i], rect))
             return error_set(err, ERROR_SYSTEM, "\"%s\" would stand on a %s", text->text,
-                             page->shapes[i].kind == PAGE_LINE ? "line" : "bar");
+                             names[page->shapes[i].kind]);
     }
     return 0;
 }

@@ -18,7 +18,9 @@ struct tier {
 
 struct columns {
     struct layout *layout;
-    struct layout_lines names[COLUMNS_GROUPS];
+    struct layout_name names[COLUMNS_GROUPS];
+    struct page_style name_style;
+    size_t name_lines; /* at most */
     const char *values[COLUMNS_GROUPS], *changes[COLUMNS_GROUPS];
     double slot, step; /* room of a group, of a column */
     double inset;      /* from the slot's left edge to its first column */
@@ -56,8 +58,8 @@ static void measure_texts(struct columns *c)
         chart_change(&change, item->change, layout->spec->unit, layout->spec->lang);
         c->values[i] = layout_clean(layout, str_text(&value));
         c->changes[i] = layout_clean(layout, str_text(&change));
-        c->names[i] = layout_wrap(layout, item->name, layout_style(layout, false, 0),
-                                  c->slot - COLUMNS_NAME_MARGIN, 2);
+        c->names[i] = layout_name(layout, item->name, c->name_style, c->slot - COLUMNS_NAME_MARGIN,
+                                  c->name_lines);
         layout->page->failed = layout->page->failed || value.failed || change.failed;
         str_free(&value);
         str_free(&change);
@@ -72,6 +74,12 @@ static void measure_groups(struct columns *c)
     double label, room;
 
     c->slot = layout_inner_width(c->layout) / (double)nr;
+    c->name_style = layout_style(c->layout, false, c->layout->theme->ink);
+    c->name_lines = 2;
+    if (!layout_names_whole(c->layout, c->name_style, c->slot - COLUMNS_NAME_MARGIN, 2)) {
+        c->name_style.size = fmin(c->name_style.size, c->layout->theme->caption_size);
+        c->name_lines = 3;
+    }
     measure_texts(c);
     label = widest(c->values, nr, layout_style(c->layout, true, 0));
     room = c->slot - COLUMNS_BETWEEN;
@@ -88,6 +96,14 @@ static double group_left(const struct columns *c, size_t group)
 static double group_middle(const struct columns *c, size_t group)
 {
     return group_left(c, group) + c->step * (CHART_HISTORY - 0.16) / 2;
+}
+
+/* The middle of what is so wide, moved into the room of its group. */
+static double in_slot(const struct columns *c, size_t group, double x, double half)
+{
+    double left = CHART_MARGIN + c->slot * (double)group;
+
+    return fmax(left + half, fmin(left + c->slot - half, x));
 }
 
 /* Zero and scale so that lo and hi fit with a label at each end that is used. */
@@ -131,13 +147,12 @@ static bool any_loss(const struct layout *layout)
 static void measure_tiers(struct columns *c)
 {
     const struct layout *layout = c->layout;
-    double line = layout->theme->text_size * NAME_PITCH, room;
-    size_t lines = 1;
+    double names = c->name_style.size * NAME_PITCH, room;
 
     for (size_t i = 0; i < layout->nr; i++)
-        lines = c->names[i].nr > lines ? c->names[i].nr : lines;
+        names = fmax(names, layout_name_height(&c->names[i]));
     c->weeks_y = layout->body.bottom - CAPTION / 2;
-    c->names_top = layout->body.bottom - CAPTION - line * (double)lines;
+    c->names_top = layout->body.bottom - CAPTION - names;
     room = c->names_top - 4 - layout->body.top - 2 * CAPTION - 6;
     c->upper.top = layout->body.top + CAPTION;
     c->upper.bottom =
@@ -174,6 +189,7 @@ static void draw_change(struct columns *c, size_t group)
     page_box(layout->page, rect, item->partial ? layout->theme->background : colour);
     if (item->partial)
         page_frame(layout->page, rect, 1.5, colour);
+    x = in_slot(c, group, x, layout_width(c->changes[group], style) / 2);
     page_text(layout->page, c->changes[group], x, sign < 0 ? end + LABEL / 2 + 1 : end - LABEL / 2,
               PAGE_CENTRE, style);
 }
@@ -220,17 +236,10 @@ static void draw_value(struct columns *c, size_t group)
 static void draw_name(struct columns *c, size_t group)
 {
     struct layout *layout = c->layout;
-    struct page_style style = layout_style(layout, false, layout->theme->ink);
-    struct layout_lines name = c->names[group];
-    double slot_left = CHART_MARGIN + c->slot * (double)group;
-    double half = widest(name.items, name.nr, style) / 2;
-    double x =
-        fmax(slot_left + 4 + half, fmin(slot_left + c->slot - 4 - half, group_middle(c, group)));
-    double line = style.size * NAME_PITCH;
+    const struct layout_name *name = &c->names[group];
+    double x = in_slot(c, group, group_middle(c, group), name->width / 2 + 4);
 
-    for (size_t i = 0; i < name.nr; i++)
-        page_text(layout->page, name.items[i], x, c->names_top + line * ((double)i + 0.5),
-                  PAGE_CENTRE, style);
+    layout_name_draw(layout, name, x, c->names_top + layout_name_height(name) / 2, PAGE_CENTRE);
 }
 
 /* The first and the last period, below the first group; both in one where they do not fit. */

@@ -5,7 +5,8 @@
 
 #include "chart_columns.h"
 
-#define WORD 90.0 /* a longer word of a name may be broken */
+#define WORD 90.0  /* a longer word of a name may be broken */
+#define NAME 520.0 /* in small letters: a longer one is cut anyway */
 
 double columns_newest(const struct chart_item *item)
 {
@@ -15,6 +16,16 @@ double columns_newest(const struct chart_item *item)
 static double size_of(const struct chart_item *item)
 {
     return isnan(columns_newest(item)) ? -HUGE_VAL : columns_newest(item);
+}
+
+/* That which the title is about stays in any case, then by size. */
+static int rank(const struct chart_item *a, const struct chart_item *b)
+{
+    double x = size_of(a), y = size_of(b);
+
+    if (a->subject != b->subject)
+        return a->subject ? 1 : -1;
+    return (x > y) - (x < y);
 }
 
 static double shown_width(struct layout *layout, double number,
@@ -50,6 +61,23 @@ static double word_width(struct layout *layout, const char *name)
     return fmin(width, WORD);
 }
 
+/* Whether one would be cut below its group. */
+static bool cuts_names(struct layout *layout, double slot)
+{
+    struct page_style style = layout_caption(layout);
+    size_t lost = layout->page->lost;
+    bool cut = false;
+
+    for (size_t i = 0; i < layout->nr && !cut; i++) {
+        const char *name = layout_clean(layout, layout->items[i]->name);
+
+        cut = layout_width(name, style) <= NAME &&
+              !layout_holds(layout, name, style, slot - COLUMNS_NAME_MARGIN, 3);
+    }
+    layout->page->lost = lost;
+    return cut;
+}
+
 /* Whether the groups have room for their numbers and names: the value beside five columns, the
  * change in the slot. */
 static bool crowded(struct layout *layout)
@@ -65,10 +93,10 @@ static bool crowded(struct layout *layout)
             word_width(layout, item->name) + COLUMNS_NAME_MARGIN > slot)
             return true;
     }
-    return false;
+    return cuts_names(layout, slot);
 }
 
-/* The biggest groups, in the order they were given. */
+/* The subject and the biggest groups, in the order they were given. */
 int columns_choose(struct layout *layout, struct error *err)
 {
     if (layout_choose(layout, NULL, (size_t)-1, err) < 0)
@@ -78,7 +106,7 @@ int columns_choose(struct layout *layout, struct error *err)
         size_t least = 0;
 
         for (size_t i = 1; i < layout->nr; i++) {
-            if (size_of(layout->items[i]) <= size_of(layout->items[least]))
+            if (rank(layout->items[i], layout->items[least]) <= 0)
                 least = i;
         }
         dropped = layout->items[least];

@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "chart_trend.h"
+#include "pegel/text.h"
 
 #define TICK 5.0
 #define CLEAR 4.0
+#define LONG_EVENT 80 /* letters of what the footnote says of one */
+#define SHORT_EVENT 34
 
 /* Neighbouring periods and their events, which are in the order of their days. */
 struct group {
@@ -25,11 +28,11 @@ static bool gather(const struct plot *plot, size_t period, struct group *group)
     const struct chart_spec *spec = plot->layout->spec;
 
     *group = (struct group){.first = period, .last = period};
-    for (size_t i = 0; i < spec->nr_events; i++) {
+    for (size_t i = plot->layout->first_event; i < spec->nr_events; i++) {
         if (!is_in(plot->trend, period, spec->events[i].day))
             continue;
-        group->from = group->from ? group->from : i + 1;
-        group->to = i + 1;
+        group->to = i + 1 - plot->layout->first_event;
+        group->from = group->from ? group->from : group->to;
     }
     return group->from > 0;
 }
@@ -120,18 +123,44 @@ void plot_events(const struct plot *plot, double y)
         draw_group(plot, &groups[i], y);
 }
 
-void trend_note_events(struct layout *layout, day_t first, day_t end)
+/* "1 = 12 Sep: text · 2 = ..." of the events of these days from `first_event` on. */
+static void list_events(struct str *out, const struct layout *layout, day_t first, day_t end,
+                        size_t letters)
 {
     const struct chart_spec *spec = layout->spec;
 
-    for (size_t i = 0; i < spec->nr_events; i++) {
+    for (size_t i = layout->first_event; i < spec->nr_events; i++) {
         struct str text = {0};
 
         if (spec->events[i].day < first || spec->events[i].day >= end)
             continue;
-        str_addf(&text, "%zu\u00a0= %s", i + 1, layout_or(spec->events[i].text, ""));
-        layout_note(&layout->marks, str_text(&text));
-        layout->marks.failed = layout->marks.failed || text.failed;
+        str_addf(&text, "%zu\u00a0= ", i + 1 - layout->first_event);
+        text_cut(&text, slice_of(layout_or(spec->events[i].text, "")), letters);
+        layout_note(out, str_text(&text));
+        out->failed = out->failed || text.failed;
         str_free(&text);
+    }
+}
+
+/* All of them as they are, else shortened, else the newest that have room: the others are not
+ * drawn either. */
+void trend_note_events(struct layout *layout, day_t first, day_t end)
+{
+    static const size_t letters[] = {LONG_EVENT, SHORT_EVENT};
+    size_t nr = layout->spec->nr_events, tries = nr ? nr + 2 : 0;
+
+    for (size_t i = 0; i < tries; i++) {
+        struct str text = {0};
+        bool holds;
+
+        layout->first_event = i < 2 ? 0 : i - 1;
+        list_events(&text, layout, first, end, letters[i > 0]);
+        holds = layout_foot_holds(layout, str_text(&text)) || i + 1 == tries;
+        if (holds)
+            layout_note(&layout->notes, str_text(&text));
+        layout->notes.failed = layout->notes.failed || text.failed;
+        str_free(&text);
+        if (holds)
+            break;
     }
 }

@@ -6,9 +6,8 @@
 #define TOP 18.0
 #define BOTTOM 14.0
 #define PITCH 1.2 /* of lines */
-#define ELLIPSIS "\u2026"
-#define FOOTNOTE_LINES 3
 #define TITLE_LINES 2
+#define SUBTITLE_LINES 2
 #define TITLE_LEAST 20.0
 
 struct frame {
@@ -37,42 +36,6 @@ void layout_note_hidden(struct layout *layout)
     layout->marks = marks;
 }
 
-static struct layout_lines wrap_notes(struct layout *layout, const char *const notes[3],
-                                      struct page_style style, double width)
-{
-    struct layout_lines lines;
-    struct str text = {0};
-
-    for (int i = 0; i < 3; i++)
-        layout_note(&text, notes[i]);
-    layout->page->failed = layout->page->failed || text.failed;
-    lines = layout_wrap(layout, str_text(&text), style, width, FOOTNOTE_LINES);
-    str_free(&text);
-    return lines;
-}
-
-static bool is_cut(struct layout_lines lines)
-{
-    const char *last = lines.nr == FOOTNOTE_LINES ? lines.items[lines.nr - 1] : "";
-    size_t len = strlen(last), end = strlen(ELLIPSIS);
-
-    return len >= end && strcmp(last + len - end, ELLIPSIS) == 0;
-}
-
-/* The source, which ends the caller's footnote, is the last; but when not all can be said, the long
- * lists are what is cut. */
-static struct layout_lines footnote(struct layout *layout, const char *marks,
-                                    struct page_style style, double width)
-{
-    const char *source = layout->spec->footnote, *lists = str_text(&layout->notes);
-    struct layout_lines lines =
-        wrap_notes(layout, (const char *const[]){marks, lists, source}, style, width);
-
-    if (is_cut(lines))
-        lines = wrap_notes(layout, (const char *const[]){marks, source, lists}, style, width);
-    return lines;
-}
-
 /* The last baseline stands on the bottom margin. */
 static double foot_last(const struct layout *layout, const struct frame *frame)
 {
@@ -88,10 +51,12 @@ static void fit_mark(struct frame *frame, struct layout *layout, const char *mar
 
     if (!nr || layout_width(frame->foot.items[nr - 1], frame->foot_style) <= beside)
         frame->foot_lines = nr ? nr : 1;
-    else if (nr < FOOTNOTE_LINES)
+    else if (nr < LAYOUT_FOOT)
         frame->foot_lines = nr + 1;
     else
-        frame->foot = footnote(layout, marks, frame->foot_style, beside);
+        frame->foot = layout_footnote(layout, marks, frame->foot_style, beside);
+    if (frame->foot.nr > frame->foot_lines)
+        frame->foot_lines = frame->foot.nr;
 }
 
 static void make_footer(struct frame *frame, struct layout *layout, const char *marks)
@@ -102,25 +67,34 @@ static void make_footer(struct frame *frame, struct layout *layout, const char *
     frame->mark_style = frame->foot_style;
     frame->mark_style.bold = true;
     frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 3);
-    frame->foot = footnote(layout, marks, frame->foot_style, width);
+    frame->foot = layout_footnote(layout, marks, frame->foot_style, width);
     frame->foot_lines = frame->foot.nr;
     if (*frame->mark)
         fit_mark(frame, layout, marks);
     frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)frame->foot_lines;
 }
 
-/* A message that would be cut is better set a little smaller. */
+/* A message that would be cut is better set a little smaller, then in one more line. */
 static struct layout_lines wrap_title(struct layout *layout, struct page_style *style, double width)
 {
-    const char *title = layout->spec->title;
-    struct layout_lines lines = layout_wrap(layout, title, *style, width, TITLE_LINES);
-    struct layout_lines more = layout_wrap(layout, title, *style, width, TITLE_LINES + 1);
+    const char *title = layout_or(layout->spec->title, "");
+    size_t most = TITLE_LINES;
 
-    if (more.nr > TITLE_LINES && style->size > TITLE_LEAST) {
+    if (!layout_holds(layout, title, *style, width, most) && style->size > TITLE_LEAST)
         style->size = TITLE_LEAST;
-        lines = layout_wrap(layout, title, *style, width, TITLE_LINES);
-    }
-    return lines;
+    if (!layout_holds(layout, title, *style, width, most))
+        most++;
+    return layout_wrap_even(layout, title, *style, width, most);
+}
+
+static struct layout_lines wrap_subtitle(struct layout *layout, struct page_style style,
+                                         double width)
+{
+    const char *subtitle = layout_or(layout->spec->subtitle, "");
+    bool holds = layout_holds(layout, subtitle, style, width, SUBTITLE_LINES);
+
+    return layout_wrap_even(layout, subtitle, style, width,
+                            holds ? SUBTITLE_LINES : SUBTITLE_LINES + 1);
 }
 
 static void make_frame(struct frame *frame, struct layout *layout, const char *marks)
@@ -132,8 +106,7 @@ static void make_frame(struct frame *frame, struct layout *layout, const char *m
                             .subtitle_style = {theme->text_size, false, theme->ink2}};
     if (!layout->page->bare) {
         frame->title = wrap_title(layout, &frame->title_style, width);
-        frame->subtitle =
-            layout_wrap(layout, layout->spec->subtitle, frame->subtitle_style, width, 2);
+        frame->subtitle = wrap_subtitle(layout, frame->subtitle_style, width);
     }
     make_footer(frame, layout, marks);
 }

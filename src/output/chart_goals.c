@@ -1,21 +1,25 @@
 /* Goals: for each a track up to its target, how much is reached, what is due by now, a word. */
 #include <math.h>
-#include <stdio.h>
+#include <string.h>
 
 #include "chart_axis.h"
 
 #define ROWS 12
-#define NARROW 600.0   /* pages on which name and track stand one above the other */
-#define TIGHT 30.0     /* the least pitch of a row in one line */
-#define ROOMY 62.0     /* from here on the words stand below the track */
-#define TWO_LINES 40.0 /* from here on a tight row has its date too */
-#define STACKED 64.0   /* the least pitch of a row on a narrow page */
+#define NARROW 600.0 /* pages on which name and track stand one above the other */
+#define TIGHT 30.0   /* the least pitch of a row in one line */
+#define ROOMY 62.0   /* from here on the words stand below the track */
+#define UNTIL 20.0   /* room of a date below a name */
+#define STACKED 64.0 /* the least pitch of a row on a narrow page */
 #define COLUMN 18.0
-#define CUT 1.5 /* bars end here */
+#define CUT 1.5   /* bars end here */
+#define DOT " · " /* between account and date */
 
 struct goals {
     struct layout *layout;
-    const char *names[ROWS], *status[ROWS];
+    struct layout_name names[ROWS];
+    const char *status[ROWS];
+    struct page_style name_style;
+    size_t name_lines; /* at most */
     struct rows rows;
     double track_left, track_right; /* right: of the longest bar */
     double scale;                   /* points for 100 % */
@@ -65,12 +69,36 @@ static double widest_words(struct layout *layout)
 static double widest_name(const struct goals *g, double most)
 {
     struct layout *layout = g->layout;
-    double width = widest(g->names, layout->nr, layout_style(layout, true, 0));
+    double width = 0;
 
-    for (size_t i = 0; i < layout->nr; i++)
+    for (size_t i = 0; i < layout->nr; i++) {
+        width = fmax(width, g->names[i].width);
         width = fmax(width, layout_width(layout_clean(layout, layout->items[i]->goal->until),
                                          layout_caption(layout)));
+    }
     return fmin(width, most);
+}
+
+/* What a name may be wide. */
+static double name_width(const struct goals *g)
+{
+    return (g->narrow ? 0.6 : g->roomy ? 0.3 : 0.28) * layout_inner_width(g->layout);
+}
+
+/* In one line, in two where the rows are roomy; else smaller, in as many as there is room for. */
+static void choose_names(struct goals *g)
+{
+    struct layout *layout = g->layout;
+    double room = g->rows.pitch - (g->roomy ? UNTIL : 2);
+
+    g->name_style = layout_style(layout, true, layout->theme->ink);
+    g->name_lines = g->roomy && !g->narrow ? 2 : 1;
+    if (layout_names_whole(layout, g->name_style, name_width(g), g->name_lines))
+        return;
+    g->name_style.size = fmin(g->name_style.size, layout->theme->caption_size);
+    g->name_lines = g->narrow || room < 3.6 * g->name_style.size ? 2 : 3;
+    if (!g->narrow && room < 2.4 * g->name_style.size)
+        g->name_lines = 1;
 }
 
 static void measure_columns(struct goals *g)
@@ -78,10 +106,12 @@ static void measure_columns(struct goals *g)
     struct layout *layout = g->layout;
     struct page_style bold = layout_style(layout, true, 0);
     struct page_rect body = layout->body;
-    double names = (g->narrow ? 0.6 : g->roomy ? 0.3 : 0.28) * (body.right - body.left);
+    double names = name_width(g);
 
+    choose_names(g);
     for (size_t i = 0; i < layout->nr; i++) {
-        g->names[i] = layout_fit_name(layout, layout->items[i]->name, bold, names);
+        g->names[i] =
+            layout_name(layout, layout->items[i]->name, g->name_style, names, g->name_lines);
         g->status[i] = layout_fit(layout, status_text(layout, layout->items[i]->goal), bold,
                                   0.38 * (body.right - body.left));
     }
@@ -188,19 +218,43 @@ static void draw_status(const struct goals *g, size_t row, double y)
               layout_style(g->layout, true, colour));
 }
 
-/* The date below the name, unless it is to be left out. */
-static void draw_name(const struct goals *g, size_t row, double y, double until_y)
+/* "Muster · until 6 Dec 2026": where it has no room, the account is what is cut. */
+static const char *until_of(const struct goals *g, const char *until, double width)
+{
+    struct layout *layout = g->layout;
+    struct page_style small = layout_caption(layout);
+    const char *clean = layout_clean(layout, until), *date = NULL, *fit;
+    struct str both = {0};
+
+    for (const char *at = clean; (at = strstr(at, DOT)); at++)
+        date = at;
+    if (!date || layout_width(clean, small) <= width)
+        return layout_fit(layout, clean, small, width);
+    str_add(&both, clean, (size_t)(date - clean));
+    fit = layout_fit(layout, str_text(&both), small, width - layout_width(date, small));
+    str_clear(&both);
+    str_addf(&both, "%s%s", fit, date);
+    fit = layout_clean(layout, str_text(&both));
+    layout->page->failed = layout->page->failed || both.failed;
+    str_free(&both);
+    return fit;
+}
+
+/* Account and date below the name, in two lines where there is room. */
+static void draw_until(const struct goals *g, size_t row, double top, double room)
 {
     struct layout *layout = g->layout;
     struct page_style small = layout_caption(layout);
     const char *until = layout_or(layout->items[row]->goal->until, "");
+    double width = g->track_left - layout->body.left - 8;
+    size_t lines = room >= 2.4 * small.size ? 2 : 1;
+    struct layout_name name;
 
-    page_text(layout->page, g->names[row], layout->body.left, y, PAGE_LEFT,
-              layout_style(layout, true, layout->theme->ink));
-    if (!isnan(until_y))
-        page_text(layout->page,
-                  layout_fit(layout, until, small, g->track_left - layout->body.left - 8),
-                  layout->body.left, until_y, PAGE_LEFT, small);
+    if (!layout_holds(layout, until, small, width, lines))
+        until = until_of(g, until, width);
+    name = layout_name(layout, until, small, width, lines);
+    layout_name_draw(layout, &name, layout->body.left, top + layout_name_height(&name) / 2,
+                     PAGE_LEFT);
 }
 
 /* Name and date left, track and words in the middle, status right. */
@@ -209,11 +263,12 @@ static void draw_roomy(const struct goals *g, size_t row)
     struct layout *layout = g->layout;
     const struct chart_goal *goal = layout->items[row]->goal;
     double top = g->rows.top + g->rows.pitch * (double)row;
-    double tall = fmin(36, g->rows.pitch - 34);
+    double tall = fmin(36, g->rows.pitch - 34), name = layout_name_height(&g->names[row]);
     struct page_rect track = {g->track_left, top, g->track_left + g->scale, top + tall};
 
     draw_track(g, goal, track);
-    draw_name(g, row, top + 9, top + 29);
+    layout_name_draw(layout, &g->names[row], layout->body.left, top + name / 2, PAGE_LEFT);
+    draw_until(g, row, top + name + 2, g->rows.pitch - name - 8);
     draw_words(g, goal, top + tall + 15);
     draw_status(g, row, top + tall / 2);
 }
@@ -226,10 +281,13 @@ static void draw_tight(const struct goals *g, size_t row)
     double y = rows_middle(g->rows, row), tall = fmin(22, g->rows.pitch - 12);
     struct page_rect track = {g->track_left, y - tall / 2, g->track_left + g->scale, y + tall / 2};
     struct page_style plain = layout_style(layout, false, layout->theme->ink);
-    bool second = g->rows.pitch >= TWO_LINES;
+    double name = layout_name_height(&g->names[row]);
+    bool second = g->rows.pitch >= name + UNTIL;
 
     draw_track(g, goal, track);
-    draw_name(g, row, second ? y - 8 : y, second ? y + 10 : NAN);
+    layout_name_draw(layout, &g->names[row], layout->body.left, second ? y - 8 : y, PAGE_LEFT);
+    if (second)
+        draw_until(g, row, y - 6 + name / 2, 0);
     if (!isfinite(goal->share))
         plain.colour = layout->theme->ink3;
     page_text(layout->page,
@@ -245,11 +303,11 @@ static void draw_stacked(const struct goals *g, size_t row)
     struct layout *layout = g->layout;
     const struct chart_goal *goal = layout->items[row]->goal;
     double top = g->rows.top + g->rows.pitch * (double)row;
-    double tall = fmin(24, g->rows.pitch - 48);
-    struct page_rect track = {g->track_left, top + 22, g->track_left + g->scale, top + 22 + tall};
+    double name = layout_name_height(&g->names[row]);
+    double tall = fmin(24, g->rows.pitch - name - 29), track_top = top + name + 3;
+    struct page_rect track = {g->track_left, track_top, g->track_left + g->scale, track_top + tall};
 
-    page_text(layout->page, g->names[row], layout->body.left, top + 9, PAGE_LEFT,
-              layout_style(layout, true, layout->theme->ink));
+    layout_name_draw(layout, &g->names[row], layout->body.left, top + name / 2, PAGE_LEFT);
     draw_status(g, row, top + 9);
     draw_track(g, goal, track);
     draw_words(g, goal, track.bottom + 12);
@@ -269,11 +327,23 @@ static void note_marks(struct layout *layout)
         layout_note(&layout->marks, layout->words->cut);
 }
 
+static double least_pitch(const struct goals *g)
+{
+    struct layout *layout = g->layout;
+    struct page_style bold = layout_style(layout, true, 0);
+    bool whole = layout_names_whole(layout, bold, name_width(g), 1);
+    double two = 2.4 * layout->theme->caption_size;
+
+    if (g->narrow)
+        return whole ? STACKED : STACKED - 1.2 * bold.size + two;
+    return whole ? TIGHT : fmax(TIGHT, two + 2);
+}
+
 int layout_goals(struct layout *layout, struct error *err)
 {
     struct goals g = {.layout = layout, .narrow = layout->page->width < NARROW};
     struct page_rect room;
-    double pitch = g.narrow ? STACKED : TIGHT;
+    double pitch;
 
     if (!layout->spec->nr) {
         layout_card(layout);
@@ -282,6 +352,7 @@ int layout_goals(struct layout *layout, struct error *err)
     if (layout_choose(layout, NULL, ROWS, err) < 0)
         return -1;
     note_marks(layout);
+    pitch = least_pitch(&g);
     room = layout_room(layout);
     layout_hide(layout, (size_t)fmax(1, floor((room.bottom - room.top - 10) / pitch)));
     str_clear(&layout->marks); /* those of hidden goals are not needed */

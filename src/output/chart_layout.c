@@ -86,6 +86,25 @@ void layout_hide(struct layout *layout, size_t most)
     layout->nr = most;
 }
 
+void layout_keep_subjects(struct layout *layout)
+{
+    size_t nr = layout->nr, places = nr / 2;
+
+    for (size_t i = nr; i < layout->spec->nr && places > 0; i++) {
+        const struct chart_item *item = layout->items[i];
+        size_t at = nr;
+
+        while (item->subject && at > 0 && layout->items[at - 1]->subject)
+            at--;
+        if (!item->subject || !at)
+            continue;
+        layout->items[i] = layout->items[at - 1];
+        memmove(layout->items + at - 1, layout->items + at, (nr - at) * sizeof(*layout->items));
+        layout->items[nr - 1] = item;
+        places--;
+    }
+}
+
 double layout_inner_width(const struct layout *layout)
 {
     return layout->page->width - 2 * CHART_MARGIN;

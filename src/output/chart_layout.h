@@ -21,6 +21,7 @@ struct layout {
     const struct chart_item **items; /* chosen and sorted; in the page's arena */
     size_t nr, hidden;               /* the first nr are shown one by one */
     struct str marks, notes;         /* begin and end of the footnote */
+    size_t first_event;              /* of those that are drawn */
     struct page_rect body;           /* after layout_frame */
 };
 
@@ -65,6 +66,9 @@ int layout_choose(struct layout *layout,
                   struct error *err);
 /* Shows only the first `most` of those chosen. */
 void layout_hide(struct layout *layout, size_t most);
+/* Items that the title is about take the places of the last ones that would be shown, of half of
+ * them at most. */
+void layout_keep_subjects(struct layout *layout);
 /* "28 more not shown" */
 void layout_note_hidden(struct layout *layout);
 /* A remark after those that are there. */
@@ -86,7 +90,9 @@ const char *layout_fit_name(struct layout *layout, const char *name, struct page
                             double width);
 double layout_width(const char *text, struct page_style style);
 
-#define LAYOUT_LINES 3
+#define LAYOUT_LINES 5
+#define LAYOUT_FOOT 3 /* lines of a footnote; on a narrow page one more when it needs it */
+#define LAYOUT_NARROW 600.0
 struct layout_lines {
     const char *items[LAYOUT_LINES];
     size_t nr;
@@ -94,6 +100,35 @@ struct layout_lines {
 /* Breaks cleaned text at blanks into at most `most` lines; the last one is cut with "…". */
 struct layout_lines layout_wrap(struct layout *layout, const char *text, struct page_style style,
                                 double width, size_t most);
+
+/* The same; several lines that hold all of the text are about equally long. */
+struct layout_lines layout_wrap_even(struct layout *layout, const char *text,
+                                     struct page_style style, double width, size_t most);
+/* Whether so many lines hold all of the text; at most LAYOUT_LINES - 1. */
+bool layout_holds(struct layout *layout, const char *text, struct page_style style, double width,
+                  size_t most);
+
+/* The name of an item in one line or several. */
+struct layout_name {
+    struct layout_lines lines;
+    struct page_style style;
+    double width; /* of the longest line */
+};
+/* It is cut only when it has no room in so many lines. */
+struct layout_name layout_name(struct layout *layout, const char *text, struct page_style style,
+                               double width, size_t most);
+/* Whether none of the chosen items' names would be cut; those of signals may be bold. */
+bool layout_names_whole(struct layout *layout, struct page_style style, double width, size_t most);
+double layout_name_height(const struct layout_name *name);
+/* Its lines around the height y. */
+void layout_name_draw(struct layout *layout, const struct layout_name *name, double x, double y,
+                      enum page_align align);
+
+/* The lines of the footnote: what has no room is left out, never the source at its end. */
+struct layout_lines layout_footnote(struct layout *layout, const char *marks,
+                                    struct page_style style, double width);
+/* Whether it could say one thing more without leaving out anything. */
+bool layout_foot_holds(struct layout *layout, const char *more);
 
 /* The first text that is not NULL. */
 const char *layout_or(const char *text, const char *otherwise);

@@ -3,12 +3,13 @@
 
 #include "chart_donut.h"
 
-#define PITCH 1.3      /* of labels, in text sizes */
-#define DISTANCE 32    /* from the ring to the text */
-#define ELBOW 14       /* where a leader bends, from the text */
-#define SPACE 10       /* between percent and name */
-#define NARROW 600     /* on this width the list needs the room around the ring */
-#define LIST_RING 0.23 /* radius of the ring, as a part of such a width */
+#define PITCH 1.3       /* of labels, in text sizes */
+#define DISTANCE 32     /* from the ring to the text */
+#define ELBOW 14        /* where a leader bends, from the text */
+#define SPACE 10        /* between percent and name */
+#define NARROW 600      /* on this width the list needs the room around the ring */
+#define LIST_RING 0.23  /* radius of the ring, as a part of such a width */
+#define SMALL_RING 0.16 /* the same beside long names */
 
 struct place {
     const struct slice_of_whole *slice;
@@ -147,43 +148,99 @@ static void shrink(struct donut *donut, double outer)
     donut->inner *= factor;
 }
 
-/* In two lines where they have room. */
-static void draw_name(struct donut *donut, const struct slice_of_whole *slice, double left,
-                      double y, double pitch)
+/* How the names of a list are set: in several lines, then small, where they have room. */
+struct list_names {
+    struct page_style style;
+    size_t lines;
+};
+
+static bool names_whole(struct donut *donut, struct list_names form, double width)
+{
+    for (size_t i = 0; i < donut->nr; i++) {
+        if (!layout_holds(donut->layout, donut->slices[i].name, form.style, width, form.lines))
+            return false;
+    }
+    return true;
+}
+
+/* False when names will be cut. */
+static bool list_form(struct donut *donut, struct list_names *form, double width, double pitch)
+{
+    struct page_style text = layout_style(donut->layout, false, donut->layout->theme->ink);
+    struct page_style small = text;
+
+    small.size = fmin(text.size, donut->layout->theme->caption_size);
+    for (int i = 0; i < 2; i++) {
+        struct page_style style = i ? small : text;
+
+        for (size_t lines = 1; lines <= 3; lines++) {
+            if (lines > 1 && pitch < (1.2 * (double)lines + 0.1) * style.size)
+                break;
+            *form = (struct list_names){style, lines};
+            if (names_whole(donut, *form, width))
+                return true;
+        }
+    }
+    return false;
+}
+
+static double widest_percent(const struct donut *donut)
+{
+    struct page_style bold = layout_style(donut->layout, true, 0);
+    double most = 0;
+
+    for (size_t i = 0; i < donut->nr; i++)
+        most = fmax(most, layout_width(donut->slices[i].percent, bold));
+    return most;
+}
+
+static void draw_list(struct donut *donut, const struct list_names *form, double left, double top,
+                      double pitch)
 {
     struct layout *layout = donut->layout;
-    struct page_style style = layout_style(layout, false, layout->theme->ink);
-    double line = 1.15 * style.size;
-    struct layout_lines name = layout_wrap(layout, slice->name, style, layout->body.right - left,
-                                           pitch >= 2.2 * line ? 2 : 1);
+    struct page_style bold = layout_style(layout, true, layout->theme->ink);
+    bool narrow = layout_inner_width(layout) < NARROW;
+    double figures = left + (narrow ? 18 : 24) + widest_percent(donut);
 
-    for (size_t i = 0; i < name.nr; i++)
-        page_text(layout->page, name.items[i], left,
-                  y + line * ((double)i - ((double)name.nr - 1) / 2), PAGE_LEFT, style);
+    for (size_t i = 0; i < donut->nr; i++) {
+        const struct slice_of_whole *slice = &donut->slices[i];
+        double y = top + pitch * (double)i;
+        struct layout_name name = layout_name(layout, slice->name, form->style,
+                                              layout->body.right - figures - SPACE, form->lines);
+
+        page_box(layout->page, (struct page_rect){left, y - 6, left + 12, y + 6}, slice->colour);
+        page_text(layout->page, slice->percent, figures, y, PAGE_RIGHT, bold);
+        layout_name_draw(layout, &name, figures + SPACE, y, PAGE_LEFT);
+    }
+}
+
+/* Where the list begins beside the ring. */
+static double list_left(const struct donut *donut)
+{
+    bool narrow = layout_inner_width(donut->layout) < NARROW;
+
+    return donut->layout->body.left + 2 * donut->outer + (narrow ? 20 : 80);
 }
 
 void donut_list(struct donut *donut)
 {
     struct layout *layout = donut->layout;
-    struct page_style bold = layout_style(layout, true, layout->theme->ink);
     bool narrow = layout_inner_width(layout) < NARROW;
-    double pitch =
-        fmin(narrow ? 42 : 34, (layout->body.bottom - layout->body.top) / (double)donut->nr);
-    double y = donut->centre.y - pitch * ((double)donut->nr - 1) / 2, percent = 0, left;
+    double height = layout->body.bottom - layout->body.top;
+    double pitch = fmin(narrow ? 42 : 34, height / (double)donut->nr);
+    double figures = (narrow ? 18 : 24) + widest_percent(donut) + SPACE;
+    struct list_names form;
 
     if (narrow)
         shrink(donut, LIST_RING * layout_inner_width(layout));
+    if (!list_form(donut, &form, layout->body.right - list_left(donut) - figures, pitch)) {
+        pitch = fmin(60, height / (double)donut->nr);
+        if (narrow)
+            shrink(donut, SMALL_RING * layout_inner_width(layout));
+        list_form(donut, &form, layout->body.right - list_left(donut) - figures, pitch);
+    }
     donut->centre.x = layout->body.left + donut->outer + (narrow ? 0 : 24);
     donut_ring(donut);
-    left = donut->centre.x + donut->outer + (narrow ? 20 : 56);
-    for (size_t i = 0; i < donut->nr; i++)
-        percent = fmax(percent, layout_width(donut->slices[i].percent, bold));
-    for (size_t i = 0; i < donut->nr; i++, y += pitch) {
-        const struct slice_of_whole *slice = &donut->slices[i];
-        double figures = left + (narrow ? 18 : 24) + percent;
-
-        page_box(layout->page, (struct page_rect){left, y - 6, left + 12, y + 6}, slice->colour);
-        page_text(layout->page, slice->percent, figures, y, PAGE_RIGHT, bold);
-        draw_name(donut, slice, figures + SPACE, y, pitch);
-    }
+    draw_list(donut, &form, list_left(donut), donut->centre.y - pitch * ((double)donut->nr - 1) / 2,
+              pitch);
 }

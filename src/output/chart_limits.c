@@ -99,7 +99,7 @@ static void measure(struct plot *plot, double right)
     double lo = HUGE_VAL, hi = -HUGE_VAL;
     struct page_rect body = plot->layout->body;
 
-    trend_extent(plot->trend, &lo, &hi);
+    trend_extent(plot->trend, false, &lo, &hi);
     plot_range(plot, lo, hi, plot->trend->limits);
     plot->area = (struct page_rect){body.left, body.top + 34, right, body.bottom - PERIODS - 28};
     if (has_gap(plot->trend))

@@ -7,7 +7,8 @@
 #define COLUMNS 4
 #define PANEL_WIDTH 190.0 /* at least */
 #define PANEL_HEIGHT 84.0
-#define NAME 24.0
+#define NAME 24.0 /* of one line */
+#define TALLEST 300.0
 #define PERIODS 18.0
 #define GAP 20.0 /* between the panels */
 #define NEAR 6.0 /* of a value to its point */
@@ -16,6 +17,9 @@ struct panels {
     struct layout *layout;
     size_t columns, rows;
     double width, height; /* of one, without the gap beside it */
+    struct page_style name_style;
+    size_t name_lines; /* at most */
+    double name;       /* room of the names */
     double value_width;
     double lo, hi;
 };
@@ -59,24 +63,60 @@ static size_t at_most(double room, double each, size_t most)
     return nr < most ? nr : most;
 }
 
+/* As wide as columns of so many are; long names are set smaller, in several lines. */
+static void measure_names(struct panels *p, size_t columns)
+{
+    struct layout *layout = p->layout;
+
+    p->width = (layout_inner_width(layout) + GAP) / (double)columns - GAP;
+    p->name_style = layout_style(layout, true, layout->theme->ink);
+    p->name_lines = 1;
+    p->name = NAME;
+    if (layout_names_whole(layout, p->name_style, p->width, 1))
+        return;
+    p->name_style.size = fmin(p->name_style.size, layout->theme->caption_size);
+    p->name_lines = layout_names_whole(layout, p->name_style, p->width, 2) ? 2 : 3;
+    p->name = 6 + 1.2 * p->name_style.size * (double)p->name_lines;
+}
+
+/* As many as have room for panels, and for their names. */
+static void choose_columns(struct panels *p)
+{
+    struct layout *layout = p->layout;
+
+    p->columns = at_most(layout_inner_width(layout) + GAP, PANEL_WIDTH + GAP, COLUMNS);
+    if (p->columns < 2)
+        p->columns = 2;
+    measure_names(p, p->columns);
+    while (p->columns > 1 && !layout_names_whole(layout, p->name_style, p->width, p->name_lines))
+        measure_names(p, --p->columns);
+}
+
+/* Rows as equally full as can be. */
+static void even_columns(struct panels *p)
+{
+    size_t rows = (p->layout->nr + p->columns - 1) / p->columns;
+
+    p->columns = (p->layout->nr + rows - 1) / rows;
+}
+
 static void measure(struct panels *p)
 {
     struct layout *layout = p->layout;
     struct page_rect body = layout->body;
     double lo = 0, hi = 0;
 
+    even_columns(p);
+    measure_names(p, p->columns);
     p->rows = (layout->nr + p->columns - 1) / p->columns;
-    if (layout->nr < p->columns)
-        p->columns = layout->nr;
-    p->width = (body.right - body.left + GAP) / (double)p->columns - GAP;
     p->height = (body.bottom - body.top - PERIODS) / (double)p->rows;
-    p->height = fmin(p->height, 220);
+    p->height = fmin(p->height, TALLEST);
     for (size_t i = 0; i < layout->nr; i++) {
         const struct chart_trend *trend = layout->items[i]->trend;
         int last = trend_last(trend);
         struct page_style style = layout_style(layout, true, 0);
 
-        trend_extent(trend, &lo, &hi);
+        trend_extent(trend, false, &lo, &hi);
         if (last >= 0)
             p->value_width =
                 fmax(p->value_width,
@@ -177,20 +217,20 @@ static void draw_panel(const struct panels *p, size_t at)
 {
     struct layout *layout = p->layout;
     const struct chart_item *item = layout->items[at];
-    struct page_style bold = layout_style(layout, true, layout->theme->ink);
+    struct layout_name name =
+        layout_name(layout, item->name, p->name_style, p->width, p->name_lines);
     double left = layout->body.left + (p->width + GAP) * (double)(at % p->columns);
     size_t row = at / p->columns;
     double top = layout->body.top + p->height * (double)row;
     struct plot plot = {.layout = layout,
                         .trend = item->trend,
                         .unit = layout->spec->unit,
-                        .area = {left, top + NAME + 4, left + p->width - p->value_width - NEAR,
+                        .area = {left, top + p->name + 4, left + p->width - p->value_width - NEAR,
                                  top + p->height - 10},
                         .lo = p->lo,
                         .hi = p->hi};
 
-    page_text(layout->page, layout_fit_name(layout, item->name, bold, p->width), left,
-              top + NAME / 2, PAGE_LEFT, bold);
+    layout_name_draw(layout, &name, left, top + p->name / 2, PAGE_LEFT);
     plot_band(&plot, false);
     draw_zero(&plot);
     plot_line(&plot, item->trend->values, false, 1.5, layout->theme->current);
@@ -211,15 +251,15 @@ int layout_multiples(struct layout *layout, struct error *err)
         layout_card(layout);
         return 0;
     }
-    p.columns = at_most(layout_inner_width(layout) + GAP, PANEL_WIDTH + GAP, COLUMNS);
-    if (p.columns < 2)
-        p.columns = 2;
     if (layout_choose(layout, compare, PANELS, err) < 0)
         return -1;
-    layout_note(&layout->marks, layout->words->one_scale);
+    if (layout->page->bare || layout->page->width >= LAYOUT_NARROW) /* a subtitle says it, too */
+        layout_note(&layout->marks, layout->words->one_scale);
+    choose_columns(&p);
     room = layout_room(layout);
-    rows = at_most(room.bottom - room.top - PERIODS, PANEL_HEIGHT, PANELS);
+    rows = at_most(room.bottom - room.top - PERIODS, PANEL_HEIGHT + p.name - NAME, PANELS);
     layout_hide(layout, rows * p.columns);
+    layout_keep_subjects(layout);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&p);

@@ -90,7 +90,7 @@ struct page_rect page_text_rect(const struct page_text *text);
 struct page_rect page_shape_rect(const struct chart_page *page, const struct page_shape *shape);
 
 /* 0 when all numbers are finite, all texts and shapes on the canvas, no two texts overlap, and no
- * text stands on a box or a line. Else an error that names the texts. */
+ * text stands on a box, its frame, a line or a polygon. Else an error that names the texts. */
 int chart_page_check(const struct chart_page *page, struct error *err);
 /* 0 when every text keeps so many points from the left and right edge. Else an error. */
 int chart_page_check_margins(const struct chart_page *page, double margin, struct error *err);

@@ -61,6 +61,7 @@ static void measure_plot(const struct halves *h, struct plot *plot, double left,
     double lo = HUGE_VAL, hi = -HUGE_VAL;
 
     plot->unit = layout->items[0]->unit;
+    plot->year_ago = plot->trend->with_year_ago;
     plot->area = (struct page_rect){left, layout->body.top + CAPTION + 30, right,
                                     h->figures_top - PERIODS - 26};
     if (has_gap(plot->trend))
@@ -68,7 +69,7 @@ static void measure_plot(const struct halves *h, struct plot *plot, double left,
     if (plot_has_events(plot))
         plot->area.bottom -= EVENTS_LANE;
     plot->labels_end = plot->area.bottom + 25;
-    trend_extent(plot->trend, &lo, &hi);
+    trend_extent(plot->trend, plot->year_ago, &lo, &hi);
     if (targeted(plot)) {
         lo = fmin(lo, layout->spec->target);
         hi = fmax(hi, layout->spec->target);
@@ -111,23 +112,33 @@ static bool below(const struct plot *plot, size_t at)
     return targeted(plot) && plot->trend->values[at] < plot->layout->spec->target;
 }
 
+/* Smaller than that of the newest; pale where the period is not complete. */
+static void draw_small(const struct plot *plot, int at)
+{
+    struct page_style style = layout_caption(plot->layout);
+    double value = plot->trend->values[at];
+
+    if (plot->trend->marks[at] != MARK_PARTIAL)
+        style.colour = plot->layout->theme->ink2;
+    plot_label(plot, (size_t)at, layout_number(plot->layout, value, plot->unit), style,
+               below(plot, (size_t)at));
+}
+
 /* The newest and the oldest first, then as many of the others as have room. */
 static void draw_values(const struct plot *plot)
 {
     const struct chart_trend *trend = plot->trend;
-    struct page_style style = layout_caption(plot->layout);
     int last = trend_last(trend), first = trend_first(trend);
 
-    style.colour = plot->layout->theme->ink2;
-    plot_value(plot, (size_t)last, below(plot, (size_t)last));
+    if (trend->marks[last] == MARK_PARTIAL)
+        draw_small(plot, last);
+    else
+        plot_value(plot, (size_t)last, below(plot, (size_t)last));
     if (first != last)
-        plot_label(plot, (size_t)first,
-                   layout_number(plot->layout, trend->values[first], plot->unit), style,
-                   below(plot, (size_t)first));
+        draw_small(plot, first);
     for (int i = last - 1; i > first && plot->layout->page->width >= NARROW; i--) {
         if (isfinite(trend->values[i]))
-            plot_label(plot, (size_t)i, layout_number(plot->layout, trend->values[i], plot->unit),
-                       style, below(plot, (size_t)i));
+            draw_small(plot, i);
     }
 }
 
@@ -156,7 +167,7 @@ static void draw_half(const struct halves *h, const struct plot *plot, const cha
     if (targeted(plot))
         draw_target(plot);
     plot_events(plot, floor_y);
-    if (plot->trend->with_year_ago)
+    if (plot->year_ago)
         plot_line(plot, plot->trend->year_ago, true, 2, layout->theme->previous);
     plot_line(plot, plot->trend->values, false, 2, layout->theme->current);
     plot_points(plot, 3.5);
@@ -204,10 +215,10 @@ static void note(struct layout *layout)
         first = trends[i]->starts[0] < first ? trends[i]->starts[0] : first;
         end = trends[i]->starts[trends[i]->nr] > end ? trends[i]->starts[trends[i]->nr] : end;
     }
-    trend_note_events(layout, first, end);
     if (any_year_ago(item))
         layout_note(&layout->marks, layout->words->year_ago);
     layout_note(&layout->marks, item->months ? layout->words->halves : NULL);
+    trend_note_events(layout, first, end);
 }
 
 int layout_six_twelve(struct layout *layout, struct error *err)

@@ -72,11 +72,11 @@ static void widen(double value, double *lo, double *hi)
     *hi = fmax(*hi, value);
 }
 
-void trend_extent(const struct chart_trend *trend, double *lo, double *hi)
+void trend_extent(const struct chart_trend *trend, bool year_ago, double *lo, double *hi)
 {
     for (size_t i = 0; i < trend->nr; i++) {
         widen(trend->values[i], lo, hi);
-        if (trend->with_year_ago)
+        if (year_ago && trend->with_year_ago)
             widen(trend->year_ago[i], lo, hi);
     }
     if (trend->limits) {

@@ -14,6 +14,7 @@ struct plot {
     struct page_rect area;
     double lo, hi;
     double labels_end; /* no label of a point below it */
+    bool year_ago;     /* the numbers of the year before are drawn */
 };
 
 double plot_x(const struct plot *plot, size_t at); /* the middle of a period */
@@ -26,9 +27,9 @@ int trend_last(const struct chart_trend *trend);
 /* Whether a ring gets its value: a signal, and the first and last of a run. */
 bool trend_named(const struct chart_trend *trend, size_t at);
 
-/* Widens [*lo, *hi] by the numbers of the trend, its limits and those of the year before; start
- * with HUGE_VAL, -HUGE_VAL. */
-void trend_extent(const struct chart_trend *trend, double *lo, double *hi);
+/* Widens [*lo, *hi] by the numbers of the trend, its limits and, where they are drawn, those of the
+ * year before; start with HUGE_VAL, -HUGE_VAL. */
+void trend_extent(const struct chart_trend *trend, bool year_ago, double *lo, double *hi);
 /* Sets the range: not less than a quarter of the largest number when there are no limits, so that
  * noise is not blown up, and never empty. */
 void plot_range(struct plot *plot, double lo, double hi, bool limits);
@@ -59,7 +60,8 @@ bool plot_has_events(const struct plot *plot);
 /* A tick on the axis of height y, with its number, for each period with events. */
 void plot_events(const struct plot *plot, double y);
 
-/* Adds the events of these days to the end of the footnote. */
+/* Adds the events of these days to the footnote, after all other notes; those that it has no room
+ * for will not be drawn. */
 void trend_note_events(struct layout *layout, day_t first, day_t end);
 /* Number as text, in the page's arena. */
 const char *layout_number(struct layout *layout, double value, enum chart_unit unit);

@@ -5,7 +5,10 @@
 
 #define CLEAR 3.0  /* between a text and what it must not touch */
 #define BESIDE 6.0 /* that a label may be wider than what it is about */
-#define RING 4.0   /* around the middle of a point */
+#define POINT 4.5  /* around the middle of one */
+#define RING 7.0   /* the same when it is marked */
+#define NEAR 2     /* steps away from it */
+#define FAR 4
 
 const char *layout_number(struct layout *layout, double value, enum chart_unit unit)
 {
@@ -87,9 +90,10 @@ static bool on_point(const struct plot *plot, struct page_rect rect)
 {
     for (size_t i = 0; i < plot->trend->nr; i++) {
         double x = plot_x(plot, i), y = plot_y(plot, plot->trend->values[i]);
+        double room = plot->trend->marks[i] == MARK_NONE ? POINT : RING;
 
-        if (isfinite(y) && x > rect.left - RING && x < rect.right + RING && y > rect.top - RING &&
-            y < rect.bottom + RING)
+        if (isfinite(y) && x > rect.left - room && x < rect.right + room && y > rect.top - room &&
+            y < rect.bottom + room)
             return true;
     }
     return false;
@@ -102,7 +106,7 @@ static bool on_drawing(const struct plot *plot, struct page_rect rect, bool limi
 
     return on_values(plot, trend->values, false, tight) || on_point(plot, tight) ||
            (limits_too && on_limit(plot, tight)) ||
-           (trend->with_year_ago && on_values(plot, trend->year_ago, true, tight));
+           (plot->year_ago && on_values(plot, trend->year_ago, true, tight));
 }
 
 static struct page_rect rect_at(double x, double y, double width, double size)
@@ -122,13 +126,13 @@ static bool is_free(const struct plot *plot, struct page_rect rect, bool limits_
 /* Tries places further and further away, above and below, then to the left and to the right;
  * false when all of them are taken. */
 static bool place(const struct plot *plot, struct page_point *at, double width, double size,
-                  bool below, bool limits_too)
+                  bool below, int furthest, bool limits_too)
 {
     static const double aside[3] = {0, -1, 1};
     double left = fmax(plot->layout->body.left, plot->area.left - BESIDE);
     double right = fmin(plot->layout->body.right, plot->area.right + BESIDE);
 
-    for (int step = 0; step < 4 * 3 * 2; step++) {
+    for (int step = 0; step < furthest * 3 * 2; step++) {
         int further = step / 6;
         double away = 8 + 0.56 * size + further * 0.7 * size;
         double x = at->x + aside[step / 2 % 3] * (width / 2 + 4);
@@ -147,8 +151,11 @@ bool plot_label_at(const struct plot *plot, struct page_point at, const char *te
                    struct page_style style, bool below)
 {
     double width = layout_width(text, style);
-    bool found = place(plot, &at, width, style.size, below, true) ||
-                 place(plot, &at, width, style.size, below, false);
+    /* Near its point it may stand on the line of a limit, which is pale. */
+    bool found = place(plot, &at, width, style.size, below, NEAR, true) ||
+                 place(plot, &at, width, style.size, below, NEAR, false) ||
+                 place(plot, &at, width, style.size, below, FAR, true) ||
+                 place(plot, &at, width, style.size, below, FAR, false);
 
     if (found)
         page_text(plot->layout->page, text, at.x, at.y, PAGE_CENTRE, style);
@@ -208,29 +215,50 @@ void plot_gaps(const struct plot *plot, double y)
     }
 }
 
+/* The label of a period and where it stands; cut only when it is wider than the plot. */
+static struct page_rect period_rect(const struct plot *plot, size_t at, double y, const char **text)
+{
+    struct layout *layout = plot->layout;
+    struct page_style style = layout_caption(layout);
+    double width;
+
+    *text = layout_clean(layout, plot->trend->labels[at]);
+    if (layout_width(*text, style) > plot->area.right - layout->body.left)
+        *text = layout_fit(layout, *text, style, plot->area.right - plot->area.left);
+    width = layout_width(*text, style);
+    return rect_at(inside(plot, plot_x(plot, at), width), y, width, style.size);
+}
+
+/* Whether every so manieth label, from the last one back, has room. */
+static bool apart(const struct plot *plot, size_t every)
+{
+    size_t nr = plot->trend->nr;
+    const char *text;
+
+    for (size_t i = (nr - 1) % every; i + every < nr; i += every) {
+        if (period_rect(plot, i, 0, &text).right + 2 * CLEAR >
+            period_rect(plot, i + every, 0, &text).left)
+            return false;
+    }
+    return true;
+}
+
 void plot_periods(const struct plot *plot, double y)
 {
     const struct chart_trend *trend = plot->trend;
     struct page_style style = layout_caption(plot->layout);
-    double slot = (plot->area.right - plot->area.left) / (double)trend->nr, most = 0;
-    size_t every = 1;
+    size_t every = 1, lost = plot->layout->page->lost;
 
     style.colour = plot->layout->theme->ink2;
-    for (size_t i = 0; i < trend->nr; i++)
-        most = fmax(most, layout_width(layout_clean(plot->layout, trend->labels[i]), style));
-    while (every < trend->nr && (double)every * slot < most + 2 * CLEAR)
+    while (every < trend->nr && !apart(plot, every))
         every++;
-    for (size_t i = 0; i < trend->nr; i++) {
-        const char *text = layout_clean(plot->layout, trend->labels[i]);
-        double width = layout_width(text, style);
+    plot->layout->page->lost = lost; /* characters are counted when they are drawn */
+    for (size_t i = (trend->nr - 1) % every; i < trend->nr; i += every) {
+        const char *text;
+        struct page_rect rect = period_rect(plot, i, y, &text);
 
-        if ((trend->nr - 1 - i) % every)
-            continue;
-        if (width > plot->area.right - plot->layout->body.left)
-            text = layout_fit(plot->layout, text, style, plot->area.right - plot->area.left);
-        width = layout_width(text, style);
-        if (!on_text(plot, rect_at(inside(plot, plot_x(plot, i), width), y, width, style.size)))
-            page_text(plot->layout->page, text, inside(plot, plot_x(plot, i), width), y,
-                      PAGE_CENTRE, style);
+        if (!on_text(plot, rect))
+            page_text(plot->layout->page, text, (rect.left + rect.right) / 2, y, PAGE_CENTRE,
+                      style);
     }
 }

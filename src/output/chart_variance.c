@@ -7,14 +7,16 @@
 #define ROWS 12
 #define GAP 8.0
 #define COLUMN 28.0
-#define HEAD 4.0     /* half the size of a pin's head */
-#define NARROW 600.0 /* no pins on this width: their numbers are a column */
-#define BARS 40.0    /* room of the bars, at least */
-#define NAMES 0.3    /* part of such a width that names may take */
+#define HEAD 4.0             /* half the size of a pin's head */
+#define NARROW LAYOUT_NARROW /* no pins on this width: their numbers are a column */
+#define BARS 40.0            /* room of the bars, at least */
+#define NAMES 0.3            /* part of such a width that names may take */
+#define WIDE_NAMES 0.42
 
 struct variance {
     struct layout *layout;
-    const char *names[ROWS], *values[ROWS], *changes[ROWS], *pins[ROWS];
+    struct layout_name names[ROWS];
+    const char *values[ROWS], *changes[ROWS], *pins[ROWS];
     struct axis_row change_reach[ROWS], pin_reach[ROWS];
     double unit_scale[ROWS]; /* bar length of a change: with several units each has its own */
     struct axis change_axis, pin_axis;
@@ -22,8 +24,8 @@ struct variance {
     double names_right, values_right, changes_right;
     bool with_pins; /* somewhere there is a relative change */
     bool with_values;
-    bool narrow;       /* it has no axis */
-    bool stacked;      /* names are lines of their own, so that they can be told apart */
+    bool narrow; /* it has no axis */
+    struct names_form form;
     bool with_figures; /* but a column */
 };
 
@@ -74,36 +76,24 @@ static struct axis_row reach_of(double length, double label)
     return (struct axis_row){fmin(0, length), fmax(0, length), label, length < 0};
 }
 
-static double name_width(const struct variance *v)
+/* The height of a row's bar and numbers. */
+static double bar_y(const struct variance *v, size_t row)
 {
-    if (v->stacked)
-        return layout_inner_width(v->layout);
-    return v->narrow ? NAMES * layout_inner_width(v->layout) : 0.4 * v->layout->page->width;
-}
+    double y = rows_middle(v->rows, row);
 
-/* Whether a name would be cut beside its bar. */
-static bool long_names(struct layout *layout)
-{
-    size_t lost = layout->page->lost;
-    double most = 0;
-
-    for (size_t i = 0; i < layout->nr; i++)
-        most = fmax(most, layout_width(layout_clean(layout, layout_or(layout->items[i]->name, "")),
-                                       layout_style(layout, layout->items[i]->signal, 0)));
-    layout->page->lost = lost; /* they are counted when they are drawn */
-    return most > NAMES * layout_inner_width(layout);
+    return v->form.stacked ? y + layout_name_height(&v->names[row]) / 2 : y;
 }
 
 static void measure_row(struct variance *v, size_t row)
 {
     struct layout *layout = v->layout;
     const struct chart_item *item = layout->items[row];
-    struct page_style bold = layout_style(layout, true, 0);
+    struct page_style bold = layout_style(layout, true, 0), name = v->form.style;
     enum lang lang = layout->spec->lang;
     struct str value = {0}, change = {0}, pin = {0};
 
-    v->names[row] =
-        layout_fit_name(layout, item->name, layout_style(layout, item->signal, 0), name_width(v));
+    name.bold = item->signal;
+    v->names[row] = layout_name(layout, item->name, name, v->form.width, v->form.lines);
     chart_value(&value, item->value, item->unit, lang);
     v->values[row] = take(layout, &value);
     chart_change(&change, item->change, item->unit, lang);
@@ -137,12 +127,23 @@ static void measure_wide(struct variance *v)
     v->pin_axis = axis_fit(v->pin_reach, layout->nr, v->changes_right + COLUMN, layout->body.right);
 }
 
+/* Of the values or their caption. */
+static double values_width(struct variance *v)
+{
+    struct layout *layout = v->layout;
+    const char *caption = layout_or(layout->spec->value_caption, layout->words->current);
+    double width = layout_width(layout_clean(layout, caption), layout_caption(layout));
+
+    return fmax(fmin(width, NAMES * layout_inner_width(layout)),
+                widest(v->values, layout->nr, layout_style(layout, true, 0)));
+}
+
 /* The bars come first: where they have no room, the relative changes go, then the values. */
 static void measure_narrow(struct variance *v)
 {
     struct layout *layout = v->layout;
     struct page_style bold = layout_style(layout, true, 0);
-    double values = widest(v->values, layout->nr, bold) + COLUMN / 2;
+    double values = values_width(v) + COLUMN / 2;
     double figures = widest(v->pins, layout->nr, bold) + COLUMN / 2;
     double left = v->names_right + COLUMN / 2, right = layout->body.right;
     double spare = axis_room(v->change_reach, layout->nr, left, right) - BARS;
@@ -160,13 +161,12 @@ static void measure(struct variance *v)
     struct layout *layout = v->layout;
     double names = 0;
 
+    v->rows = rows_fit(layout, layout->nr);
     for (size_t i = 0; i < layout->nr; i++) {
         measure_row(v, i);
-        names = fmax(names,
-                     layout_width(v->names[i], layout_style(layout, layout->items[i]->signal, 0)));
+        names = fmax(names, v->names[i].width);
     }
-    v->names_right = layout->body.left + (v->stacked ? -COLUMN / 2 : names);
-    v->rows = rows_fit(layout, layout->nr);
+    v->names_right = layout->body.left + (v->form.stacked ? -COLUMN / 2 : names);
     v->with_values = true;
     if (v->narrow)
         measure_narrow(v);
@@ -228,7 +228,7 @@ static void draw_change(struct variance *v, size_t row, double y)
     unsigned colour = layout_verdict(layout, sign, item->better, layout->theme->current);
     struct page_style style = layout_style(layout, sign != 0, sign ? colour : layout->theme->ink3);
     struct axis_row reach = v->change_reach[row];
-    double tall = v->stacked ? layout->theme->text_size : 0.56 * v->rows.pitch;
+    double tall = v->form.stacked ? layout->theme->text_size : 0.56 * v->rows.pitch;
     struct page_rect bar = {axis_at(v->change_axis, reach.lo), y - tall / 2,
                             axis_at(v->change_axis, reach.hi), y + tall / 2};
 
@@ -247,11 +247,10 @@ static void draw_row(struct variance *v, size_t row)
     struct layout *layout = v->layout;
     const struct chart_item *item = layout->items[row];
     unsigned ink = isnan(item->value) ? layout->theme->ink3 : layout->theme->ink;
-    double y = rows_middle(v->rows, row), line = v->stacked ? 0.6 * layout->theme->text_size : 0;
+    double y = bar_y(v, row), line = v->form.stacked ? 0.6 * layout->theme->text_size : 0;
 
-    page_text(layout->page, v->names[row], layout->body.left, y - line, PAGE_LEFT,
-              layout_style(layout, item->signal, layout->theme->ink));
-    y += line;
+    layout_name_draw(layout, &v->names[row], layout->body.left, rows_middle(v->rows, row) - line,
+                     PAGE_LEFT);
     if (v->with_values)
         page_text(layout->page, v->values[row], v->values_right, y, PAGE_RIGHT,
                   layout_style(layout, item->signal, ink));
@@ -269,7 +268,7 @@ static void row_lines(struct variance *v, double x)
     double line = 0.6 * layout->theme->text_size;
 
     for (size_t i = 0; i < layout->nr; i++) {
-        double y = rows_middle(v->rows, i) + line;
+        double y = bar_y(v, i);
         struct page_point ends[2] = {{x, y - line}, {x, y + line}};
 
         page_line(layout->page, ends, 2, 1, layout->theme->ink);
@@ -285,7 +284,7 @@ static void draw_axis(struct variance *v, struct axis axis, const char *text, do
     double half = layout_width(fit, layout_caption(layout)) / 2;
     double x = fmax(left + half, fmin(right - half, axis.zero));
 
-    if (v->stacked)
+    if (v->form.stacked)
         row_lines(v, axis.zero);
     else
         rows_line(layout, v->rows, layout->nr, axis.zero);
@@ -322,6 +321,7 @@ static bool has_heads(const struct layout *layout)
 int layout_variance(struct layout *layout, struct error *err)
 {
     struct variance v = {.layout = layout};
+    double bar = 1.25 * layout->theme->text_size;
 
     v.narrow = layout_inner_width(layout) < NARROW;
     if (!has_data(layout->spec)) {
@@ -330,12 +330,13 @@ int layout_variance(struct layout *layout, struct error *err)
     }
     if (layout_choose(layout, NULL, ROWS, err) < 0)
         return -1;
-    v.stacked = v.narrow && long_names(layout);
     if (has_heads(layout))
         layout_note(&layout->marks, v.narrow ? layout->words->colours : layout->words->heads);
     if (mixed_units(layout->spec))
         layout_note(&layout->marks, layout->words->own_scales);
-    rows_limit(layout, v.stacked ? 2 : 1);
+    v.form = names_form(layout, (v.narrow ? NAMES : WIDE_NAMES) * layout_inner_width(layout), bar);
+    v.form.style.colour = layout->theme->ink;
+    rows_limit(layout, &v.form, bar);
     layout_note_hidden(layout);
     layout_frame(layout);
     measure(&v);

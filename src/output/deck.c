@@ -186,19 +186,6 @@ static const char *source_of(struct deck *deck)
     return deck_take(deck, &text);
 }
 
-/* The heading has its dates as plain text. */
-static const char *typeset(struct deck *deck, struct str *heading)
-{
-    char *dates = heading->failed ? NULL : strstr(heading->s, " (");
-
-    if (dates && deck->dates) {
-        heading->len = (size_t)(dates - heading->s);
-        heading->s[heading->len] = '\0';
-        str_addf(heading, " (%s)", deck->dates);
-    }
-    return deck_take(deck, heading);
-}
-
 static int begin(struct deck *deck)
 {
     const struct results *results = deck->report->results;
@@ -210,8 +197,8 @@ static int begin(struct deck *deck)
     deck->period = deck_take(deck, &text);
     show_dates(&text, period, lang, SET_PICTURE);
     deck->dates = deck_take(deck, &text);
-    show_heading(&text, &results->calendar, period, lang);
-    deck->heading = typeset(deck, &text);
+    show_heading(&text, &results->calendar, period, lang, SET_PICTURE);
+    deck->heading = deck_take(deck, &text);
     deck->to_previous = message_text(
         lang, (enum message)(MSG_TO_PREVIOUS_DAY + (enum message)results->calendar.grain));
     deck->source = source_of(deck);

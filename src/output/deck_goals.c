@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "deck.h"
+#include "show.h"
 #include "summary_goals.h"
 #include "theme.h"
 
@@ -60,8 +61,11 @@ static int add_goal(struct deck *deck, struct deck_table *table, const struct go
         if (!cell->text)
             ret = -1;
         if (line.cells[i].len)
-            str_addf(notes, "%s%s: %s", i ? "; " : "", table->columns[i].title,
-                     str_text(&line.cells[i]));
+            str_addf(notes, "%s%s: ", i ? "; " : "", table->columns[i].title);
+        if (table->columns[i].right)
+            show_signs(notes, str_text(&line.cells[i]));
+        else
+            str_adds(notes, str_text(&line.cells[i]));
     }
     str_addc(notes, '\n');
     goal_line_free(&line, notes);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "deck.h"
+#include "show.h"
 #include "summary.h"
 #include "theme.h"
 
@@ -183,15 +184,27 @@ static void note_row(struct page *page, const struct summary_line *line)
     };
     const char *before = " (";
 
-    str_addf(&page->notes, "%s: %s", cell_of(line, COLUMN_METRIC), cell_of(line, COLUMN_VALUE));
+    str_addf(&page->notes, "%s: ", cell_of(line, COLUMN_METRIC));
+    show_signs(&page->notes, cell_of(line, COLUMN_VALUE));
     for (size_t i = COLUMN_PREVIOUS; i < COLUMN_NR; i++) {
         if (!*cell_of(line, (enum summary_column)i))
             continue;
-        str_addf(&page->notes, "%s%s: %s", before, message_text(page->deck->report->lang, ids[i]),
-                 line->cells[i]);
+        str_addf(&page->notes, "%s%s: ", before, message_text(page->deck->report->lang, ids[i]));
+        if (i == COLUMN_NOTE)
+            str_adds(&page->notes, line->cells[i]);
+        else
+            show_signs(&page->notes, line->cells[i]);
         before = "; ";
     }
     str_adds(&page->notes, *before == ';' ? ")\n" : "\n");
+}
+
+/* A run above the mean may go on with a smaller number: then that is no better one than before. */
+static bool goes_that_way(const struct summary_line *line)
+{
+    const char *change = cell_of(line, COLUMN_CHANGE);
+
+    return !line->verdict || (line->above > 0 ? *change == '+' : *change == '-');
 }
 
 /* What there is to say of the number; of one without a change the reason, in its place. */
@@ -212,10 +225,11 @@ static int set_judgement(struct page *page, struct deck_row *row, const struct s
     }
     str_addf(&text, "%s%s%s", signal, *signal && *note ? "; " : "", note);
     judged = deck_take(page->deck, &text);
-    row->cells[KPI_CHANGE].bold = row->cells[KPI_JUDGED].bold = line->unusual;
+    row->cells[KPI_JUDGED].bold = line->unusual;
+    row->cells[KPI_CHANGE].bold = line->unusual && goes_that_way(line);
     if (!judged || set_text(page, row, KPI_JUDGED, judged, tone) < 0)
         return -1;
-    return set_number(page, row, KPI_CHANGE, change, line->unusual ? tone : DECK_INK);
+    return set_number(page, row, KPI_CHANGE, change, row->cells[KPI_CHANGE].bold ? tone : DECK_INK);
 }
 
 static int add_number(struct page *page, const struct summary_line *line)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "deck.h"
+#include "show.h"
 #include "font.h"
 #include "pegel/text.h"
 
@@ -71,15 +72,7 @@ const char *deck_signs(struct deck *deck, const char *number)
 {
     struct str text = {0};
 
-    for (const char *at = number; *at; at++) {
-        bool sign = *at == '-' && (at == number || at[-1] == '(' || at[-1] == ' ') &&
-                    at[1] >= '0' && at[1] <= '9';
-
-        if (sign)
-            str_adds(&text, "\xE2\x88\x92");
-        else
-            str_addc(&text, *at);
-    }
+    show_signs(&text, number);
     return deck_take(deck, &text);
 }
 

@@ -55,11 +55,17 @@ static void add_substitute(struct str *out, unsigned point)
         str_adds(out, BOX);
 }
 
+static bool ends_blank(const struct str *out, size_t from)
+{
+    return out->len == from || out->s[out->len - 1] == ' ';
+}
+
 size_t font_clean(struct str *out, const char *text)
 {
     struct str harmless = {0}, clean = {0};
     const char *at;
-    size_t lost = 0;
+    size_t lost = 0, from = out->len;
+    bool dropped = false; /* then the blank after it is not wanted either */
 
     text_clean(&harmless, slice_of(text));
     text_compose(&clean, slice_of(str_text(&harmless)));
@@ -70,6 +76,9 @@ size_t font_clean(struct str *out, const char *text)
         const char *start = at;
         unsigned point = font_next(&at);
 
+        if (point == ' ' && dropped && ends_blank(out, from))
+            continue;
+        dropped = is_symbol(point) && font_index(point) < 0;
         if (font_index(point) >= 0) {
             str_add(out, start, (size_t)(at - start));
             continue;
@@ -77,6 +86,8 @@ size_t font_clean(struct str *out, const char *text)
         add_substitute(out, point);
         lost += !is_odd_blank(point) && point != 0xad;
     }
+    while (dropped && out->len > from && out->s[out->len - 1] == ' ')
+        out->s[--out->len] = '\0';
     str_free(&clean);
     return lost;
 }

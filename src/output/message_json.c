@@ -118,6 +118,8 @@ int story_json(const struct story *story, struct str *out, struct error *err)
     json_text(json, "period", story->period);
     json_text(json, "compared", story->compared);
     json_text(json, "source", story->source);
+    if (story->provisional)
+        json_bool(json, "provisional", true);
     add_headlines(json, story);
     json_open(json, "tables", JSON_ARRAY);
     add_numbers(json, story);

@@ -58,11 +58,11 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_NO_NUMBERS] = {"No numbers for this period.", "Keine Zahlen für diesen Zeitraum."},
     [MSG_MISSED_ONE] = {"{1} session from '{2}' looks social and is in no network; add it with "
                         "--networks",
-                        "{1} Sitzung von '{2}' sieht nach Social Media aus und gehört zu keinem "
+                        "{1} Sitzung von „{2}“ sieht nach Social Media aus und gehört zu keinem "
                         "Netzwerk; siehe --networks"},
     [MSG_MISSED] = {"{1} sessions from '{2}' look social and are in no network; add them with "
                     "--networks",
-                    "{1} Sitzungen von '{2}' sehen nach Social Media aus und gehören zu keinem "
+                    "{1} Sitzungen von „{2}“ sehen nach Social Media aus und gehören zu keinem "
                     "Netzwerk; siehe --networks"},
     [MSG_MISSED_MORE_ONE] = {"1 more such source is in referrers.csv.",
                              "1 weitere solche Quelle steht in referrers.csv."},
@@ -114,6 +114,8 @@ static const struct message_words catalogue[MESSAGE_NR] = {
                                  "Engagement-Rate je Plattform in" NBSP "%, {1} ({2}), " DELTA
                                  " {3} in Prozentpunkten"},
     [MSG_FANS_TITLE] = {"Fans by platform {1}", "Fans je Plattform {1}"},
+    [MSG_FANS_TITLE_ZERO] = {"{1} neither gains nor loses fans {2}, which is unusual",
+                             "{1} {2} ohne Zuwachs und ohne Verlust an Fans, das ist unüblich"},
     [MSG_FANS_TITLE_ROUTINE] = {"Growth of fans {1} within the usual range everywhere",
                                 "Fan-Zuwachs {1} überall im üblichen Rahmen"},
     [MSG_FANS_TITLE_GAIN_MORE] = {"{1} gains {2} {3}, more than usual",
@@ -160,6 +162,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_OVER_TIME] = {"Last column of each group: {1}, before it: the five periods before",
                        "Letzte Säule jeder Gruppe: {1}, davor: die fünf Zeiträume zuvor"},
     [MSG_DEFINED_AS] = {"{1}: {2}", "{1}: {2}"},
+    [MSG_DEFINITION] = {"Definition: {1}", "Definition: {1}"},
     [MSG_HOLLOW] = {"{1} incomplete ({2})", "{1} unvollständig ({2})"},
     [MSG_MISSING_FOR] = {"{1}: n/a ({2})", "{1}: k." NBSP "A. ({2})"},
     [MSG_NOT_COMPARED] = {"{1} ({2})", "{1} ({2})"},
@@ -183,8 +186,8 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_TREND_LOW] = {"{1}: {2} {3} below the usual range",
                        "{1}: {2} {3} unter der üblichen Schwankung"},
     [MSG_TREND_RUN] = {"{1}: {2} {3} at a changed level", "{1}: {2} {3} auf verändertem Niveau"},
-    [MSG_TREND_OVER] = {"{1}: {2} {3} after an unusual time",
-                        "{1}: {2} {3} nach auffälliger Zeit"},
+    [MSG_TREND_OVER] = {"{1}: {2} {3} after an unusual run",
+                        "{1}: {2} {3} nach auffälliger Serie"},
     [MSG_TREND_ROUTINE] = {"{1}: {2} {3} within the usual range",
                            "{1}: {2} {3} im üblichen Rahmen"},
     [MSG_TREND_SUBTITLE] = {"{1}, {2}, {3}, mean and limits of the usual range (XmR)",
@@ -225,7 +228,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_GOAL_DUE] = {"due today {1}", "Soll heute {1}"},
     [MSG_GOALS_COUNT] = {"{1} {2}", "{1} {2}"},
 
-    [MSG_REPORT_IN] = {"The report is in {1}", "Der Report liegt in {1}"},
+    [MSG_REPORT_IN] = {"The report is in {1}", "Der Bericht liegt in {1}"},
 
     [MSG_REFERRAL_TITLE_SITE] = {"{1} brings {2} of all sessions on {4} {3}",
                                  "{1} bringt {2} aller Sitzungen auf {4} {3}"},
@@ -240,7 +243,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_DECK_HIGH] = {"higher than usual", "höher als üblich"},
     [MSG_DECK_LOW] = {"lower than usual", "niedriger als üblich"},
     [MSG_DECK_RUN] = {"at a changed level", "auf verändertem Niveau"},
-    [MSG_DECK_OVER] = {"after an unusual time", "nach auffälliger Zeit"},
+    [MSG_DECK_OVER] = {"after an unusual run", "nach auffälliger Serie"},
     [MSG_DECK_TRIAL] = {"{1}, provisional", "{1}, vorläufig"},
     [MSG_DECK_MORE_SIGNALS] = {"More accounts with unusual numbers: {1}",
                                "Weitere Konten mit auffälligen Zahlen: {1}"},
@@ -267,6 +270,16 @@ static const struct message_words catalogue[MESSAGE_NR] = {
                                   "Was gemessen wird, Einheit, Zeitraum"},
     [MSG_DECK_PROMPT_TEXT] = {"Text", "Text"},
     [MSG_PROVISIONAL] = {"{1} (provisional)", "{1} (vorläufig)"},
+    [MSG_NUMBERS_ELSEWHERE] =
+        {"The exports tell the days from {1} to {2} in one number: --period {1}..{2} shows them; "
+         "for shorter periods export values by day.",
+         "Die Exporte nennen für die Tage vom {1} bis {2} eine einzige Zahl: --period {1}..{2} "
+         "zeigt sie; für kürzere Zeiträume Tageswerte exportieren."},
+    [MSG_NUMBERS_OF_POSTS] =
+        {"The exports tell of single posts what they had in the range of the export (see "
+         "posts.csv); numbers of a period need an export by day.",
+         "Die Exporte nennen von einzelnen Beiträgen, was sie im Zeitraum des Exports hatten "
+         "(siehe posts.csv); für Zahlen eines Zeitraums sind Tageswerte nötig."},
     [MSG_PROVISIONAL_NOW] = {"Provisional: ", "Vorläufig: "},
     [MSG_PROVISIONAL_UNTIL] = {"{1} up to {2}", "{1} bis {2}"},
     [MSG_PROVISIONAL_NONE] = {"{1} without data", "{1} ohne Daten"},
@@ -274,6 +287,9 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_PROVISIONAL_METRICS] = {"{1} lacks days of {2} metrics",
                                  "{1} fehlen Tage von {2} Kennzahlen"},
     [MSG_PROVISIONAL_TOLD] = {"numbers may still change", "Zahlen können sich noch ändern"},
+    [MSG_FINAL] = {"{1} (final)", "{1} (endgültig)"},
+    [MSG_FINAL_NOW] = {"This is the final report; it replaces the provisional one.",
+                       "Dies ist der endgültige Bericht; er ersetzt den vorläufigen."},
 };
 
 const char *message_text(enum lang lang, enum message id)

@@ -29,8 +29,8 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_LOW)] = {"{1}: {2} lower than usual: {3}", "{1}: {2} niedriger als üblich: {3}"},
     [PAGE(MSG_PAGE_RUN)] = {"{1}: {2} at a changed level for some time: {3}",
                             "{1}: {2} seit einiger Zeit auf verändertem Niveau: {3}"},
-    [PAGE(MSG_PAGE_OVER)] = {"{1}: {2} after an unusual time: {3}",
-                             "{1}: {2} nach auffälliger Zeit: {3}"},
+    [PAGE(MSG_PAGE_OVER)] = {"{1}: {2} after an unusual run: {3}",
+                             "{1}: {2} nach auffälliger Serie: {3}"},
     [PAGE(MSG_PAGE_TRIAL)] = {" (provisional, from fewer than 12 periods)",
                               " (vorläufig, aus weniger als 12 Zeiträumen)"},
     [PAGE(MSG_PAGE_MORE_ONE)] = {"1 more unusual number is marked in the table.",
@@ -119,14 +119,14 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_EXACT_TIMES)] = {"from exact times", "aus genauen Zeiten"},
     [PAGE(MSG_PAGE_SIGNAL_MEANING)] =
         {"high or low: outside the usual range, which is the mean of up to 26 earlier periods ± "
-         "2.66 "
-         "times the mean change from one to the next; run: several in a row on one side of the "
-         "mean; "
-         "routine: none of these; trial: judged by fewer than 12 periods",
+         "2.66 times the mean change from one to the next; run: several in a row on one side of "
+         "the mean; routine: none of these; trial: judged by fewer than 12 periods; ▲ or ▼: above "
+         "or below what is usual",
          "hoch oder niedrig: außerhalb des üblichen Rahmens, das ist der Mittelwert von bis zu 26 "
-         "früheren Zeiträumen ± 2,66 mal die mittlere Änderung von einem zum nächsten; Serie: "
-         "mehrere hintereinander auf einer Seite des Mittelwerts; üblich: nichts davon; vorl.: aus "
-         "weniger als 12 Zeiträumen beurteilt"},
+         "früheren Zeiträumen ± das 2,66-Fache der mittleren Änderung von einem zum nächsten; "
+         "Serie: mehrere hintereinander auf einer Seite des Mittelwerts; üblich: nichts davon; "
+         "vorl.: vorläufig, aus weniger als 12 Zeiträumen beurteilt; ▲ oder ▼: über oder unter dem "
+         "Üblichen"},
     [PAGE(MSG_PAGE_WHY)] = {"What the changes consist of", "Woraus die Änderungen bestehen"},
     [PAGE(MSG_PAGE_WHY_NOTE)] =
         {"The parts of each change add up to it, apart from rounding. They are "
@@ -138,11 +138,11 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_WHY_NOW)] = {"Now", "Jetzt"},
     [PAGE(MSG_PAGE_WHY_EFFECT)] = {"Part of the change", "Teil der Änderung"},
     [PAGE(MSG_PAGE_WHY_CHANGE)] = {"The whole change", "Änderung insgesamt"},
-    [PAGE(MSG_PAGE_WHY_OWN)] = {"Its own number", "Eigene Zahl"},
+    [PAGE(MSG_PAGE_WHY_OWN)] = {"Its own number", "Eigene Anzahl"},
     [PAGE(MSG_PAGE_WHY_TOTAL)] = {"The total that it is a share of",
-                                  "Gesamtzahl, an der es Anteil hat"},
+                                  "Gesamtzahl, auf die sich der Anteil bezieht"},
     [PAGE(MSG_PAGE_WHY_INTERACTIONS)] = {"Interactions", "Interaktionen"},
-    [PAGE(MSG_PAGE_WHY_BASE)] = {"What they are divided by", "Wodurch sie geteilt werden"},
+    [PAGE(MSG_PAGE_WHY_BASE)] = {"What they are divided by", "Bezugsgröße (Nenner)"},
     [PAGE(MSG_PAGE_WHY_MIX)] = {"Weight of the most seen posts",
                                 "Gewicht der meistgesehenen Beiträge"},
     [PAGE(MSG_PAGE_WHY_RATE_TOP)] = {"Rate of the most seen posts",
@@ -151,7 +151,7 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_WHY_MIX_ACCOUNTS)] = {"Weights of the accounts", "Gewichte der Konten"},
     [PAGE(MSG_PAGE_WHY_RATE_ACCOUNTS)] = {"Rates of the accounts", "Raten der Konten"},
     [PAGE(MSG_PAGE_WHY_POST)] = {"Without the post “{1}”", "Ohne den Beitrag „{1}“"},
-    [PAGE(MSG_PAGE_WHY_INTERVAL)] = {"95 % interval of the change", "95-%-Intervall der Änderung"},
+    [PAGE(MSG_PAGE_WHY_INTERVAL)] = {"95% interval of the change", "95-%-Intervall der Änderung"},
     [PAGE(MSG_PAGE_FROM_TO)] = {"{1} to {2}", "{1} bis {2}"},
     [PAGE(MSG_PAGE_EVENTS_MORE_ONE)] = {"1 more event is in facts.csv.",
                                         "1 weiteres Ereignis steht in facts.csv."},
@@ -181,6 +181,8 @@ const struct message_words message_pages[MSG_PAGE_LAST - MSG_PAGE_FIRST + 1] = {
     [PAGE(MSG_PAGE_DEF_SOURCES)] = {"sum over the sources", "Summe über die Herkünfte"},
     [PAGE(MSG_PAGE_DEF_CHANNELS)] = {"sum over the channels", "Summe über die Kanäle"},
     [PAGE(MSG_PAGE_DEF_DATES)] = {"sum over the dates", "Summe über die Tage"},
+    [PAGE(MSG_PAGE_DEF_COHORT)] = {"of the posts published in the period, as of the export",
+                                   "der im Zeitraum veröffentlichten Beiträge, Stand des Exports"},
     [PAGE(MSG_PAGE_YEAR_AGO)] = {"A year ago", "Vor einem Jahr"},
     [PAGE(MSG_PAGE_COMPARED_AGO)] = {"Compared with: {1}; a year ago: {2}",
                                      "Vergleich mit: {1}; vor einem Jahr: {2}"},

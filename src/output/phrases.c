@@ -1,9 +1,9 @@
 /* Signals and notes are fixed English phrases in the data files; here they get a German voice for
  * the summary and the charts. */
-#include <stdio.h>
 #include <string.h>
 
 #include "pegel/messages.h"
+#include "show.h"
 
 /* "*" stands for a number, a date or a name, in the same order in both languages. */
 static const struct {
@@ -29,9 +29,9 @@ static const struct {
     {"no data in this period", "keine Daten in diesem Zeitraum"},
     {"a report crosses the period", "ein Bericht reicht über den Zeitraum hinaus"},
     {"division by zero", "Division durch null"},
-    {"first value *", "erster Wert *"},
-    {"last value *", "letzter Wert *"},
-    {"start value *", "Anfangswert *"},
+    {"first value *", "erster Wert vom *"},
+    {"last value *", "letzter Wert vom *"},
+    {"start value *", "Anfangswert vom *"},
     {"values withheld", "Werte zurückgehalten"},
     {"not reported for exactly this period", "nicht für genau diesen Zeitraum gemeldet"},
     {"no direct sessions in the table: the total is needed",
@@ -47,8 +47,8 @@ static const struct {
     {"all answers alike", "alle Antworten gleich"},
     {"orders known since *", "Bestellungen bekannt seit *"},
     {"* without time of day", "* ohne Uhrzeit"},
-    {"* post without *", "* Beitrag ohne *"},
-    {"* posts without *", "* Beiträge ohne *"},
+    {"* post without *", "* Beitrag ohne Wert: *"},
+    {"* posts without *", "* Beiträge ohne Wert: *"},
     {"* post with * 0", "* Beitrag mit * 0"},
     {"* posts with * 0", "* Beiträge mit * 0"},
     {"not in the table of referrers", "nicht in der Tabelle der Herkünfte"},
@@ -61,6 +61,17 @@ static const struct {
     {"routine", "üblich"},
     {"too few", "zu wenige"},
     {"trial *", "vorl. *"},
+    /* measures, within a phrase */
+    {"reach", "Reichweite"},
+    {"impressions", "Impressionen"},
+    {"views", "Aufrufe"},
+    {"reactions", "Reaktionen"},
+    {"comments", "Kommentare"},
+    {"shares", "Geteilt"},
+    {"saves", "Gespeichert"},
+    {"clicks", "Klicks"},
+    {"engagements", "Interaktionen"},
+    {"fans", "Fans"},
 };
 
 struct match {
@@ -89,20 +100,32 @@ static bool fits(const char *pattern, struct slice text, struct match *match)
     return at == text.len;
 }
 
-/* "2026-11-08" as 08.11.2026. */
-static bool add_date(struct str *out, struct slice text)
+/* "2026-11-08" as every other day that people read: 08.11.2026, 8 Nov 2026. */
+static bool add_date(struct str *out, struct slice text, enum lang lang)
 {
-    char digits[11];
-    int year, month, day, end = 0;
+    day_t day;
 
-    if (text.len != sizeof(digits) - 1)
+    if (text.len != 10 || text.s[4] != '-' || text.s[7] != '-' ||
+        date_parse(text, DATE_UNKNOWN, &day, NULL) != DATE_OK)
         return false;
-    memcpy(digits, text.s, text.len);
-    digits[text.len] = '\0';
-    if (sscanf(digits, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10)
-        return false;
-    str_addf(out, "%02d.%02d.%04d", day, month, year);
+    show_day(out, day, lang);
     return true;
+}
+
+/* English as it is, but for days. */
+static void copy(struct str *out, struct slice text)
+{
+    while (text.len) {
+        const char *blank = memchr(text.s, ' ', text.len);
+        size_t len = blank ? (size_t)(blank - text.s) : text.len;
+
+        if (!add_date(out, (struct slice){text.s, len}, LANG_EN))
+            str_add(out, text.s, len);
+        if (blank)
+            str_addc(out, ' ');
+        len += blank != NULL;
+        text = (struct slice){text.s + len, text.len - len};
+    }
 }
 
 static void translate(struct str *out, struct slice text);
@@ -129,7 +152,7 @@ static void translate(struct str *out, struct slice text)
             return;
         }
     }
-    if (!add_date(out, text))
+    if (!add_date(out, text, LANG_DE))
         str_add(out, text.s, text.len);
 }
 
@@ -142,7 +165,7 @@ void message_phrase(struct str *out, enum lang lang, const char *english)
         if (lang == LANG_DE)
             translate(out, (struct slice){english, len});
         else
-            str_add(out, english, len);
+            copy(out, (struct slice){english, len});
         english += len;
         if (end) {
             str_adds(out, "; ");

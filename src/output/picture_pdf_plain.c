@@ -12,13 +12,15 @@
 
 #define OBJECTS_MAX 4096U
 #define INFLATED_MAX (1U << 20)
+#define STREAMS_MAX 64
 
 struct packed {
     const char *at, *end;              /* what is left of the file */
     struct slice objects[OBJECTS_MAX]; /* by number; without "N 0 obj" and "endobj" */
-    struct str inflated[64];           /* of the streams; objects lie in them */
+    struct str inflated[STREAMS_MAX];  /* of the streams; objects lie in them */
     size_t nr_inflated;
-    unsigned size, root, info; /* numbers, from the old table of objects */
+    unsigned lengths[STREAMS_MAX]; /* numbers of the objects that say how long these are packed */
+    unsigned size, root, info;     /* numbers, from the old table of objects */
 };
 
 static const char *find(const char *at, const char *end, const char *text)
@@ -33,6 +35,17 @@ static unsigned number_of(struct slice object, const char *name)
                *end = stream ? stream : object.s + object.len, *at = find(object.s, end, name);
 
     return at ? (unsigned)strtoul(at + strlen(name), NULL, 10) : 0;
+}
+
+/* The object that a name of the dictionary stands for, "/Length 18 0 R"; 0, which is none, when it
+ * is a number of its own. */
+static unsigned object_of(struct slice object, const char *name)
+{
+    unsigned number = number_of(object, name);
+    char said[64];
+    int len = snprintf(said, sizeof(said), "%s%u 0 R", name, number);
+
+    return len > 0 && find(object.s, object.s + object.len, said) ? number : 0;
 }
 
 static bool has(struct slice object, const char *text)
@@ -72,7 +85,7 @@ static struct str *inflate_stream(struct packed *packed, struct slice object)
     z_stream stream = {.next_out = bytes, .avail_out = INFLATED_MAX};
     bool whole = false;
 
-    if (!bytes || !begin || packed->nr_inflated == sizeof(packed->inflated) / sizeof(*out)) {
+    if (!bytes || !begin || packed->nr_inflated == STREAMS_MAX) {
         free(bytes);
         return NULL;
     }
@@ -86,7 +99,7 @@ static struct str *inflate_stream(struct packed *packed, struct slice object)
     if (whole)
         str_add(out, (char *)bytes, INFLATED_MAX - stream.avail_out);
     free(bytes);
-    packed->nr_inflated++;
+    packed->lengths[packed->nr_inflated++] = object_of(object, "/Length ");
     return whole && !out->failed ? out : NULL;
 }
 
@@ -135,6 +148,15 @@ static bool read_objects(struct packed *packed)
             return false;
     }
     return false;
+}
+
+/* How long a stream was with the date packed into it changes with the date. */
+static void drop_lengths(struct packed *packed)
+{
+    for (size_t i = 0; i < packed->nr_inflated; i++) {
+        if (packed->lengths[i] < OBJECTS_MAX)
+            packed->objects[packed->lengths[i]] = (struct slice){0};
+    }
 }
 
 static void write_objects(struct str *out, const struct packed *packed)
@@ -190,6 +212,7 @@ int pdf_unpack(struct str *pdf, struct error *err)
     packed->end = end;
     str_add(&plain, pdf->s, (size_t)(first - pdf->s));
     if (read_objects(packed)) {
+        drop_lengths(packed);
         write_objects(&plain, packed);
         ret = str_ok(&plain, err);
     } else {

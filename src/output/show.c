@@ -57,6 +57,19 @@ void show_value(struct str *out, double value, enum unit unit, enum lang lang)
     }
 }
 
+void show_signs(struct str *out, const char *numbers)
+{
+    for (const char *at = numbers; *at; at++) {
+        bool sign = *at == '-' && (at == numbers || at[-1] == '(' || at[-1] == ' ') &&
+                    at[1] >= '0' && at[1] <= '9';
+
+        if (sign)
+            str_adds(out, "\xE2\x88\x92");
+        else
+            str_addc(out, *at);
+    }
+}
+
 /* The sign of a change as it is shown: what is rounded to 0 has gone neither up nor down. */
 static const char *sign_of(double change, int decimals)
 {

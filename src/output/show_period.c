@@ -104,7 +104,7 @@ void show_period(struct str *out, const struct calendar *calendar, struct range 
         str_addf(out, "%d", first.year);
         break;
     case GRAIN_RANGE:
-        show_dates(out, period, lang, SET_PLAIN);
+        show_dates(out, period, lang, SET_PICTURE);
         break;
     }
 }
@@ -148,7 +148,7 @@ void show_period_short(struct str *out, const struct calendar *calendar, struct 
 }
 
 void show_heading(struct str *out, const struct calendar *calendar, struct range period,
-                  enum lang lang)
+                  enum lang lang, enum setting setting)
 {
     char label[PERIOD_LABEL_MAX], week[16];
     int number;
@@ -158,6 +158,8 @@ void show_heading(struct str *out, const struct calendar *calendar, struct range
         snprintf(week, sizeof(week), "%d", number);
         message_add(out, lang, MSG_WEEK_LABEL,
                     (const char *[]){period_label(calendar, period, label), week});
+    } else if (calendar->grain == GRAIN_RANGE) {
+        show_dates(out, period, lang, setting);
     } else {
         size_t from = out->len;
 
@@ -168,7 +170,7 @@ void show_heading(struct str *out, const struct calendar *calendar, struct range
     if (calendar->grain == GRAIN_DAY || calendar->grain == GRAIN_RANGE)
         return;
     str_adds(out, " (");
-    show_dates(out, period, lang, SET_PLAIN);
+    show_dates(out, period, lang, setting);
     str_addc(out, ')');
 }
 

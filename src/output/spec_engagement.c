@@ -19,7 +19,8 @@ static int compare(const void *a, const void *b)
 }
 
 /* The first account outside its usual range, else the first one of a run. */
-static const char *title(struct spec_builder *builder, const struct spec_row *rows, size_t nr)
+static const char *title(struct spec_builder *builder, struct chart_spec *spec,
+                         const struct spec_row *rows, size_t nr)
 {
     const struct spec_row *top = NULL;
     bool judged = nr > 0;
@@ -37,6 +38,7 @@ static const char *title(struct spec_builder *builder, const struct spec_row *ro
                           : side < 0 ? MSG_ENGAGEMENT_TITLE_LOW
                                      : MSG_ENGAGEMENT_TITLE_RUN;
 
+        spec->items[top - rows].subject = true;
         return spec_text(builder, id, (const char *[]){top->label, builder->in_period});
     }
     return spec_text(builder, judged ? MSG_ENGAGEMENT_TITLE_ROUTINE : MSG_ENGAGEMENT_TITLE,
@@ -56,16 +58,40 @@ static int rate_of(const struct spec_builder *builder, const struct metric_row *
     return metric_find(builder->report->results->metrics, name);
 }
 
+/* The one rate of all rows that have a value, or -1. */
+static int common_rate(const struct spec_builder *builder, const struct spec_row *rows, size_t nr)
+{
+    int common = -1;
+
+    for (size_t i = 0; i < nr; i++) {
+        int rate = rate_of(builder, &rows[i].row);
+
+        if (isnan(rows[i].row.value))
+            continue;
+        if (rate < 0 || (common >= 0 && rate != common))
+            return -1;
+        common = rate;
+    }
+    return common;
+}
+
 void spec_note_rates(struct spec_builder *builder, const struct spec_row *rows, size_t nr)
 {
     const struct metric_set *metrics = builder->report->results->metrics;
+    int common = common_rate(builder, rows, nr);
 
+    if (common >= 0) {
+        struct metric_row named = {.metric = &metrics->metrics[common]};
+
+        spec_note(builder, MSG_DEFINITION, (const char *[]){spec_metric_title(builder, &named)});
+        return;
+    }
     for (size_t metric = 0; metric < metrics->nr; metric++) {
         struct metric_row named = {.metric = &metrics->metrics[metric]};
         struct str names = {0};
 
         for (size_t i = 0; i < nr; i++) {
-            if (rate_of(builder, &rows[i].row) == (int)metric)
+            if (!isnan(rows[i].row.value) && rate_of(builder, &rows[i].row) == (int)metric)
                 str_addf(&names, "%s%s", names.len ? ", " : "", rows[i].label);
         }
         if (names.len)
@@ -99,7 +125,7 @@ int spec_engagement(struct spec_builder *builder)
         spec->items[i].signal &= rows[i].row.change * rows[i].row.side > 0;
         spec_note_gap(builder, &rows[i], rows[i].label);
     }
-    spec->title = title(builder, rows, nr);
+    spec->title = title(builder, spec, rows, nr);
     spec->subtitle =
         spec_text(builder, MSG_ENGAGEMENT_SUBTITLE,
                   (const char *[]){builder->period, builder->dates, builder->to_previous});

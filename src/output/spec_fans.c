@@ -80,6 +80,9 @@ static const char *title_of(struct spec_builder *builder, const struct spec_row 
     struct str number = {0}, fans = {0};
     const char *text;
 
+    if (count == 0)
+        return spec_text(builder, MSG_FANS_TITLE_ZERO,
+                         (const char *[]){net->label, builder->in_period});
     chart_value(&number, count, CHART_COUNT, builder->report->lang);
     message_add(&fans, builder->report->lang, count == 1 ? MSG_FANS_ONE : MSG_FANS_MANY,
                 (const char *[]){str_text(&number)});
@@ -93,20 +96,26 @@ static const char *title_of(struct spec_builder *builder, const struct spec_row 
     return text;
 }
 
-static const char *title(struct spec_builder *builder, const struct fans *fans, size_t nr)
+static const char *title(struct spec_builder *builder, struct chart_spec *spec,
+                         const struct fans *fans, size_t nr)
 {
     const struct spec_row *top = NULL;
     bool judged = nr > 0;
+    size_t subject = 0;
 
     for (size_t i = 0; i < nr; i++) {
         const struct spec_row *net = &fans[i].net;
 
         judged = judged && net->label && strcmp(net->row.signal, "routine") == 0;
-        if (net->label && signal_is_one(&net->row) && (!top || tells_more(net, top)))
-            top = net;
+        if (!net->label || !signal_is_one(&net->row) || (top && !tells_more(net, top)))
+            continue;
+        top = net;
+        subject = i;
     }
-    if (top)
+    if (top) {
+        spec->items[subject].subject = true;
         return title_of(builder, top);
+    }
     return spec_text(builder, judged ? MSG_FANS_TITLE_ROUTINE : MSG_FANS_TITLE,
                      (const char *[]){builder->in_period});
 }
@@ -147,7 +156,7 @@ static int add_chart(struct spec_builder *builder, const struct fans *fans, size
         else
             spec_note_gap(builder, &fans[i].net, fans[i].net.label);
     }
-    spec->title = title(builder, fans, nr);
+    spec->title = title(builder, spec, fans, nr);
     spec->subtitle =
         spec_text(builder, MSG_FANS_SUBTITLE, (const char *[]){builder->period, builder->dates});
     spec->footnote = spec_notes(builder);

@@ -8,6 +8,7 @@
 #include "pegel/text.h"
 #include "show.h"
 #include "spec.h"
+#include "summary_goals.h"
 
 #define NOTES_MAX 2 /* goals without a number whose reason is told */
 
@@ -120,12 +121,8 @@ static const char *until(struct spec_builder *builder, const struct goal_result 
     const struct report *report = builder->report;
     struct str text = {0}, day = {0};
 
-    if (!result->goal->platform && *result->platform)
-        str_addf(&text, "%s · ", labels_platform(report->labels, report->lang, result->platform));
-    if (!result->goal->account && *result->account) {
-        text_clean(&text, slice_of(result->account));
-        str_adds(&text, " · ");
-    }
+    goal_owner(&text, report, result);
+    str_adds(&text, text.len ? " · " : "");
     show_day(&day, result->goal->deadline, report->lang);
     message_add(&text, report->lang, MSG_GOAL_UNTIL, (const char *[]){str_text(&day)});
     text.failed = text.failed || day.failed;

@@ -91,6 +91,7 @@ static int add_chart(struct spec_builder *builder, const char *name, const struc
     for (size_t i = 0; i < nr; i++) {
         spec->items[i] = spec_item(builder, &rows[i]);
         spec->items[i].trend = trends[i];
+        spec->items[i].subject = spec->items[i].signal;
         limits = limits || trends[i]->limits;
         for (size_t k = 0; k < trends[i]->nr; k++)
             rings = rings || trends[i]->marks[k] == MARK_SIGNAL || trends[i]->marks[k] == MARK_RUN;

@@ -28,6 +28,15 @@ static void add_days(struct str *out, const struct metric_row *row, enum lang la
     message_add(out, lang, MSG_DAYS, (const char *[]){days, slash + 1});
 }
 
+/* "7/7": what is missing is not a day, and the note tells it. */
+static bool all_days(const struct metric_row *row)
+{
+    const char *slash = strchr(row->coverage, '/');
+    size_t len = slash ? (size_t)(slash - row->coverage) : 0;
+
+    return slash && strlen(slash + 1) == len && strncmp(row->coverage, slash + 1, len) == 0;
+}
+
 /* The phrase of the note that begins so, or all the phrases that do not. */
 static void add_phrases(struct str *out, const char *note, bool comparison)
 {
@@ -50,7 +59,11 @@ static bool gap_of(struct spec_gap *gap, const struct metric_row *row, enum lang
 
     if (row->state == STATE_PARTIAL) {
         gap->id = MSG_HOLLOW;
-        add_days(&gap->reason, row, lang);
+        add_phrases(&phrases, row->note, false);
+        if (all_days(row) && phrases.len)
+            message_phrase(&gap->reason, lang, str_text(&phrases));
+        else
+            add_days(&gap->reason, row, lang);
     } else if (row->state != STATE_OK) {
         gap->id = MSG_MISSING_FOR;
         add_phrases(&phrases, row->note, false);

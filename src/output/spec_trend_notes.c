@@ -10,7 +10,7 @@
 #include "summary.h"
 
 #define GAPS_NAMED 2
-#define EVENT_LETTERS 40
+#define EVENT_LETTERS 96 /* with its day */
 
 /* "KW 41", of several "KW 41–KW 43" */
 static void add_span(struct str *out, const struct chart_trend *trend, size_t from, size_t end,

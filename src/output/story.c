@@ -24,6 +24,17 @@ const char *story_take(struct story_builder *builder)
     return copy;
 }
 
+const char *story_take_numbers(struct story_builder *builder)
+{
+    struct str numbers = {0};
+
+    show_signs(&numbers, str_text(&builder->text));
+    numbers.failed |= builder->text.failed;
+    str_free(&builder->text);
+    builder->text = numbers;
+    return story_take(builder);
+}
+
 const char *story_message(struct story_builder *builder, enum message id, const char *const *args)
 {
     message_add(&builder->text, builder->report->lang, id, args);
@@ -86,6 +97,7 @@ static int write_title(struct story_builder *builder)
     if (report->company && *report->company)
         str_addf(&builder->text, " · %s", report->company);
     builder->story->title = story_take(builder);
+    builder->story->provisional = report->provisional;
     if (builder->story->title && report->provisional)
         builder->story->title =
             story_message(builder, MSG_PROVISIONAL, (const char *[]){builder->story->title});
@@ -105,7 +117,7 @@ static int write_source(struct story_builder *builder)
     }
     str_free(&day);
     if (builder->report->provisional) {
-        str_addf(&builder->text, "%s%s", builder->text.len ? " " : "",
+        str_addf(&builder->text, "%s%s", builder->text.len ? ". " : "",
                  message_text(builder->report->lang, MSG_PROVISIONAL_NOW));
         provisional_text(builder->report->provisional, builder->report->lang, &builder->text);
         str_addc(&builder->text, '.');
@@ -131,7 +143,7 @@ static const char *compared_with(struct story_builder *builder, const char *prev
         found = !builder->summary.items[i].heading && story_has_year_ago(&row);
     }
     if (found)
-        show_heading(&heading, calendar, ago, builder->report->lang);
+        show_heading(&heading, calendar, ago, builder->report->lang, SET_PICTURE);
     builder->text.failed |= heading.failed;
     text = story_message(builder, found ? MSG_PAGE_COMPARED_AGO : MSG_PAGE_COMPARED,
                          (const char *[]){previous, str_text(&heading)});
@@ -147,9 +159,9 @@ static int write_head(struct story_builder *builder)
     struct story *story = builder->story;
     struct str previous = {0};
 
-    show_heading(&builder->text, calendar, period, story->lang);
+    show_heading(&builder->text, calendar, period, story->lang, SET_PICTURE);
     story->period = story_take(builder);
-    show_heading(&previous, calendar, period_step(calendar, period, -1), story->lang);
+    show_heading(&previous, calendar, period_step(calendar, period, -1), story->lang, SET_PICTURE);
     builder->text.failed |= previous.failed;
     story->compared = compared_with(builder, str_text(&previous));
     str_free(&previous);

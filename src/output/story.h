@@ -39,7 +39,7 @@ struct story_row {
     bool unusual;
     int verdict;       /* of what is unusual: +1 better, -1 worse, 0 neither */
     const char *word;  /* the same as a word; "" */
-    const char *arrow; /* which way it went: "▲", "▼"; "" when that is no verdict */
+    const char *arrow; /* above or below what is usual: "▲", "▼"; "" when that is no verdict */
 };
 
 /* The cells of a row of the year so far. */
@@ -104,6 +104,7 @@ struct story {
     const char *period;   /* "Week 2026-W46 (9-15 Nov 2026)" */
     const char *compared; /* "Compared with: ..." */
     const char *source;   /* where the numbers come from; "" */
+    bool provisional;     /* the period is not complete */
     struct story_lines headlines;
     struct story_account *accounts;
     size_t nr_accounts, alloc_accounts;
@@ -151,6 +152,8 @@ struct story_builder {
 
 /* Takes what stands in builder->text, cleaned; NULL for lack of memory. */
 const char *story_take(struct story_builder *builder);
+/* The same of numbers, with the signs of a page. */
+const char *story_take_numbers(struct story_builder *builder);
 const char *story_message(struct story_builder *builder, enum message id, const char *const *args);
 /* The singular, or the plural with the number as its only argument. */
 const char *story_counted(struct story_builder *builder, enum message one, enum message many,

@@ -21,21 +21,22 @@ const char *story_year_ago(struct story_builder *builder, const struct metric_ro
 {
     if (story_has_year_ago(row))
         show_value(&builder->text, row->year_ago, row->metric->unit, builder->report->lang);
-    return story_take(builder);
+    return story_take_numbers(builder);
 }
 
-/* "“Coffee fair”, “Boost”, …"; false when there is none. */
-static bool list_events(const struct story_builder *builder, const char *platform, struct str *out)
+/* Adds the platform's own events, or those that concern all. Returns how many there are now. */
+static size_t add_events(const struct story_builder *builder, const char *platform, bool own,
+                         size_t nr, struct str *out)
 {
     const struct results *results = builder->report->results;
     const struct marks *marks = builder->report->marks;
     struct range period = results->periods[results->current];
-    size_t nr = 0;
 
     for (size_t i = 0; marks && i < marks->nr; i++) {
         const struct mark *mark = &marks->items[i];
 
-        if (mark->day < period.start || mark->day >= period.end || !mark_concerns(mark, platform))
+        if (mark->day < period.start || mark->day >= period.end || !mark_concerns(mark, platform) ||
+            own != (strcmp(mark->platform, platform) == 0))
             continue;
         if (nr++ >= EVENTS_TOLD)
             continue;
@@ -44,6 +45,15 @@ static bool list_events(const struct story_builder *builder, const char *platfor
         text_cut(out, slice_of(mark->text), EVENT_WIDTH);
         str_adds(out, message_text(builder->report->lang, MSG_PAGE_QUOTE_CLOSE));
     }
+    return nr;
+}
+
+/* "“Coffee fair”, “Boost”, …", the platform's own first; false when there is none. */
+static bool list_events(const struct story_builder *builder, const char *platform, struct str *out)
+{
+    size_t nr = add_events(builder, platform, true, 0, out);
+
+    nr = add_events(builder, platform, false, nr, out);
     str_adds(out, nr > EVENTS_TOLD ? ", \u2026" : "");
     return nr > 0;
 }
@@ -100,7 +110,8 @@ static int add_row(struct story_builder *builder, const struct summary_line *lin
         const char *text = line->cells[from[i]];
 
         str_adds(&builder->text, text ? text : "");
-        row->cells[i] = story_take(builder);
+        row->cells[i] =
+            story_to_date_column_is_number(i) ? story_take_numbers(builder) : story_take(builder);
         if (!row->cells[i])
             return -1;
     }

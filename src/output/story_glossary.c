@@ -19,6 +19,7 @@ static const struct {
     {"sum over sources", MSG_PAGE_DEF_SOURCES},
     {"sum over channels", MSG_PAGE_DEF_CHANNELS},
     {"sum over dates", MSG_PAGE_DEF_DATES},
+    {"cohort", MSG_PAGE_DEF_COHORT},
     {"whole days", MSG_PAGE_WHOLE_DAYS},
     {"exact times", MSG_PAGE_EXACT_TIMES},
 };
@@ -190,12 +191,32 @@ static int add_term(struct story_builder *builder, const char *name, const char 
     return 0;
 }
 
+/* "a - b x 100" with the signs of a page. */
+static void set_formula(struct str *out, const char *formula)
+{
+    for (const char *at = formula; *at; at++) {
+        bool alone = at > formula && at[-1] == ' ' && at[1] == ' ';
+
+        if (alone && *at == '-')
+            str_adds(out, "\xE2\x88\x92");
+        else if (alone && *at == 'x')
+            str_adds(out, "\xC3\x97");
+        else
+            str_addc(out, *at);
+    }
+}
+
 static int add_metric(struct story_builder *builder, const struct metric *metric)
 {
     enum lang lang = builder->story->lang;
+    struct str formula = {0};
+    int ret;
 
-    return add_term(builder, metric_title(metric, lang),
-                    lang == LANG_DE ? metric->formula_de : metric->formula);
+    set_formula(&formula, lang == LANG_DE ? metric->formula_de : metric->formula);
+    builder->text.failed |= formula.failed;
+    ret = add_term(builder, metric_title(metric, lang), str_text(&formula));
+    str_free(&formula);
+    return ret;
 }
 
 /* Each metric that the tables show, once, in the order in which it is first met. */

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "no_numbers.h"
+#include "show.h"
 #include "story.h"
 
 #define UNUSUAL_MAX 6
@@ -17,12 +19,16 @@ static void add_value(struct str *out, const struct story_builder *builder,
     enum lang lang = builder->report->lang;
     enum message to = (enum message)(MSG_TO_PREVIOUS_DAY + results->calendar.grain);
     const char *change = line->cells[COLUMN_CHANGE];
+    struct str numbers = {0};
 
     if (change && *change)
-        message_add(out, lang, MSG_PAGE_CHANGED,
+        message_add(&numbers, lang, MSG_PAGE_CHANGED,
                     (const char *[]){line->cells[COLUMN_VALUE], change, message_text(lang, to)});
     else
-        str_adds(out, line->cells[COLUMN_VALUE]);
+        str_adds(&numbers, line->cells[COLUMN_VALUE]);
+    show_signs(out, str_text(&numbers));
+    out->failed |= numbers.failed;
+    str_free(&numbers);
 }
 
 /* "Views"; of a network "Share of sessions (Facebook)". */
@@ -203,8 +209,8 @@ int story_headlines(struct story_builder *builder)
     if (unusual < 0)
         return -1;
     if (!builder->story->nr_accounts) {
-        if (story_add(builder, &builder->story->headlines,
-                      story_message(builder, MSG_NO_NUMBERS, NULL)) < 0)
+        no_numbers_text(builder->report->results, builder->report->lang, &builder->text);
+        if (story_add(builder, &builder->story->headlines, story_take(builder)) < 0)
             return -1;
     } else if (!unusual && (add_routine(builder) < 0 || add_plain(builder) < 0)) {
         return -1;

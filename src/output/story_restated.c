@@ -62,7 +62,7 @@ static void fill(struct str text[ARGUMENTS], const struct report *report,
         str_addf(&text[ACCOUNT], " · %s", account->name);
     str_adds(&text[MEASURE], metric ? metric_title(metric, report->lang)
                                     : facts->catalogue->measures[restated->measure].name);
-    show_dates(&text[DAYS], days_of(facts, restated), report->lang, SET_PLAIN);
+    show_dates(&text[DAYS], days_of(facts, restated), report->lang, SET_PICTURE);
     show_value(&text[VALUE], restated->value, unit, report->lang);
     show_value(&text[BEFORE], restated->lost, unit, report->lang);
     str_adds(&text[FILE_NAME], facts->origins[sheet->origin].file);

@@ -42,9 +42,14 @@ bool story_goal_column_is_number(enum goal_column column)
     return column == GOAL_ACTUAL || column == GOAL_TARGET || column == GOAL_PLAN;
 }
 
-static bool is_goal_of(const struct goal_result *result, const struct metric_row *row)
+/* The engagement rate stands for the rate by which it is computed, whose goals are its own. */
+static bool is_goal_of(const struct results *results, const struct goal_result *result,
+                       const struct metric_row *row)
 {
-    return result->goal->metric == row->metric && strcmp(result->platform, row->platform) == 0 &&
+    const struct metric *metric = result->goal->metric;
+
+    return (metric == row->metric || metric == metric_shown(results, row)) &&
+           strcmp(result->platform, row->platform) == 0 &&
            strcmp(result->account, row->account) == 0;
 }
 
@@ -75,10 +80,10 @@ static const char *goals_of(struct story_builder *builder, const struct summary_
 
     story_row(builder, line, &row);
     for (size_t i = 0; goals && i < goals->nr; i++) {
-        if (is_goal_of(&goals->items[i], &row))
+        if (is_goal_of(builder->report->results, &goals->items[i], &row))
             add_goal(builder, &goals->items[i]);
     }
-    return story_take(builder);
+    return story_take_numbers(builder);
 }
 
 static const char *keep(struct story_builder *builder, const char *text)
@@ -87,16 +92,21 @@ static const char *keep(struct story_builder *builder, const char *text)
     return story_take(builder);
 }
 
-/* The arrow tells which way the number went, the word whether that is good. */
-static void judge(struct story_row *row, const struct summary_line *line, const char *change,
-                  enum lang lang)
+static const char *keep_numbers(struct story_builder *builder, const char *text)
+{
+    str_adds(&builder->text, text ? text : "");
+    return story_take_numbers(builder);
+}
+
+/* The arrow tells on which side of the usual it is, the word whether that is good. */
+static void judge(struct story_row *row, const struct summary_line *line, enum lang lang)
 {
     row->unusual = line->unusual;
     row->verdict = line->verdict;
     if (!line->verdict)
         return;
     row->word = message_text(lang, line->verdict > 0 ? MSG_PAGE_BETTER : MSG_PAGE_WORSE);
-    row->arrow = *change == '+' ? "▲" : "▼";
+    row->arrow = line->above > 0 ? "▲" : "▼";
 }
 
 static const char *cell_of(struct story_builder *builder, const struct summary_line *line,
@@ -110,7 +120,8 @@ static const char *cell_of(struct story_builder *builder, const struct summary_l
     if (column == STORY_GOAL)
         return goals_of(builder, line);
     if (column != STORY_YEAR_AGO)
-        return keep(builder, line->cells[from[column]]);
+        return (story_column_is_number(column) ? keep_numbers : keep)(builder,
+                                                                      line->cells[from[column]]);
     story_row(builder, line, &row);
     return story_year_ago(builder, &row);
 }
@@ -132,7 +143,7 @@ static int add_row(struct story_builder *builder, struct story_account *account,
     builder->story->with_goals |= *row->cells[STORY_GOAL] != '\0';
     builder->story->with_year_ago |= *row->cells[STORY_YEAR_AGO] != '\0';
     builder->story->with_notes |= *row->cells[STORY_NOTE] != '\0';
-    judge(row, line, row->cells[STORY_CHANGE], builder->story->lang);
+    judge(row, line, builder->story->lang);
     return 0;
 }
 
@@ -184,7 +195,8 @@ static int add_goal_row(struct story_builder *builder, const struct goal_result 
     goal_cells(cells, builder->report, result);
     for (size_t i = 0; i < GOAL_COLUMNS; i++) {
         builder->text.failed |= cells[i].failed;
-        goal->cells[i] = keep(builder, str_text(&cells[i]));
+        goal->cells[i] = (story_goal_column_is_number((enum goal_column)i) ? keep_numbers : keep)(
+            builder, str_text(&cells[i]));
         ret = goal->cells[i] ? ret : -1;
         str_free(&cells[i]);
     }

@@ -51,7 +51,7 @@ static const char *value_cell(struct story_builder *builder, double value, enum 
 {
     if (!isnan(value))
         show_value(&builder->text, value, unit, builder->report->lang);
-    return story_take(builder);
+    return story_take_numbers(builder);
 }
 
 static const char *part_name(struct story_builder *builder, const struct why_effect *effect)
@@ -105,7 +105,7 @@ static int add_effect(struct story_builder *builder, struct story_split *split,
     part->cells[SPLIT_NOW] = value_cell(builder, post ? effect->from : effect->to, unit);
     if (!post)
         show_change(&builder->text, effect->effect, effect->metric->unit, builder->report->lang);
-    part->cells[SPLIT_EFFECT] = story_take(builder);
+    part->cells[SPLIT_EFFECT] = story_take_numbers(builder);
     part->link = post ? link_of(builder, effect->permalink) : NULL;
     return builder->err->code == ERROR_MEMORY ? -1 : fill_cells(part);
 }
@@ -126,8 +126,9 @@ static int add_interval(struct story_builder *builder, struct story_split *split
     show_change(&low, share->change_low, UNIT_RATIO, lang);
     show_change(&high, share->change_high, UNIT_RATIO, lang);
     builder->text.failed |= low.failed || high.failed;
-    part->cells[SPLIT_EFFECT] =
-        story_message(builder, MSG_PAGE_FROM_TO, (const char *[]){str_text(&low), str_text(&high)});
+    message_add(&builder->text, lang, MSG_PAGE_FROM_TO,
+                (const char *[]){str_text(&low), str_text(&high)});
+    part->cells[SPLIT_EFFECT] = story_take_numbers(builder);
     part->cells[SPLIT_NAME] = story_message(builder, MSG_PAGE_WHY_INTERVAL, NULL);
     part->cells[SPLIT_BEFORE] = part->cells[SPLIT_NOW] = story_take(builder);
     str_free(&low);

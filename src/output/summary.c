@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pegel/text.h"
+#include "no_numbers.h"
 #include "show.h"
 #include "summary_goals.h"
 #include "summary_marks.h"
@@ -255,7 +256,7 @@ static void print_heading(struct printer *printer, const struct report *report)
     }
     if (results->nr_periods)
         show_heading(printer->out, &results->calendar, results->periods[results->current],
-                     printer->lang);
+                     printer->lang, SET_PLAIN);
     end_colour(printer, BOLD);
     str_addc(printer->out, '\n');
 }
@@ -350,6 +351,13 @@ static void print_provisional(struct printer *printer, const struct report *repo
     str_addc(printer->out, '\n');
 }
 
+static void print_no_numbers(const struct report *report, struct str *out)
+{
+    str_addc(out, '\n');
+    no_numbers_text(report->results, report->lang, out);
+    str_addc(out, '\n');
+}
+
 int summary_text(const struct report *report, bool colour, struct str *out, struct error *err)
 {
     struct printer printer = {.out = out, .lang = report->lang, .colour = colour};
@@ -364,7 +372,7 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
         if (summary.nr)
             print_header(&printer);
         else
-            str_addf(out, "\n%s\n", message_text(report->lang, MSG_NO_NUMBERS));
+            print_no_numbers(report, out);
         for (size_t i = 0; i < summary.nr; i++)
             print_line(&printer, &summary.items[i]);
         summary_goals(report, colour, out);

@@ -21,6 +21,7 @@ struct summary_line {
     size_t series; /* of the results; of a heading the account's first one */
     int verdict;   /* of a signal: +1 better, -1 worse, 0 neither or no signal */
     int side;      /* of a signal: +1 high, -1 low, 0 a run */
+    int above;     /* of a signal: +1 above the usual, -1 below, 0 neither */
     bool over;     /* of the run it is not part any more */
     bool trial;    /* of a signal: judged by few periods */
 };

@@ -164,6 +164,7 @@ int summary_fill(struct collector *collector, struct summary_line *line,
     line->unusual = signal_is_one(row);
     line->verdict = verdict_of(row);
     line->side = signal_side(row);
+    line->above = line->unusual ? row->side : 0;
     line->over = signal_is_over(row);
     line->trial = signal_is_trial(row);
     show_value(text, row->value, row->metric->unit, lang);

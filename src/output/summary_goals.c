@@ -22,24 +22,54 @@ static void add_value(struct str *out, const struct goal *goal, double value, en
         show_change(out, value, goal->metric->unit, lang);
 }
 
-/* Behind the name stands what it means, as far as the goal itself does not say so. */
-static void add_name(struct str *out, const struct report *report, const struct goal_result *result)
+/* The user's own name for the account; NULL: none. */
+static const char *own_name(const struct report *report, const struct goal_result *result)
 {
-    const struct goal *goal = result->goal;
-    bool platform = !goal->platform && *result->platform;
-    bool account = !goal->account && *result->account;
+    const struct results *results = report->results;
 
-    text_clean(out, slice_of(goal->name));
-    if (!platform && !account)
+    for (size_t i = 0; i < results->nr_series; i++) {
+        const struct metric_series *series = &results->series[i];
+        const char *shown;
+
+        if (strcmp(series->platform, result->platform) != 0 ||
+            strcmp(series->account, result->account) != 0)
+            continue;
+        shown = labels_shown(report->labels, results, series);
+        if (shown)
+            return shown;
+    }
+    return NULL;
+}
+
+void goal_owner(struct str *out, const struct report *report, const struct goal_result *result)
+{
+    bool platform = !result->goal->platform && *result->platform;
+    bool account = !result->goal->account && *result->account;
+    const char *own = platform || account ? own_name(report, result) : NULL;
+
+    if (own) {
+        text_clean(out, slice_of(own));
         return;
-    str_adds(out, " (");
+    }
     if (platform)
         str_adds(out, labels_platform(report->labels, report->lang, result->platform));
     if (platform && account)
         str_adds(out, " · ");
     if (account)
         text_clean(out, slice_of(result->account));
-    str_addc(out, ')');
+}
+
+/* Behind the name stands what it means, as far as the goal itself does not say so. */
+static void add_name(struct str *out, const struct report *report, const struct goal_result *result)
+{
+    struct str owner = {0};
+
+    text_clean(out, slice_of(result->goal->name));
+    goal_owner(&owner, report, result);
+    if (owner.len)
+        str_addf(out, " (%s)", str_text(&owner));
+    out->failed |= owner.failed;
+    str_free(&owner);
 }
 
 static enum message status_message(enum goal_status status)

@@ -22,6 +22,8 @@ const char *goal_column(size_t column, enum lang lang); /* what stands above it 
 /* The cells of one goal, added; "" for what there is not. */
 void goal_cells(struct str cells[GOAL_COLUMNS], const struct report *report,
                 const struct goal_result *result);
+/* Adds whose goal it is, cleaned, as far as the goal itself does not say so. */
+void goal_owner(struct str *out, const struct report *report, const struct goal_result *result);
 /* A lack of memory while it was filled becomes that of `out`. */
 void goal_line_free(struct goal_line *line, struct str *out);
 /* Adds an aligned table of the goals, with a blank line before it; nothing without goals. */

@@ -159,7 +159,7 @@ def terminal(*files):
             complain(f"{file}: not UTF-8:", data[error.start - 20:error.end + 20])
             continue
         text = OWN.sub("", text.replace("\r\n", "\n"))
-        text = text.replace("\t", " ") if file.endswith(".json") else text
+        text = text.replace("\t", " ") if file.endswith((".json", ".log")) else text
         for line in text.split("\n"):
             if DROPPED.search(line):
                 complain(f"{file}: a terminal would obey", line)

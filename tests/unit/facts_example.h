@@ -106,7 +106,7 @@ static inline struct sheet *add_sheet(struct example *example, uint32_t origin, 
 static inline void add_row(struct example *example, struct sheet *sheet, uint32_t line, day_t start,
                            int32_t days, const char *member, const double *cells)
 {
-    int64_t number = names_add(factset_members(example->set), slice_of(member));
+    int64_t number = factset_member(example->set, sheet, slice_of(member));
     struct fact_row row = {start, days, (uint32_t)number, line};
 
     assert_true(number >= 0);
@@ -124,7 +124,7 @@ static inline void settle(struct example *example)
 {
     struct error err = {0};
 
-    if (factset_settle(example->set, &example->diags, &err) < 0)
+    if (factset_settle(example->set, 0, &example->diags, &err) < 0)
         fail_msg("%s", err.text);
 }
 

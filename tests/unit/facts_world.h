@@ -173,7 +173,7 @@ static inline struct factset *world_piece(const struct world *world, size_t numb
 
         for (size_t j = 0; j < file->sheets[i].nr; j++) {
             const struct world_row *row = &file->sheets[i].rows[j];
-            int64_t member = names_add(factset_members(set), slice_of(row->member));
+            int64_t member = factset_member(set, sheet, slice_of(row->member));
             struct fact_row fact = {row->start, row->days, (uint32_t)member, row->line - from};
 
             if (row->line >= from && row->line < to)

@@ -152,7 +152,7 @@ static inline void put(struct fixture *f, struct fact fact)
     struct sheet *sheet = fixture_sheet(f, &key);
     struct slice texts[2] = {slice_of(fact.title ? fact.title : ""),
                              slice_of(fact.permalink ? fact.permalink : "")};
-    int64_t member = names_add(factset_members(f->facts), slice_of(fact.member ? fact.member : ""));
+    int64_t member = factset_member(f->facts, sheet, slice_of(fact.member ? fact.member : ""));
     struct fact_row row = {day_at(fact.start), fact.days ? fact.days : 1, (uint32_t)member,
                            fact.line};
 
@@ -209,7 +209,7 @@ static inline void put_source(struct fixture *f, const char *start, int32_t days
 
 static inline void compute(struct fixture *f)
 {
-    if (!f->facts->settled && factset_settle(f->facts, &f->diags, &f->err) < 0)
+    if (!f->facts->settled && factset_settle(f->facts, 0, &f->diags, &f->err) < 0)
         fail_msg("%s", f->err.text);
     if (f->results.phrases)
         results_free(&f->results);

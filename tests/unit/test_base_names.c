@@ -120,21 +120,46 @@ static void long_names(void **state)
     names_free(names);
 }
 
-/* The hash is that of the text alone; expecting a text changes nothing. */
+/* The hash is that of the text alone; expecting it changes nothing. */
 static void hashes(void **state)
 {
     struct names *a = names_new(), *b = names_new();
 
     (void)state;
-    names_expect(a, slice_of("post 1"));
-    assert_int_equal(names_nr(a), 1);
     assert_int_equal(names_add(a, slice_of("post 1")), 1);
+    names_expect(a, 1);
+    assert_int_equal(names_nr(a), 2);
     assert_int_equal(names_add(b, slice_of("post 2")), 1);
     assert_int_equal(names_add(b, slice_of("post 1")), 2);
     assert_true(names_hash(a, 1) == names_hash(b, 2));
     assert_true(names_hash(a, 1) != names_hash(b, 1));
     names_free(a);
     names_free(b);
+}
+
+/* A list: each text is a new one but the empty one; hashes are those of a set. */
+static void lists(void **state)
+{
+    struct names *list = names_new(), *set = names_new();
+    char buf[64];
+
+    (void)state;
+    for (unsigned int i = 1; i <= MANY; i++) {
+        struct slice text = nth(buf, sizeof(buf), i / 2 + 1);
+
+        assert_int_equal(names_append(list, text), i);
+        assert_int_equal(names_add(set, text), i / 2 + 1);
+    }
+    assert_int_equal(names_append(list, slice_of("")), 0);
+    assert_int_equal(names_nr(list), MANY + 1);
+    for (unsigned int i = 1; i <= MANY; i++) {
+        nth(buf, sizeof(buf), i / 2 + 1);
+        assert_string_equal(names_text(list, i), buf);
+        assert_true(names_hash(list, i) == names_hash(set, i / 2 + 1));
+    }
+    assert_int_equal(names_append(NULL, slice_of("a")), -1);
+    names_free(list);
+    names_free(set);
 }
 
 static void any_bytes(void **state)
@@ -157,6 +182,7 @@ int main(void)
         cmocka_unit_test(many),
         cmocka_unit_test(long_names),
         cmocka_unit_test(hashes),
+        cmocka_unit_test(lists),
         cmocka_unit_test(any_bytes),
     };
 

@@ -41,6 +41,8 @@ static void expect_clean(const char *text, const char *expected)
 {
     expect(text_clean, slice_of(text), expected);
     expect(text_clean, slice_of(expected), expected);
+    assert_true(text_is_clean(slice_of(expected)));
+    assert_int_equal(text_is_clean(slice_of(text)), strcmp(text, expected) == 0);
 }
 
 static void valid(void **state)

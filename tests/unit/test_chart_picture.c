@@ -342,37 +342,56 @@ static void pdf(void **state)
     str_free(&again);
 }
 
-/* Two objects in a compressed stream, as newer cairos write them: the page and the date. */
-static void packed_pdf(void **state)
+/* Two objects in a compressed stream, as newer cairos write them: the page and the date. How long
+ * the stream is stands in an object of its own. */
+static void pack_pdf(struct str *file, const struct chart_page *page, const char *date)
 {
-    static const char info[] = "<< /CreationDate (D:20261122123511Z)\n>>\n";
-    char page[80];
-    const struct drawn *drawn = *state;
-    struct str file = {0}, objects = {0};
+    char media[80];
+    struct str objects = {0};
     unsigned char bytes[400];
     unsigned long len = sizeof(bytes);
-    struct error err = {0};
 
-    snprintf(page, sizeof(page), "<< /Type /Page\n   /MediaBox [ 0 0 %g %g ]\n>>\n",
-             drawn->page.width, drawn->page.height);
-    str_addf(&objects, "2 0 3 %zu ", strlen(page));
-    str_addf(&file, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\n");
-    str_addf(&file, "4 0 obj\n<< /Type /ObjStm\n   /N 2\n   /First %zu\n>>\nstream\n", objects.len);
-    str_adds(&objects, page);
-    str_adds(&objects, info);
+    str_clear(file);
+    snprintf(media, sizeof(media), "<< /Type /Page\n   /MediaBox [ 0 0 %g %g ]\n>>\n", page->width,
+             page->height);
+    str_addf(&objects, "2 0 3 %zu ", strlen(media));
+    str_addf(file, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\n");
+    str_addf(file,
+             "4 0 obj\n<< /Type /ObjStm\n   /Length 5 0 R\n   /N 2\n   /First %zu\n>>\nstream\n",
+             objects.len);
+    str_addf(&objects, "%s<< /CreationDate (D:%sZ)\n>>\n", media, date);
     assert_int_equal(compress(bytes, &len, (const unsigned char *)str_text(&objects), objects.len),
                      Z_OK);
-    str_add(&file, (char *)bytes, len);
-    str_adds(&file, "\nendstream\nendobj\n5 0 obj\n<< /Type /XRef\n   /Size 6\n   /Root 1 0 R\n"
-                    "   /Info 3 0 R\n>>\nstream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+    str_add(file, (char *)bytes, len);
+    str_addf(file, "\nendstream\nendobj\n5 0 obj\n   %lu\nendobj\n", len);
+    str_adds(file, "6 0 obj\n<< /Type /XRef\n   /Size 7\n   /Root 1 0 R\n   /Info 3 0 R\n>>\n"
+                   "stream\nx\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+    str_free(&objects);
+}
+
+static void packed_pdf(void **state)
+{
+    const struct drawn *drawn = *state;
+    struct str file = {0}, other = {0};
+    size_t packed;
+    struct error err = {0};
+
+    pack_pdf(&file, &drawn->page, "20000101000000");
+    packed = file.len;
     (void)pdf_finish(&file, &drawn->page, &err);
     assert_string_equal(err.text, "");
     assert_non_null(memmem(file.s, file.len, "3 0 obj\n<< /CreationDate (D:20000101000000Z)", 44));
     assert_non_null(memmem(file.s, file.len, "2 0 obj\n<< /Type /Page", 22));
     assert_null(memmem(file.s, file.len, "/ObjStm", 7));
     assert_non_null(memmem(file.s, file.len, "0000000015 00000 n \n", 20));
+
+    pack_pdf(&other, &drawn->page, "20261122123459");
+    assert_int_not_equal(other.len, packed);
+    assert_int_equal(pdf_finish(&other, &drawn->page, &err), 0);
+    assert_int_equal(other.len, file.len);
+    assert_memory_equal(other.s, file.s, file.len);
     str_free(&file);
-    str_free(&objects);
+    str_free(&other);
 }
 
 static void expect_emf(const struct drawn *drawn, const char *complaint, struct str *emf)

@@ -9,7 +9,7 @@ static void tell(struct factset *set, struct str *out)
     struct diags diags = {0};
     struct error err = {0};
 
-    if (factset_settle(set, &diags, &err) < 0)
+    if (factset_settle(set, 0, &diags, &err) < 0)
         fail_msg("%s", err.text);
     world_tell_cells(set, out);
     world_tell_rest(set, &diags, out);
@@ -54,10 +54,10 @@ static void test_two_pools(void **state)
     for (uint32_t i = 0; i < 2; i++) {
         struct sheet *sheet;
 
-        example->set->members = NULL; /* a pool of its own, as each piece has it */
-        if (i)
-            names_add(factset_members(example->set), slice_of("of another account"));
+        example->set->posts = NULL; /* a pool of its own, as each piece has it */
         sheet = add_sheet(example, origin, account, DIM_POST, "reach");
+        if (i)
+            names_append(example->set->posts, slice_of("of another account"));
         add_row(example, sheet, 2 + i, WORLD_DAY, 1, "p1", (double[]){10 + i});
         assert_int_equal(sheet->rows[0].member, 1 + i);
     }

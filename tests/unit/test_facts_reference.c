@@ -223,7 +223,7 @@ static void test_reference(void **state)
 
         world_make(world, &example->catalogue, i, false);
         set = world_build(world, (uint32_t)i % 3);
-        assert_int_equal(factset_settle(set, &diags, NULL), 0);
+        assert_int_equal(factset_settle(set, 0, &diags, NULL), 0);
         collect(claims, world, set);
         check(claims, world, set);
         assert_int_equal(set->restated_total, claims->restated);

@@ -171,7 +171,7 @@ static void add_post(struct factset *set, struct sheet *sheet, uint32_t line, co
     struct fact_row row = {20000, 1, 0, line};
     struct slice texts[] = {slice_of(title), slice_of(link)};
     double cell = line;
-    int64_t member = names_add(factset_members(set), slice_of(id));
+    int64_t member = factset_member(set, sheet, slice_of(id));
 
     assert_true(member >= 0);
     row.member = (uint32_t)member;

@@ -33,6 +33,8 @@ static void joined(void **state)
     expect("rows", PAGES("{\"rows\":[]}", "{\"rows\":[2]}"), "{\"rows\":[2]}");
     expect("rows", PAGES("{\"rows\":[1]}", "{\"rows\":[]}", "{\"rows\":[ 2 ]}"),
            "{\"rows\":[1,2]}");
+    expect("rows", PAGES("\xef\xbb\xbf{\"rows\":[1]}", "\xef\xbb\xbf{\"rows\":[2]}"),
+           "{\"rows\":[1,2]}");
     expect("rows", PAGES("{ \"rows\" : [ 1 ] }", "{ \"rows\" : [ [2], [3] ] }"),
            "{ \"rows\" : [ 1,[2], [3] ] }");
 }

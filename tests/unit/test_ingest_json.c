@@ -170,6 +170,16 @@ static void limits(void **state)
     expect_nested(64, "{\"\":", "}", "1: =1\n");
     expect_nested(65, "{\"\":", "}", "t:1: nested more than 64 deep; no export known is\n");
     expect_nested(100000, "[", "]", "t:1: nested more than 64 deep; no export known is\n");
+    str_adds(&text, "[1,\n");
+    for (size_t i = 0; i < 65; i++)
+        str_adds(&text, "{\"a\":");
+    str_adds(&text, "[\"}\"]");
+    for (size_t i = 0; i < 65; i++)
+        str_addc(&text, '}');
+    str_adds(&text, ",\n3]");
+    expect(str_text(&text), "",
+           "1: value=1\n3: value=3\nt:2: nested more than 64 deep; no export known is\n");
+    str_clear(&text);
     str_adds(&text, "[1,\n\"");
     for (size_t i = 0; i < RECORD_MAX_BYTES; i += 16)
         str_adds(&text, "0123456789abcdef");

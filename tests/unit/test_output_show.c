@@ -88,7 +88,8 @@ static void spans_of_days(void **state)
 static const char *heading(struct calendar calendar, int year, int month, int day, enum lang lang)
 {
     str_clear(&out);
-    show_heading(&out, &calendar, period_of(&calendar, day_from_civil(year, month, day)), lang);
+    show_heading(&out, &calendar, period_of(&calendar, day_from_civil(year, month, day)), lang,
+                 SET_PLAIN);
     return str_text(&out);
 }
 

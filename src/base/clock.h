@@ -1,0 +1,10 @@
+/* clock.h - the time of day, for the few who may ask: fetch, deliver, and the log of a run. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+/* Seconds since 1970; those of $SOURCE_DATE_EPOCH if it is set to a whole number. */
+int64_t clock_now(void);
+
+#endif
