@@ -20,6 +20,7 @@ struct conf_load {
     const char *file;    /* for messages */
     const void *context; /* for finish() */
     struct error *err;
+    const char *text; /* of the file; set by conf_load() */
 };
 
 /* Reads the text into the zeroed struct *into of that shape; its lists are the sections. */
@@ -32,5 +33,8 @@ const char **conf_texts(struct conf_load *load, cfg_t *section, const char *opti
 /* An ERROR_USAGE "file:line: ..." for the section; -1. */
 int conf_wrong(struct conf_load *load, cfg_t *section, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same for the line of an option; that of the section when the option is not there. */
+int conf_wrong_option(struct conf_load *load, cfg_t *section, const char *option,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/conf.h"
+#include "base/conf_line.h"
 #include "pegel/text.h"
 
 /* ---- the options of a shape, for libconfuse ---------------------------------------------------
@@ -132,15 +133,37 @@ const char **conf_texts(struct conf_load *load, cfg_t *section, const char *opti
     return texts;
 }
 
-int conf_wrong(struct conf_load *load, cfg_t *section, const char *format, ...)
+static int wrong(struct conf_load *load, int line, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
+
+static int wrong(struct conf_load *load, int line, const char *format, va_list args)
 {
     char text[400];
+
+    vsnprintf(text, sizeof(text), format, args);
+    return error_set(load->err, ERROR_USAGE, "%s:%d: %s", load->file, line, text);
+}
+
+int conf_wrong(struct conf_load *load, cfg_t *section, const char *format, ...)
+{
     va_list args;
 
     va_start(args, format);
-    vsnprintf(text, sizeof(text), format, args);
+    wrong(load, section->line, format, args);
     va_end(args);
-    return error_set(load->err, ERROR_USAGE, "%s:%d: %s", load->file, section->line, text);
+    return -1;
+}
+
+int conf_wrong_option(struct conf_load *load, cfg_t *section, const char *option,
+                      const char *format, ...)
+{
+    int line = conf_line(load->text, option, cfg_title(section) ? 1 : 0, section->line);
+    va_list args;
+
+    va_start(args, format);
+    wrong(load, line, format, args);
+    va_end(args);
+    return -1;
 }
 
 static int fill(struct conf_load *load, const struct shape *shape, cfg_t *section, char *item);
@@ -239,6 +262,7 @@ int conf_load(struct conf_load *load, const struct shape *shape, const char *tex
     cfg_t *cfg = options ? conf_new(options, load->err) : NULL;
     int result = -1;
 
+    load->text = text;
     if (!options)
         error_memory(load->err);
     if (cfg && conf_read(cfg, text, load->file, load->err) == 0)

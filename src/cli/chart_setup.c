@@ -71,15 +71,19 @@ static int read_options(struct chart_options *options, const struct settings *se
     return read_timeout(&options->timeout, err);
 }
 
-static struct theme *own_theme(struct run *run, const char *path, struct error *err)
+/* What the configuration names is no option: a report made again has it from there. */
+static struct theme *own_theme(struct run *run, const struct settings *settings, const char *path,
+                               struct error *err)
 {
     struct run_file *file = &run->files[run->nr_files];
     const char *text;
 
-    *file = (struct run_file){.option = "theme", .name = path};
+    *file = (struct run_file){.option = settings->theme ? "theme" : "config theme", .name = path};
     text = config_text(&run->arena, path, file->sha, err);
-    if (!text)
+    if (!text) {
+        error_wrap(err, "theme");
         return NULL;
+    }
     run->nr_files++;
     return theme_load(text, path, err);
 }
@@ -110,8 +114,8 @@ int chart_setup_make(struct chart_setup *setup, struct run *run, const struct se
     if (read_options(&setup->options, settings, &run->config, err) < 0 ||
         make_scripts_folder(settings->keep_scripts, err) < 0)
         return -1;
-    setup->theme =
-        choices_own_theme(theme) ? own_theme(run, theme, err) : built_in_theme(theme, err);
+    setup->theme = choices_own_theme(theme) ? own_theme(run, settings, theme, err)
+                                            : built_in_theme(theme, err);
     setup->options.theme = setup->theme;
     setup->options.keep_scripts = settings->keep_scripts;
     setup->options.jobs = run->choices.ingest.jobs;

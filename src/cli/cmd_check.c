@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "check_unattended.h"
+#include "check_config.h"
 #include "pegel/text.h"
 
 static const char *plural(size_t nr)
@@ -18,9 +18,22 @@ static void add_clean(struct str *out, const char *text)
 
 static void tell_config(struct str *out, const char *name, const struct config *config)
 {
+    const struct deliver_targets *deliver = &config->deliver;
+    const struct {
+        const char *what;
+        size_t nr;
+    } others[] = {{"source", config->nr_sources},    {"mail", deliver->nr_mails},
+                  {"webhook", deliver->nr_webhooks}, {"upload", deliver->nr_uploads},
+                  {"folder", deliver->nr_folders},   {"ping", config->nr_pings}};
+
     add_clean(out, name);
-    str_addf(out, ": %zu goal%s, %zu named account%s\n", config->nr_goals, plural(config->nr_goals),
+    str_addf(out, ": %zu goal%s, %zu named account%s", config->nr_goals, plural(config->nr_goals),
              config->nr_accounts, plural(config->nr_accounts));
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        if (others[i].nr)
+            str_addf(out, ", %zu %s%s", others[i].nr, others[i].what, plural(others[i].nr));
+    }
+    str_addc(out, '\n');
 }
 
 /* Every block of it has a format and was not refused. */
@@ -85,29 +98,6 @@ static void tell_period(struct str *out, const struct results *results)
              day_iso(period.start, first), day_iso(period.end - 1, last));
 }
 
-/* What the configuration says of accounts that the exports do not have is nearly always a slip. */
-static void check_names(struct run *run)
-{
-    const struct config *config = &run->config;
-    const struct results *results = &run->results;
-
-    for (size_t i = 0; i < config->nr_accounts; i++) {
-        const struct account_label *account = &config->accounts[i];
-        bool found = false;
-
-        for (size_t j = 0; j < results->nr_series && !found; j++) {
-            const char *shown = labels_shown(&run->labels, results, &results->series[j]);
-
-            found = shown == account->shown;
-        }
-        if (!found)
-            diag_add(&run->diags, DIAG_REJECTED, "no such account", NULL, 0,
-                     "account \"%s\": no export has an account %s%s%s", account->shown,
-                     account->platform, account->name ? " / " : "",
-                     account->name ? account->name : " without a second one");
-    }
-}
-
 static void check_goals(struct run *run)
 {
     for (size_t i = 0; i < run->goals.nr; i++) {
@@ -121,17 +111,31 @@ static void check_goals(struct run *run)
     }
 }
 
+/* Those of the command line, else those of the configuration. */
+static int choose_exports(struct run *run, const struct settings *settings,
+                          const struct option_list *operands, struct option_list *exports,
+                          struct error *err)
+{
+    *exports = *operands;
+    if (operands->nr || !settings->config)
+        return 0;
+    return check_exports(run, settings->config, exports, err);
+}
+
 static int check(struct run *run, const struct settings *settings,
                  const struct option_list *operands, struct str *out, bool *refused,
                  struct error *err)
 {
-    if (settings->config) {
+    struct option_list exports;
+
+    if (settings->config)
         tell_config(out, settings->config, &run->config);
-        check_targets(out, run);
-    }
-    if (!operands->nr)
+    if (check_config(run, settings, out, err) < 0 ||
+        choose_exports(run, settings, operands, &exports, err) < 0)
+        return -1;
+    if (!exports.nr)
         return str_ok(out, err);
-    if (run_read(run, operands->items, operands->nr, err) < 0)
+    if (run_read(run, exports.items, exports.nr, err) < 0)
         return -1;
     tell_files(out, &run->ingest);
     if (run_compute(run, NULL, NULL, err) < 0 || run_goals(run, err) < 0)
@@ -140,7 +144,7 @@ static int check(struct run *run, const struct settings *settings,
     tell_period(out, &run->results);
     if (check_gate(out, run, settings, refused, err) < 0)
         return -1;
-    check_names(run);
+    check_accounts(run, out);
     check_goals(run);
     return str_ok(out, err);
 }
@@ -162,7 +166,7 @@ int cmd_check(const struct settings *settings, const struct option_list *operand
         status = say_error(&err);
     if (err.code != ERROR_MEMORY && say_out(&text, &unsaid) < 0)
         status = say_error(&unsaid);
-    run_say(&run, settings, operands->nr && err.code == ERROR_DATA);
+    run_say(&run, settings, err.code == ERROR_DATA);
     if (status == STATUS_OK && run_rejected(&run))
         status = STATUS_INCOMPLETE;
     if (refused && status != STATUS_NOTHING)

@@ -167,6 +167,8 @@ static int work_through(struct weekly *weekly)
     if (prepare(weekly, &err) < 0)
         return say_error(&err);
     status = take_lock(weekly, &err);
+    if (status == STATUS_NOTHING) /* a run that is at work tells itself how it ends */
+        weekly_ping(weekly, status);
     if (status != STATUS_OK)
         return status;
     fetched = weekly_fetch(weekly);
@@ -174,10 +176,10 @@ static int work_through(struct weekly *weekly)
     if (status == STATUS_OK)
         status = fetched;
     status = weekly_deliver(weekly, status);
-    if (!weekly->settings.dry_run)
-        weekly_ping(weekly, status);
     if (status == STATUS_OK && job->unwritten)
         status = STATUS_INCOMPLETE;
+    if (!weekly->settings.dry_run)
+        weekly_ping(weekly, status);
     job_finish(job, status);
     return status;
 }

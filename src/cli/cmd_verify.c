@@ -126,6 +126,24 @@ static bool was_read(const struct run *run, const char *file)
     return false;
 }
 
+/* The report it was compared with, whose history says what has been restated since. */
+static void check_previous(struct verify *verify)
+{
+    const struct manifest *manifest = &verify->manifest;
+    const struct previous *previous = &verify->work.previous;
+    struct str history = {0};
+
+    if (!manifest->previous)
+        return;
+    str_addf(&history, "%s/history.csv", manifest->previous);
+    if (!previous->path)
+        tell_wrong(verify, "gone: ", str_text(&history));
+    else if (manifest->previous_sha && strcmp(manifest->previous_sha, previous->sha) != 0)
+        tell_wrong(verify, "changed since: ", str_text(&history));
+    verify->out.failed |= history.failed;
+    str_free(&history);
+}
+
 static void check_inputs(struct verify *verify)
 {
     const struct run *run = &verify->work.run;
@@ -139,6 +157,46 @@ static void check_inputs(struct verify *verify)
         if (!was_read(run, manifest->files[i].file))
             tell_wrong(verify, "gone: ", manifest->files[i].file);
     }
+    check_previous(verify);
+}
+
+/* ---- what cannot be done without -------------------------------------------------------------
+ */
+
+static bool is_there(const char *name)
+{
+    return strstr(name, "://") || access(name, F_OK) == 0;
+}
+
+static void check_file(struct verify *verify, const char *name)
+{
+    if (name && !is_there(name))
+        tell_wrong(verify, "gone: ", name);
+}
+
+/* The user's own files, without which there is no such report, and any of the exports. */
+static int check_places(struct verify *verify, struct error *err)
+{
+    const struct settings *settings = &verify->settings;
+    const struct option_list *exports = &verify->manifest.exports;
+    size_t found = 0;
+
+    check_file(verify, settings->config);
+    check_file(verify,
+               settings->theme && choices_own_theme(settings->theme) ? settings->theme : NULL);
+    for (size_t i = 0; i < settings->formats.nr; i++)
+        check_file(verify, settings->formats.items[i]);
+    for (size_t i = 0; i < settings->networks.nr; i++)
+        check_file(verify, settings->networks.items[i]);
+    for (size_t i = 0; i < exports->nr; i++)
+        found += is_there(exports->items[i]);
+    for (size_t i = 0; !found && i < exports->nr; i++)
+        check_file(verify, exports->items[i]);
+    if (!verify->wrong)
+        return 0;
+    return error_set(err, ERROR_DATA,
+                     "the report cannot be made again without what is gone; names begin in the "
+                     "folder where it was made");
 }
 
 /* The manifest is the same in every language, so that of the report is read from its summary. */
@@ -216,7 +274,7 @@ static int verify_report(struct verify *verify, size_t *differ, struct error *er
 {
     temp_folder_clear(PREFIX);
     if (find_folders(verify, err) < 0 || read_manifest(verify, err) < 0 ||
-        take_options(verify, err) < 0 ||
+        take_options(verify, err) < 0 || check_places(verify, err) < 0 ||
         temp_folder_make(&verify->place, &verify->lock, PREFIX, err) < 0)
         return -1;
     str_addf(&verify->reports, "%s/reports", str_text(&verify->place));

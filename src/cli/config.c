@@ -51,10 +51,23 @@ static int wrong_chart(struct conf_load *load, cfg_t *section, const char *name)
         str_addf(&names, "%s%s", names.len ? ", " : "", *at);
     ret = str_ok(&names, load->err);
     if (ret == 0)
-        ret = conf_wrong(load, section, "there is no chart \"%s\"; there are %s", name,
-                         str_text(&names));
+        ret = conf_wrong_option(load, section, "charts", "there is no chart \"%s\"; there are %s",
+                                name, str_text(&names));
     str_free(&names);
     return ret;
+}
+
+static int check_charts(struct conf_load *load, cfg_t *section, const struct config *config)
+{
+    struct chart_options charts;
+    struct error err = {0};
+
+    if (config->chart_size && chart_sizes_parse(config->chart_size, &charts.sizes, &err) < 0)
+        return conf_wrong_option(load, section, "chart-size", "chart-size: %s", err.text);
+    if (config->chart_format &&
+        chart_formats_parse(config->chart_format, &charts.formats, &err) < 0)
+        return conf_wrong_option(load, section, "chart-format", "chart-format: %s", err.text);
+    return 0;
 }
 
 static int finish(struct conf_load *load, cfg_t *section, void *item)
@@ -72,8 +85,9 @@ static int finish(struct conf_load *load, cfg_t *section, void *item)
     if (!config->nr_charts)
         config->charts = NULL;
     if (config->lock_wait < 0 || config->lock_wait > 86400)
-        return conf_wrong(load, section, "lock-wait is a number of seconds, from 0 to 86400");
-    return 0;
+        return conf_wrong_option(load, section, "lock-wait",
+                                 "lock-wait is a number of seconds, from 0 to 86400");
+    return check_charts(load, section, config);
 }
 
 #define THIS struct config
@@ -109,7 +123,7 @@ static const struct shape shape = {"struct config", sizeof(struct config), membe
 int config_load(struct config *config, const struct metric_set *metrics, struct arena *arena,
                 const char *text, const char *name, struct error *err)
 {
-    struct conf_load load = {arena, name, metrics, err};
+    struct conf_load load = {.arena = arena, .file = name, .context = metrics, .err = err};
 
     return conf_load(&load, &shape, text, config);
 }

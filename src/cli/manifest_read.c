@@ -55,6 +55,8 @@ static int take_whole(void *context, const struct record *record, struct error *
     manifest->label = keep(reading, field(record, "period.label"));
     if (field(record, "previous.report").len)
         manifest->previous = keep(reading, field(record, "previous.report"));
+    if (field(record, "previous.sha256").len)
+        manifest->previous_sha = keep(reading, field(record, "previous.sha256"));
     return reading->err->code == ERROR_NONE ? 0 : -1;
 }
 
@@ -96,7 +98,8 @@ static int take_input(void *context, const struct record *record, struct error *
     return add_file(context, record);
 }
 
-/* What is compiled in is only named; files of the user were given with an option. */
+/* What is compiled in is only named; files of the user were given with an option, or are named by
+ * one that was ("config theme"). */
 static int take_configuration(void *context, const struct record *record, struct error *err)
 {
     struct reading *reading = context;
@@ -107,6 +110,8 @@ static int take_configuration(void *context, const struct record *record, struct
 
     if (!option.len)
         return 0;
+    if (memchr(option.s, ' ', option.len))
+        return add_file(reading, record);
     str_addf(&text, "--%.*s", (int)option.len, option.s);
     ret = str_ok(&text, err);
     if (ret == 0)

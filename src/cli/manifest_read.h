@@ -16,7 +16,7 @@ struct manifest {
     struct option_list options;  /* as a command line: "pegel", "--period", "2026-W46" ... */
     struct manifest_file *files; /* inputs and configuration, sorted by name */
     size_t nr, alloc;
-    const char *previous; /* the report compared with; NULL: none */
+    const char *previous, *previous_sha; /* the report compared with, its history; NULL: none */
 };
 
 /* -1: it cannot be read, or is no manifest of pegel (ERROR_DATA). */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "output/show.h"
+#include "output/summary.h"
 #include "pegel/embedded.h"
 #include "pegel/text.h"
 
@@ -98,11 +99,13 @@ static void add_goal(struct str *out, const struct run *run, const struct metric
     const struct results *results = &run->results;
     const struct metric *metric = &results->metrics->metrics[series->metric];
     day_t start = results->periods[results->current].end - 1;
-    struct str target = {0}, name = {0};
+    struct str target = {0}, name = {0}, whose = {0};
     char first[16], last[16];
 
     add_target(&target, metric, now);
-    str_addf(&name, "%s %s, %s", metric->name, str_text(&target), series->platform);
+    labels_account(&run->labels, run->choices.lang, results, series, &whose);
+    str_addf(&name, "%s %s (%s)", metric_title(metric, run->choices.lang), str_text(&target),
+             str_text(&whose));
     str_adds(out, "#goal ");
     add_quoted(out, str_text(&name));
     str_addf(out, " { # %s: ", day_iso(start, first));
@@ -113,7 +116,8 @@ static void add_goal(struct str *out, const struct run *run, const struct metric
     add_quoted(out, series->account);
     str_addf(out, "\n#    target = \"%s\"\n#    start = \"%s\"\n", str_text(&target), first);
     str_addf(out, "#    deadline = \"%s\"\n#}\n", day_iso(deadline_of(start), last));
-    out->failed |= name.failed || target.failed;
+    out->failed |= name.failed || target.failed || whose.failed;
+    str_free(&whose);
     str_free(&name);
     str_free(&target);
 }

@@ -68,12 +68,13 @@ void weekly_ping(struct weekly *weekly, int status)
 {
     const struct config *config = &weekly->work.run.config;
     struct job *job = &weekly->job;
+    enum job_step told = job->steps[JOB_LOCK].state == JOB_FAILED ? JOB_LOCK : JOB_REPORT;
     struct error err = {0};
     size_t failed = 0;
 
     for (size_t i = 0; i < config->nr_pings; i++) {
-        if (deliver_ping(&config->pings[i], status == STATUS_OK, job->steps[JOB_REPORT].message,
-                         &err) == 0)
+        if (deliver_ping(&config->pings[i], status == STATUS_OK, job->steps[told].message, &err) ==
+            0)
             continue;
         error_wrap(&err, config->pings[i].name);
         job_log_line(job, JOB_PING, true, err.text);

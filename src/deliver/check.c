@@ -44,6 +44,16 @@ static int check_folder(const char *path, struct error *err)
                                   : 0;
 }
 
+static int check_rights(const char *file, struct error *err)
+{
+    struct stat about;
+
+    if (stat(file, &about) < 0 || !(about.st_mode & S_IRWXO))
+        return 0;
+    return error_set(err, ERROR_USAGE,
+                     "%s holds a secret, but others may read it; run: chmod 600 %s", file, file);
+}
+
 static int check_secret(const struct deliver_target *target, struct error *err)
 {
     bool webhook = target->kind == DELIVER_WEBHOOK;
@@ -57,6 +67,8 @@ static int check_secret(const struct deliver_target *target, struct error *err)
     if (ret == 0 && webhook)
         ret = webhook_check_url(str_text(&secret), err);
     secret_free(&secret);
+    if (ret == 0 && file)
+        ret = check_rights(file, err);
     return ret;
 }
 

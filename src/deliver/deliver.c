@@ -206,7 +206,9 @@ static enum deliver_result send_it(struct run *run, struct delivery *delivery, s
         return result;
     str_addf(why, "%s%s, but %s", why->len ? "; " : "",
              result == DELIVER_DONE ? "it was sent" : "it was tried", err.text);
-    return result == DELIVER_DONE ? DELIVER_UNKNOWN : result;
+    if (result != DELIVER_DONE)
+        return result;
+    return kinds[target->kind].repeatable ? DELIVER_FAILED : DELIVER_UNKNOWN;
 }
 
 static int deliver_one(struct run *run, const struct deliver_target *target, struct error *err)

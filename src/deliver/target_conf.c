@@ -98,7 +98,7 @@ static int check_address(struct conf_load *load, cfg_t *section, const char *opt
     const char *wrong = address_parse(&address, text);
 
     if (wrong)
-        return conf_wrong(load, section, "%s = \"%s\": %s", option, text, wrong);
+        return conf_wrong_option(load, section, option, "%s = \"%s\": %s", option, text, wrong);
     return 0;
 }
 
@@ -109,23 +109,25 @@ static int check_texts(struct conf_load *load, cfg_t *section, const struct deli
     struct error wrong = {0};
 
     if (target->subject && template_check(target->subject, &wrong) < 0)
-        return conf_wrong(load, section, "subject = \"%s\": %s", target->subject, wrong.text);
+        return conf_wrong_option(load, section, "subject", "subject = \"%s\": %s", target->subject,
+                                 wrong.text);
     if (!link)
         return 0;
     if (strncmp(link, "https://", 8) != 0 && strncmp(link, "http://", 7) != 0)
-        return conf_wrong(load, section,
-                          "link = \"%s\": it is an address such as "
-                          "https://reports.example.com/{report}/report.html",
-                          link);
+        return conf_wrong_option(load, section, "link",
+                                 "link = \"%s\": it is an address such as "
+                                 "https://reports.example.com/{report}/report.html",
+                                 link);
     for (const char *at = link; *at; at++) {
         if (*at <= ' ' || *at > '~' || strchr("<>\"|\\^`", *at))
-            return conf_wrong(load, section,
-                              "link = \"%s\": an address has no blanks, letters beyond ASCII and "
-                              "<>|\"; write them as %%20 and the like",
-                              link);
+            return conf_wrong_option(
+                load, section, "link",
+                "link = \"%s\": an address has no blanks, letters beyond ASCII and "
+                "<>|\"; write them as %%20 and the like",
+                link);
     }
     if (template_check(link, &wrong) < 0)
-        return conf_wrong(load, section, "link = \"%s\": %s", link, wrong.text);
+        return conf_wrong_option(load, section, "link", "link = \"%s\": %s", link, wrong.text);
     return 0;
 }
 
@@ -161,7 +163,8 @@ static int finish_mail(struct conf_load *load, cfg_t *section, void *item)
             return -1;
     }
     if (target->charts < 0 || target->charts > 20)
-        return conf_wrong(load, section, "charts is how many the mail shows, from 0 to 20");
+        return conf_wrong_option(load, section, "charts",
+                                 "charts is how many the mail shows, from 0 to 20");
     return 0;
 }
 

@@ -69,7 +69,7 @@ const struct shape catalogue_shape = {"struct catalogue", sizeof(struct catalogu
 int catalogue_load(struct catalogue *catalogue, struct arena *arena, const char *text,
                    const char *name, struct error *err)
 {
-    struct conf_load load = {arena, name, NULL, err};
+    struct conf_load load = {.arena = arena, .file = name, .err = err};
 
     *catalogue = (struct catalogue){0};
     return conf_load(&load, &catalogue_shape, text, catalogue);

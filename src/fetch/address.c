@@ -29,12 +29,13 @@ static uint32_t number_4(const uint8_t *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+/* What carries an IPv4 address. */
+static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
+static const uint8_t nat64[12] = {0x00, 0x64, 0xff, 0x9b};
+
 /* Only 2000::/3 is given out; 6to4 and NAT64 carry an IPv4 address. */
 static bool private_6(const uint8_t *bytes)
 {
-    static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
-    static const uint8_t nat64[12] = {0x00, 0x64, 0xff, 0x9b};
-
     if (memcmp(bytes, mapped, sizeof mapped) == 0 || memcmp(bytes, nat64, sizeof nat64) == 0)
         return private_4(number_4(bytes + 12));
     if (bytes[0] == 0x20 && bytes[1] == 0x02)
@@ -54,11 +55,12 @@ static bool local_4(uint32_t address)
 
 static bool local_6(const uint8_t *bytes)
 {
-    static const uint8_t mapped[12] = {[10] = 0xff, [11] = 0xff};
     static const uint8_t aws[16] = {0xfd, 0x00, 0x0e, 0xc2, [14] = 0x02, [15] = 0x54};
 
-    if (memcmp(bytes, mapped, sizeof mapped) == 0)
+    if (memcmp(bytes, mapped, sizeof mapped) == 0 || memcmp(bytes, nat64, sizeof nat64) == 0)
         return local_4(number_4(bytes + 12));
+    if (bytes[0] == 0x20 && bytes[1] == 0x02)
+        return local_4(number_4(bytes + 2));
     return (bytes[0] == 0xfe && (bytes[1] & 0xc0) == 0x80) || bytes[0] == 0xff ||
            memcmp(bytes, aws, sizeof aws) == 0;
 }

@@ -18,6 +18,8 @@ struct answer *answer_parse(const char *body, size_t len);
 void answer_free(struct answer *answer);
 /* The text or number at the path; false: nothing there. */
 bool answer_text(const struct answer *answer, const char *path, struct str *out);
+/* Whether that stands there, of a list in any member; wanted "": anything. */
+bool answer_says(const struct answer *answer, const char *path, const char *wanted);
 /* Members of the list at the path; 0 without one. */
 size_t answer_count(const struct answer *answer, const char *path);
 /* answer may be NULL, then body tells. */

@@ -8,6 +8,8 @@
 #include "answer.h"
 #include "pegel/text.h"
 
+#define WORDS_MAX 4096 /* of a message, before the token is struck out and it is cut */
+
 struct answer *answer_parse(const char *body, size_t len)
 {
     const char *bom = "\xef\xbb\xbf";
@@ -113,6 +115,36 @@ static bool fits_any(const char *text, const char *const *wanted, size_t nr)
     return nr == 0;
 }
 
+/* What stands at the path, of a list in any member, is one of those wanted. */
+static bool fits_at(const cJSON *at, const char *path, const char *const *wanted, size_t nr)
+{
+    size_t len = strcspn(path, ".");
+    const cJSON *child;
+    bool found = false;
+
+    if (!at)
+        return false;
+    if (!*path) {
+        struct str text = {0};
+
+        found = nr == 0 || (text_of(at, &text) && fits_any(str_text(&text), wanted, nr));
+        str_free(&text);
+    } else if (cJSON_IsArray(at) && strspn(path, "0123456789") != len) {
+        cJSON_ArrayForEach(child, at) found = found || fits_at(child, path, wanted, nr);
+    } else if (cJSON_IsArray(at)) {
+        found = fits_at(cJSON_GetArrayItem(at, atoi(path)), path + len + (path[len] == '.'), wanted,
+                        nr);
+    } else if (cJSON_IsObject(at)) {
+        found = fits_at(member(at, path, len), path + len + (path[len] == '.'), wanted, nr);
+    }
+    return found;
+}
+
+bool answer_says(const struct answer *answer, const char *path, const char *wanted)
+{
+    return fits_at((const cJSON *)answer, path, &wanted, *wanted ? 1 : 0);
+}
+
 static bool fits(const struct api_problem *problem, const struct answer *answer,
                  const char *message, long status)
 {
@@ -124,10 +156,7 @@ static bool fits(const struct api_problem *problem, const struct answer *answer,
     if (!fits_any(code, problem->http, problem->nr_http))
         return false;
     if (*problem->at)
-        result = look((const cJSON *)answer, problem->at) &&
-                 (answer_text(answer, problem->at, &text), true) &&
-                 fits_any(str_text(&text), problem->is, problem->nr_is);
-    str_clear(&text);
+        result = fits_at((const cJSON *)answer, problem->at, problem->is, problem->nr_is);
     if (result && problem->holds) {
         if (*problem->in)
             answer_text(answer, problem->in, &text);
@@ -158,7 +187,7 @@ static void find_message(const struct api *api, const struct answer *answer, str
 
     for (size_t i = 0; i < api->nr_message && !raw.len; i++)
         answer_text(answer, api->message[i], &raw);
-    text_clean(out, (struct slice){str_text(&raw), raw.len < 300 ? raw.len : 300});
+    text_clean(out, (struct slice){str_text(&raw), raw.len < WORDS_MAX ? raw.len : WORDS_MAX});
     str_free(&raw);
 }
 
@@ -170,7 +199,8 @@ void answer_judge(const struct api *api, const struct answer *answer, struct sli
         if (verdict->class == FETCH_DONE)
             verdict->class = FETCH_NOT_JSON;
         body = slice_trim(body);
-        text_clean(&verdict->message, (struct slice){body.s, body.len < 80 ? body.len : 80});
+        text_clean(&verdict->message,
+                   (struct slice){body.s, body.len < WORDS_MAX ? body.len : WORDS_MAX});
         return;
     }
     find_message(api, answer, &verdict->message);

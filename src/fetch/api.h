@@ -29,6 +29,8 @@ struct api_problem {
     const char *in;          /* path; "": any of api.message */
     const char *const *http; /* statuses, ranges; none: any */
     size_t nr_http;
+    bool names;         /* retired: the message names the metric; else it may name those alive */
+    int pause;          /* seconds until it may be better, where no header tells */
     const char *remedy; /* what to do; "" */
 };
 
@@ -50,6 +52,8 @@ struct api_request {
     const char *cursor_name; /* the parameter that gets it */
     const char *items;       /* path of the rows, to join those of all pages, and count them */
     const char *total;       /* path of how many there are in all; "" */
+    const char *more;        /* path of what says that there are more; "" */
+    const char *more_is;     /* what it says then */
     int limit;               /* {limit}: rows a page */
 };
 
@@ -66,7 +70,7 @@ struct api {
     const char *const *message; /* paths of the platform's own words about an error */
     size_t nr_message;
     const char *renew;       /* how to get a new token */
-    const char *const *wait; /* headers with seconds or a moment (seconds since 1970) */
+    const char *const *wait; /* headers with seconds or a moment; "header: key": with minutes */
     size_t nr_wait;
     const struct api_request *requests;
     size_t nr_requests;

@@ -27,6 +27,8 @@ static const struct member problem_members[] = {
     SHAPE_OPTIONAL("holds", holds),
     SHAPE_TEXT("in", in),
     SHAPE_TEXTS("http", http, nr_http),
+    SHAPE_FLAG("names", names),
+    SHAPE_INT("pause", pause),
     SHAPE_TEXT("remedy", remedy),
     SHAPE_END,
 };
@@ -86,6 +88,8 @@ static const struct member request_members[] = {
     SHAPE_TEXT("cursor-name", cursor_name),
     SHAPE_TEXT("items", items),
     SHAPE_TEXT("total", total),
+    SHAPE_TEXT("more", more),
+    SHAPE_TEXT("more-is", more_is),
     SHAPE_INT("limit", limit),
     SHAPE_END,
 };
@@ -138,7 +142,7 @@ static const struct shape shape = {"struct apis", sizeof(struct apis), members, 
 int api_load(struct apis *apis, struct arena *arena, const char *text, const char *file,
              struct error *err)
 {
-    struct conf_load load = {arena, file, NULL, err};
+    struct conf_load load = {.arena = arena, .file = file, .err = err};
 
     return conf_load(&load, &shape, text, apis);
 }

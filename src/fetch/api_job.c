@@ -47,16 +47,6 @@ void api_begin(struct job *job)
     job->state = JOB_READY;
 }
 
-static bool all_retired(const struct job *job)
-{
-    const struct api_request *request = request_of(job);
-
-    for (size_t i = 0; i < request->nr_metrics; i++)
-        if (!job->retired[i])
-            return false;
-    return request->nr_metrics > 0;
-}
-
 static void next_request(struct job *job)
 {
     if (++job->request < job->api->nr_requests)
@@ -66,7 +56,7 @@ static void next_request(struct job *job)
 }
 
 /* All pages of a window, or of one metric in it, are there. */
-static void next_window(struct job *job)
+void api_next_window(struct job *job)
 {
     struct values *values = &job->values;
 
@@ -76,7 +66,8 @@ static void next_window(struct job *job)
         values->offset = 0;
         job->page = 0;
         str_clear(&job->cursor);
-    } else if (request_of(job)->days && values->window.end < job->days.end && !all_retired(job)) {
+    } else if (request_of(job)->days && values->window.end < job->days.end &&
+               !api_all_retired(job)) {
         begin_window(job, values->window.end);
     } else {
         next_request(job);
@@ -128,23 +119,14 @@ static int fill_headers(struct job *job, struct error *err)
 
 static void add_query_token(struct job *job, struct str *url)
 {
-    struct str name = {0};
+    const char *name = job->api->auth_name, *at = str_text(url);
+    size_t len = strlen(name);
 
-    str_addf(&name, "%s=", job->api->auth_name);
-    if (!strstr(str_text(url), str_text(&name))) {
-        str_addf(url, "%c%s", strchr(str_text(url), '?') ? '&' : '?', str_text(&name));
-        escape_url(url, str_text(&job->token), job->token.len);
-    }
-    str_free(&name);
-}
-
-static void note_wait_names(struct job *job)
-{
-    const size_t most = sizeof job->transfer.wait_names / sizeof *job->transfer.wait_names;
-
-    job->transfer.nr_wait_names = 0;
-    for (size_t i = 0; i < job->api->nr_wait && i < most; i++)
-        job->transfer.wait_names[job->transfer.nr_wait_names++] = slice_of(job->api->wait[i]);
+    while ((at = strpbrk(at, "?&")))
+        if (strncmp(++at, name, len) == 0 && at[len] == '=')
+            return;
+    str_addf(url, "%c%s=", strchr(str_text(url), '?') ? '&' : '?', name);
+    escape_url(url, str_text(&job->token), job->token.len);
 }
 
 int api_prepare(struct job *job, struct error *err)
@@ -159,7 +141,8 @@ int api_prepare(struct job *job, struct error *err)
 
     transfer_reset(transfer);
     transfer->limit = (uint64_t)(source->max_mib ? source->max_mib : DEFAULT_MIB) << 20;
-    note_wait_names(job);
+    transfer->wait_names = job->api->wait;
+    transfer->nr_wait_names = job->api->nr_wait;
     if (api_url(job, &transfer->url, err) < 0 || fill_headers(job, err) < 0)
         return -1;
     if (*request->body &&
@@ -271,38 +254,10 @@ static void explain(const struct job *job, const struct verdict *verdict, struct
         remedy = job->api->renew;
     if (*remedy)
         str_addf(out, "; %s", remedy);
-    if (verdict->class == FETCH_RATE && job->transfer.wait >= 0 && job->attempt == 0)
-        str_adds(out, "; it asks to wait for longer than max-wait");
+    if (fetch_is_later(verdict->class) && job_waits_too_long(job, verdict->class))
+        str_adds(out, "; the wait is longer than max-wait");
     else if (fetch_is_later(verdict->class) && job->attempt)
         str_addf(out, "; %d times", job->attempt + 1);
-}
-
-/* Which of the metrics it is, the message rarely says: each is asked for alone. */
-static void retire(struct job *job, const struct verdict *verdict)
-{
-    const struct api_request *request = request_of(job);
-    struct fetch_outcome *outcome = job_outcome(job);
-    struct str text = {0};
-
-    pages_clear(&job->pages);
-    if (job->values.metric == SIZE_MAX && request->nr_metrics > 1) {
-        job->values.metric = 0;
-        job->state = JOB_READY;
-        return;
-    }
-    if (job->values.metric == SIZE_MAX)
-        job->values.metric = 0;
-    job->retired[job->values.metric] = true;
-    str_addf(&text, "%s%s%s", outcome->text ? outcome->text : "",
-             outcome->text ? ", " : "the platform no longer knows ",
-             request->metrics[job->values.metric]);
-    outcome->class = FETCH_RETIRED;
-    free(outcome->text);
-    outcome->text = text.failed ? NULL : text.s;
-    if (!outcome->text)
-        str_free(&text);
-    (void)verdict;
-    next_window(job);
 }
 
 static void go_on(struct job *job, const struct answer *answer, const struct verdict *verdict)
@@ -331,7 +286,7 @@ static void go_on(struct job *job, const struct answer *answer, const struct ver
     else if (store_pages(job, &err) < 0)
         job_fail(job, FETCH_STORE, err.text);
     else
-        next_window(job);
+        api_next_window(job);
 }
 
 /* A metric that is already gone is asked for no second time. */
@@ -339,7 +294,18 @@ static void skip_retired(struct job *job)
 {
     while (job->state == JOB_READY && job->values.metric != SIZE_MAX &&
            job->values.metric < request_of(job)->nr_metrics && job->retired[job->values.metric])
-        next_window(job);
+        api_next_window(job);
+}
+
+/* In this order: a part of a token would not be known for one. */
+static void strike_and_cut(const struct job *job, struct str *message, size_t most)
+{
+    struct str struck = {0};
+
+    token_strike(str_text(&job->token), str_text(message), message->len, &struck);
+    str_clear(message);
+    text_clean(message, (struct slice){str_text(&struck), struck.len < most ? struck.len : most});
+    token_free(&struck);
 }
 
 void api_done(struct job *job, CURLcode code)
@@ -353,6 +319,10 @@ void api_done(struct job *job, CURLcode code)
     if (verdict.class == FETCH_DONE) {
         answer = answer_parse(body.s, body.len);
         answer_judge(job->api, answer, body, transfer->status, &verdict);
+        if (verdict.problem && verdict.problem->pause && transfer->wait < 0 &&
+            transfer->wait_rate < 0)
+            transfer->wait = verdict.problem->pause;
+        strike_and_cut(job, &verdict.message, answer ? 300 : 80);
         explain(job, &verdict, &text);
     } else {
         transfer_explain(transfer, code, &text);
@@ -360,7 +330,7 @@ void api_done(struct job *job, CURLcode code)
     if (answer && (verdict.class == FETCH_DONE || verdict.class == FETCH_PARTIAL))
         go_on(job, answer, &verdict);
     else if (verdict.class == FETCH_RETIRED && request_of(job)->nr_metrics)
-        retire(job, &verdict);
+        api_retire(job, &verdict);
     else if (!(verdict.class == FETCH_TOKEN && job_renew(job)) && !job_retry(job, verdict.class))
         job_fail(job, verdict.class, str_text(&text));
     skip_retired(job);

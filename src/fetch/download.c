@@ -188,8 +188,9 @@ static int open_part(struct job *job, struct error *err)
     struct transfer *transfer = &job->transfer;
     struct stat st;
 
-    transfer->fd = openat(job->engine->store.folder, job->part,
-                          O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (store_own(&job->engine->store, job->part) == 0)
+        transfer->fd = openat(job->engine->store.folder, job->part,
+                              O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (transfer->fd < 0 || fstat(transfer->fd, &st) < 0)
         return error_errno(err, "cannot write in %s", job->engine->store.inbox);
     if (job->part_tag.len && strncasecmp(job->source->url, "file:", 5) != 0)
@@ -294,7 +295,9 @@ static int keep_new(struct job *job, struct error *err)
     struct stat st;
     int ret = -1;
 
-    if (fsync(job->transfer.fd) < 0 || fstat(job->transfer.fd, &st) < 0 ||
+    /* When no byte came, the file is empty by now, and a part of the old one is none of it. */
+    if ((!job->transfer.good && ftruncate(job->transfer.fd, 0) < 0) ||
+        fsync(job->transfer.fd) < 0 || fstat(job->transfer.fd, &st) < 0 ||
         fingerprint(job->transfer.fd, &sha) < 0) {
         error_errno(err, "cannot write in %s", job->engine->store.inbox);
     } else if (job->sha.len && strcmp(str_text(&sha), str_text(&job->sha)) == 0) {
@@ -344,7 +347,8 @@ static bool not_resumed(const struct transfer *transfer, CURLcode code)
 {
     return transfer->changed ||
            (transfer->from && (code == CURLE_BAD_DOWNLOAD_RESUME || code == CURLE_RANGE_ERROR ||
-                               (code == CURLE_OK && transfer->status < 300 && !transfer->good)));
+                               (code == CURLE_OK && !transfer->good && transfer->status < 300 &&
+                                transfer->status != 200)));
 }
 
 void download_done(struct job *job, CURLcode code)

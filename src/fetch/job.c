@@ -94,14 +94,20 @@ static double with_jitter(double seconds)
     return seconds * (1 + byte / 510.0);
 }
 
-/* Seconds that the server asks to wait; -1: it does not. */
-static int64_t asked_to_wait(const struct job *job)
+/* Seconds that the server asks to wait; -1: it does not. Many tell with every answer when the count
+ * of requests begins anew, which says nothing about a server that is down. */
+static int64_t asked_to_wait(const struct job *job, enum fetch_class class)
 {
-    int64_t wait = job->transfer.wait, now = job->engine->now_ms / 1000;
+    int64_t wait = job->transfer.wait, rate = job->transfer.wait_rate;
 
-    if (wait > 1000000000) /* a moment */
-        wait = wait > now ? wait - now : 0;
-    return wait;
+    return class == FETCH_RATE && rate > wait ? rate : wait;
+}
+
+bool job_waits_too_long(const struct job *job, enum fetch_class class)
+{
+    const struct fetch_source *source = job->source;
+
+    return asked_to_wait(job, class) > (source->max_wait ? source->max_wait : DEFAULT_MAX_WAIT);
 }
 
 bool job_retry(struct job *job, enum fetch_class class)
@@ -109,10 +115,10 @@ bool job_retry(struct job *job, enum fetch_class class)
     const struct fetch_source *source = job->source;
     int retries = source->retries ? source->retries : DEFAULT_RETRIES;
     int max_wait = source->max_wait ? source->max_wait : DEFAULT_MAX_WAIT;
-    int64_t asked = asked_to_wait(job);
+    int64_t asked = asked_to_wait(job, class);
     double wait;
 
-    if (!fetch_is_later(class) || job->attempt >= retries || asked > max_wait)
+    if (!fetch_is_later(class) || job->attempt >= retries || job_waits_too_long(job, class))
         return false;
     wait = with_jitter(source->backoff * (double)(1 << (job->attempt < 10 ? job->attempt : 10)));
     if (wait > max_wait)

@@ -61,6 +61,7 @@ void job_fail(struct job *job, enum fetch_class class, const char *text);
 struct fetch_outcome *job_outcome(struct job *job);
 /* Waits and tries again, if that is allowed for the class; false: it is not. */
 bool job_retry(struct job *job, enum fetch_class class);
+bool job_waits_too_long(const struct job *job, enum fetch_class class);
 void job_count(struct job *job, size_t bytes); /* a file was stored */
 const char *job_platform(const struct job *job);
 const char *job_account(const struct job *job);
@@ -78,6 +79,10 @@ void api_done(struct job *job, CURLcode code);
 int api_url(struct job *job, struct str *url, struct error *err); /* without the token */
 /* Moves on to the next page (1), or there is none (0); -1: an address that is not followed. */
 int api_next_page(struct job *job, const struct answer *answer);
+void api_next_window(struct job *job); /* all of this one is there */
+/* The platform does not know a metric any more (api_retire.c). */
+void api_retire(struct job *job, const struct verdict *verdict);
+bool api_all_retired(const struct job *job);
 int download_init(struct job *job, struct error *err);
 int download_prepare(struct job *job, struct error *err);
 void download_done(struct job *job, CURLcode code);

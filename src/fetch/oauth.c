@@ -200,16 +200,25 @@ static enum token_state store_tokens(struct token_store *store, const struct tok
     return result < 0 ? TOKEN_WRONG : TOKEN_GOOD;
 }
 
-static enum token_state judge(const struct manner *manner, const struct token_answer *answer,
-                              const struct token_json *json, const struct token_json *file,
-                              struct error *err)
+/* What Basic says is the secret, too. */
+static const char *basic_words(const struct asking *asking)
 {
+    const char *space = strchr(str_text(&asking->authorization), ' ');
+
+    return space ? space + 1 : NULL;
+}
+
+static enum token_state judge(const struct asking *asking, const struct token_answer *answer,
+                              const struct token_json *json, struct error *err)
+{
+    const struct manner *manner = asking->manner;
+    const struct token_json *file = asking->file;
     struct access_reply reply = {
         .answer = answer,
         .json = json,
         .path = manner->json ? "data.access_token" : "access_token",
         .secrets = {token_json_text(file, "refresh_token"), token_json_text(file, "client_secret"),
-                    token_json_text(file, "access_token")},
+                    token_json_text(file, "access_token"), basic_words(asking)},
         .remedy = manner->itself ? "make a new long-lived token and put it into the file as "
                                    "access_token, without expires_at"
                                  : "sign in again and put the new refresh_token into the file",
@@ -236,7 +245,7 @@ static enum token_state renew(const struct access_ask *ask, const struct manner 
     if (state != TOKEN_GOOD)
         goto out;
     json = token_json_parse(str_text(&answer.body));
-    state = judge(manner, &answer, json, file, err);
+    state = judge(&asking, &answer, json, err);
     if (state != TOKEN_GOOD)
         goto out;
     store->interrupted = true;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/folder.h"
@@ -53,9 +54,12 @@ void store_close(struct store *store)
 
 static int write_temporary(struct store *store, const void *bytes, size_t len)
 {
-    int fd = openat(store->folder, TEMPORARY, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
-                    0644);
-    int ret;
+    int fd, ret;
+
+    /* Never the old one, which may still be what a stored file is, see give_name(). */
+    unlinkat(store->folder, TEMPORARY, 0);
+    fd = openat(store->folder, TEMPORARY, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+                0644);
 
     if (fd < 0)
         return -1;
@@ -76,14 +80,25 @@ static void numbered(struct str *out, const char *name, int number)
     str_adds(out, name + len);
 }
 
-/* A link never replaces; a file system without links gets a rename that does not either. */
+/* A rename that replaces nothing, or a link, which never does. Killed behind the link, the file has
+ * two names: store_own() sees that the old one is not written to. */
 static int give_name(int from, const char *old, int to, const char *name)
 {
-    if (linkat(from, old, to, name, 0) == 0)
-        return unlinkat(from, old, 0);
-    if (errno == EEXIST)
+    if (renameat2(from, old, to, name, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno == EEXIST || linkat(from, old, to, name, 0) < 0)
         return -1;
-    return renameat2(from, old, to, name, RENAME_NOREPLACE);
+    unlinkat(from, old, 0);
+    return 0;
+}
+
+int store_own(struct store *store, const char *part)
+{
+    struct stat st;
+
+    if (fstatat(store->folder, part, &st, AT_SYMLINK_NOFOLLOW) == 0 && st.st_nlink > 1)
+        return unlinkat(store->folder, part, 0);
+    return 0;
 }
 
 static int give_free_name(int from, const char *old, int to, const char *name)

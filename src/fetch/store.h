@@ -20,6 +20,8 @@ int store_bytes(struct store *store, const char *folder, const char *name, const
 /* The same for INBOX/part, which is moved there. */
 int store_part(struct store *store, const char *part, const char *folder, const char *name,
                struct error *err);
+/* Before INBOX/part is written to: it is not a stored file's second name. -1 with errno. */
+int store_own(struct store *store, const char *part);
 /* A small file of the inbox's own, replaced whole. */
 int store_note(struct store *store, const char *name, const struct str *text, struct error *err);
 int store_note_read(struct store *store, const char *name, struct str *text);

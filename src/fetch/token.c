@@ -10,16 +10,20 @@
 
 #define TOKEN_MAX 16384
 
-/* Others must not be able to read it: a token is a password. */
+/* Others must not be able to read it: a token is a password. What systemd gives a service
+ * (LoadCredential=) belongs to root, and the right of the service's user shows as the group's. */
 static int check_file(int fd, const char *path, struct error *err)
 {
+    mode_t others = S_IRWXG | S_IRWXO;
     struct stat st;
 
     if (fstat(fd, &st) < 0)
         return error_errno(err, "cannot read %s", path);
     if (!S_ISREG(st.st_mode))
         return error_set(err, ERROR_USAGE, "%s is no file", path);
-    if (st.st_mode & (S_IRWXG | S_IRWXO))
+    if (st.st_uid == 0 && geteuid() != 0)
+        others &= ~(mode_t)S_IRGRP;
+    if (st.st_mode & others)
         return error_set(err, ERROR_USAGE,
                          "%s holds a secret, but others may read it; run: chmod 600 %s", path,
                          path);

@@ -76,24 +76,6 @@ static uint64_t range_begin(struct slice value)
     return number;
 }
 
-/* The longest that any of the headers says. */
-static void note_wait(struct transfer *transfer, struct slice value)
-{
-    char text[64], *end;
-    long long number;
-
-    if (value.len == 0 || value.len >= sizeof text)
-        return;
-    memcpy(text, value.s, value.len);
-    text[value.len] = '\0';
-    errno = 0;
-    number = strtoll(text, &end, 10);
-    if (*end || errno)
-        number = transfer->lib->getdate(text, NULL);
-    if (number > transfer->wait)
-        transfer->wait = number;
-}
-
 static void note_file_name(struct transfer *transfer, struct slice value)
 {
     struct str text = {0};
@@ -129,7 +111,7 @@ static size_t take_header(char *bytes, size_t size, size_t nr, void *data)
         str_clear(&transfer->etag);
         str_clear(&transfer->modified);
         str_clear(&transfer->file_name);
-        transfer->wait = -1;
+        transfer->wait = transfer->wait_rate = -1;
     }
     if (!colon || !transfer->web)
         return len;
@@ -143,12 +125,7 @@ static size_t take_header(char *bytes, size_t size, size_t nr, void *data)
         note_file_name(transfer, value);
     else if (is_named(name, "content-range") && value.len > 6)
         transfer->range_from = range_begin(value);
-    else if (is_named(name, "retry-after"))
-        note_wait(transfer, value);
-    for (size_t i = 0; i < transfer->nr_wait_names; i++)
-        if (name.len == transfer->wait_names[i].len &&
-            strncasecmp(name.s, transfer->wait_names[i].s, name.len) == 0)
-            note_wait(transfer, value);
+    transfer_note_wait(transfer, name, value);
     return len;
 }
 
@@ -244,7 +221,7 @@ int transfer_prepare(struct transfer *transfer, const struct transfer_plan *plan
     transfer->allow_private = plan->source->allow_private;
     transfer->web = !plan->file || strncasecmp(plan->source->url, "http", 4) == 0;
     transfer->ssh = !transfer->web && strncasecmp(plan->source->url, "sftp", 4) == 0;
-    transfer->wait = -1;
+    transfer->wait = transfer->wait_rate = -1;
     transfer->curl = transfer->lib->easy_init();
     if (!transfer->curl)
         return error_memory(err);

@@ -26,9 +26,10 @@ struct transfer {
     bool too_large, not_written, private_address, allow_private;
     bool changed; /* what is resumed is another file by now */
     struct str etag, modified, file_name;
-    struct slice wait_names[4]; /* headers that tell how long to wait */
+    const char *const *wait_names; /* headers that tell when one may ask again, see api.h */
     size_t nr_wait_names;
-    int64_t wait; /* what they say: seconds, or a moment; -1 */
+    int64_t wait;      /* seconds to wait, by Retry-After; -1: not told */
+    int64_t wait_rate; /* the same, where too much was asked, by the others */
 };
 
 /* What a transfer is to be. */
@@ -46,6 +47,8 @@ int transfer_prepare(struct transfer *transfer, const struct transfer_plan *plan
 bool transfer_set_protocols(const struct transfer *transfer, const struct transfer_plan *plan);
 bool transfer_set_login(const struct transfer *transfer, const struct transfer_plan *plan);
 bool transfer_set_text(const struct transfer *transfer, CURLoption option, const char *text);
+/* A header that tells how long to wait is taken down (transfer_wait.c). */
+void transfer_note_wait(struct transfer *transfer, struct slice name, struct slice value);
 /* That a file of this machine is one: a pipe may keep silent for ever. */
 int transfer_check_file(const struct transfer *transfer, const char *url, struct error *err);
 int transfer_header(struct transfer *transfer, const char *header, struct error *err);

@@ -119,7 +119,7 @@ void transfer_reset(struct transfer *transfer)
     transfer->got = transfer->from = transfer->range_from = 0;
     transfer->good = false;
     transfer->status = 0;
-    transfer->wait = -1;
+    transfer->wait = transfer->wait_rate = -1;
     transfer->too_large = transfer->not_written = transfer->private_address = false;
     transfer->changed = false;
 }

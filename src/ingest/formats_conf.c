@@ -120,7 +120,8 @@ static void put(struct formats *formats, const struct format *format)
 
 int formats_add(struct formats *formats, const char *text, const char *name, struct error *err)
 {
-    struct conf_load load = {&formats->arena, name, formats->catalogue, err};
+    struct conf_load load = {
+        .arena = &formats->arena, .file = name, .context = formats->catalogue, .err = err};
     struct formats read = {0};
 
     if (conf_load(&load, &formats_shape, text, &read) < 0 || reserve(formats, read.nr, err) < 0)

@@ -39,7 +39,8 @@ static double count_read(struct mapper *mapper, const struct record *record,
 static int cell_add(struct mapper *mapper, struct sheet *sheet, struct fact_row row,
                     struct slice text, double count, struct error *err)
 {
-    int64_t member = factset_member(mapper->file->facts, sheet, text);
+    int64_t member = text.len ? factset_member(mapper->file->facts, sheet, text) : 0;
+
     if (member < 0)
         return error_memory(err);
     row.member = (uint32_t)member;

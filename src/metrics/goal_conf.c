@@ -16,11 +16,11 @@ static int read_day(struct conf_load *load, cfg_t *section, const struct goal *g
     case DATE_OK:
         return 0;
     case DATE_NO_YEAR:
-        return conf_wrong(load, section, "goal \"%s\": %s \"%s\" has no year; %s", goal->name, what,
-                          text, forms);
+        return conf_wrong_option(load, section, what, "goal \"%s\": %s \"%s\" has no year; %s",
+                                 goal->name, what, text, forms);
     default:
-        return conf_wrong(load, section, "goal \"%s\": %s \"%s\" is not a date; %s", goal->name,
-                          what, text, forms);
+        return conf_wrong_option(load, section, what, "goal \"%s\": %s \"%s\" is not a date; %s",
+                                 goal->name, what, text, forms);
     }
 }
 
@@ -30,8 +30,8 @@ static int read_days(struct conf_load *load, cfg_t *section, struct goal *goal)
         read_day(load, section, goal, "deadline", goal->deadline_text, &goal->deadline) < 0)
         return -1;
     if (goal->deadline <= goal->start)
-        return conf_wrong(load, section, "goal \"%s\": the deadline must be after the start",
-                          goal->name);
+        return conf_wrong_option(load, section, "deadline",
+                                 "goal \"%s\": the deadline must be after the start", goal->name);
     return 0;
 }
 
@@ -47,15 +47,16 @@ static int finish(struct conf_load *load, cfg_t *section, void *item)
                           "goal \"%s\" needs metric = \"fans\" or another of `pegel formats`",
                           goal->name);
     if (metric < 0)
-        return conf_wrong(load, section,
-                          "goal \"%s\": metric \"%s\" is unknown; `pegel formats` lists them",
-                          goal->name, goal->metric_name);
+        return conf_wrong_option(
+            load, section, "metric",
+            "goal \"%s\": metric \"%s\" is unknown; `pegel formats` lists them", goal->name,
+            goal->metric_name);
     goal->metric = &metrics->metrics[metric];
     if (read_days(load, section, goal) < 0)
         return -1;
     why = goal_target_read(goal);
-    return why ? conf_wrong(load, section, "goal \"%s\": target \"%s\" %s", goal->name,
-                            goal->target_text, why)
+    return why ? conf_wrong_option(load, section, "target", "goal \"%s\": target \"%s\" %s",
+                                   goal->name, goal->target_text, why)
                : 0;
 }
 

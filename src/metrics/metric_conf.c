@@ -155,7 +155,7 @@ const struct shape metric_set_shape = {"struct metric_set", sizeof(struct metric
 int metric_set_load(struct metric_set *set, const struct catalogue *catalogue, struct arena *arena,
                     const char *text, const char *name, struct error *err)
 {
-    struct conf_load load = {arena, name, catalogue, err};
+    struct conf_load load = {.arena = arena, .file = name, .context = catalogue, .err = err};
 
     *set = (struct metric_set){0};
     return conf_load(&load, &metric_set_shape, text, set);

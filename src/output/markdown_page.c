@@ -2,6 +2,12 @@
 #include "markdown.h"
 #include "story.h"
 
+/* A head of a table, and whether what stands below it is to the right. */
+struct head {
+    const char *name;
+    bool number;
+};
+
 static void write_heading(struct str *out, const char *marks, const char *text)
 {
     str_addf(out, "\n%s ", marks);
@@ -62,20 +68,32 @@ static void write_row(struct str *out, const struct story *story, const struct s
     str_addc(out, '\n');
 }
 
+/* The first two lines of a table. */
+static void write_head(struct str *out, const struct head *heads, size_t nr)
+{
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < nr; i++)
+        write_cell(out, heads[i].name);
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < nr; i++)
+        write_rule(out, heads[i].number);
+}
+
 static void write_account(struct str *out, const struct story *story,
                           const struct story_account *account)
 {
+    struct head heads[STORY_COLUMNS];
+    size_t nr = 0;
+
+    for (size_t i = 0; i < STORY_COLUMNS; i++) {
+        enum story_column column = (enum story_column)i;
+
+        if (story_column_is_used(story, column))
+            heads[nr++] =
+                (struct head){story_column(story, column), story_column_is_number(column)};
+    }
     write_heading(out, "###", account->name);
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < STORY_COLUMNS; i++) {
-        if (story_column_is_used(story, (enum story_column)i))
-            write_cell(out, story_column(story, (enum story_column)i));
-    }
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < STORY_COLUMNS; i++) {
-        if (story_column_is_used(story, (enum story_column)i))
-            write_rule(out, story_column_is_number((enum story_column)i));
-    }
+    write_head(out, heads, nr);
     str_addc(out, '\n');
     for (size_t i = 0; i < account->nr; i++)
         write_row(out, story, &account->rows[i]);
@@ -112,40 +130,40 @@ static void write_charts(struct str *out, const struct story *story)
     }
 }
 
+static void write_cells(struct str *out, const char *const *cells, size_t nr)
+{
+    str_adds(out, "\n|");
+    for (size_t i = 0; i < nr; i++)
+        write_cell(out, cells[i]);
+}
+
 static void write_goals(struct str *out, const struct story *story)
 {
+    struct head heads[GOAL_COLUMNS];
+
     if (!story->nr_goals)
         return;
+    for (size_t i = 0; i < GOAL_COLUMNS; i++)
+        heads[i] = (struct head){story_goal_column(story, (enum goal_column)i),
+                                 story_goal_column_is_number((enum goal_column)i)};
     write_heading(out, "##", message_text(story->lang, MSG_GOALS));
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < GOAL_COLUMNS; i++)
-        write_cell(out, story_goal_column(story, (enum goal_column)i));
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < GOAL_COLUMNS; i++)
-        write_rule(out, story_goal_column_is_number((enum goal_column)i));
-    for (size_t i = 0; i < story->nr_goals; i++) {
-        str_adds(out, "\n|");
-        for (size_t j = 0; j < GOAL_COLUMNS; j++)
-            write_cell(out, story->goals[i].cells[j]);
-    }
+    write_head(out, heads, GOAL_COLUMNS);
+    for (size_t i = 0; i < story->nr_goals; i++)
+        write_cells(out, story->goals[i].cells, GOAL_COLUMNS);
     str_addc(out, '\n');
 }
 
 static void write_to_date_account(struct str *out, const struct story *story,
                                   const struct story_account *account)
 {
+    struct head heads[TO_DATE_COLUMNS];
+
+    for (size_t i = 0; i < TO_DATE_COLUMNS; i++)
+        heads[i] = (struct head){story_to_date_column(story, i), story_to_date_column_is_number(i)};
     write_heading(out, "###", account->name);
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < TO_DATE_COLUMNS; i++)
-        write_cell(out, story_to_date_column(story, i));
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < TO_DATE_COLUMNS; i++)
-        write_rule(out, story_to_date_column_is_number(i));
-    for (size_t i = 0; i < account->nr; i++) {
-        str_adds(out, "\n|");
-        for (size_t j = 0; j < TO_DATE_COLUMNS; j++)
-            write_cell(out, account->rows[i].cells[j]);
-    }
+    write_head(out, heads, TO_DATE_COLUMNS);
+    for (size_t i = 0; i < account->nr; i++)
+        write_cells(out, account->rows[i].cells, TO_DATE_COLUMNS);
     str_addc(out, '\n');
 }
 
@@ -175,13 +193,12 @@ static void write_part(struct str *out, const struct story_part *part)
 
 static void write_split(struct str *out, const struct story *story, const struct story_split *split)
 {
+    struct head heads[SPLIT_COLUMNS];
+
+    for (size_t i = 0; i < SPLIT_COLUMNS; i++)
+        heads[i] = (struct head){story_split_column(story, i), i != SPLIT_NAME};
     write_heading(out, "###", split->name);
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < SPLIT_COLUMNS; i++)
-        write_cell(out, story_split_column(story, i));
-    str_adds(out, "\n|");
-    for (size_t i = 0; i < SPLIT_COLUMNS; i++)
-        write_rule(out, i != SPLIT_NAME);
+    write_head(out, heads, SPLIT_COLUMNS);
     for (size_t i = 0; i < split->nr; i++)
         write_part(out, &split->parts[i]);
     str_addc(out, '\n');

@@ -211,6 +211,12 @@ CALL(int, -1, rmdir, (const char *path), (path))
 CALL(int, -1, unlink, (const char *path), (path))
 CALL(int, -1, unlinkat, (int folder, const char *path, int flags), (folder, path, flags))
 CALL(int, -1, mkostemp, (char *path, int flags), (path, flags))
+CALL(int, -1, renameat, (int from_fd, const char *from, int to_fd, const char *to),
+     (from_fd, from, to_fd, to))
+CALL(int, -1, linkat, (int from_fd, const char *from, int to_fd, const char *to, int flags),
+     (from_fd, from, to_fd, to, flags))
+CALL(int, -1, ftruncate, (int fd, off_t size), (fd, size))
+CALL(int, faults.error, posix_fallocate, (int fd, off_t at, off_t size), (fd, at, size))
 CALL(int, -1, flock, (int fd, int operation), (fd, operation))
 CALL(int, -1, nftw, (const char *path, __nftw_func_t each, int folders, int flags),
      (path, each, folders, flags))
@@ -285,4 +291,20 @@ int open(const char *path, int flags, ...)
         va_end(more);
     }
     return fails(makes ? "create" : "open") ? -1 : next(path, flags, mode);
+}
+
+/* The same below a folder: "createat", "openat". */
+int openat(int folder, const char *path, int flags, ...)
+{
+    NEXT(openat);
+    bool makes = (flags & O_CREAT) || (flags & O_TMPFILE) == O_TMPFILE;
+    va_list more;
+    unsigned mode = 0;
+
+    if (makes) {
+        va_start(more, flags);
+        mode = va_arg(more, unsigned);
+        va_end(more);
+    }
+    return fails(makes ? "createat" : "openat") ? -1 : next(folder, path, flags, mode);
 }

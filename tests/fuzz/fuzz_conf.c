@@ -28,18 +28,6 @@ static void check_place(int result, const struct error *err)
         abort();
 }
 
-/* The bytes as text; the first NUL ends it, as it does in a file. */
-static char *text_of(const uint8_t *data, size_t size)
-{
-    char *text = malloc(size + 1);
-
-    if (!text)
-        abort();
-    memcpy(text, data, size);
-    text[size] = '\0';
-    return text;
-}
-
 static void read_config(const struct run *run, const char *text)
 {
     struct arena arena = {0};
@@ -141,7 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 1)
         return 0;
     snprintf(path, sizeof(path), "%s/history.csv", folder);
-    text = text_of(data + 1, size - 1);
+    text = fuzz_text(data + 1, size - 1);
     switch (data[0] % 4) {
     case 0:
         read_config(run, text);

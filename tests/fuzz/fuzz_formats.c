@@ -9,18 +9,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The bytes as text; the first NUL ends it, as it does in a file. */
-static char *text_of(const uint8_t *data, size_t size)
-{
-    char *text = malloc(size + 1);
-
-    if (!text)
-        abort();
-    memcpy(text, data, size);
-    text[size] = '\0';
-    return text;
-}
-
 static void read_table(const struct formats *formats, const struct catalogue *catalogue,
                        const struct source *source)
 {
@@ -44,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct error err = {0};
     struct formats *formats;
     struct source source;
-    char *text = text_of(data, size);
+    char *text = fuzz_text(data, size);
 
     if (catalogue_load(&catalogue, &arena, measures->text, measures->name, &err) < 0)
         abort();

@@ -29,6 +29,18 @@ static inline void fuzz_source_close(struct source *source)
     close(source->fd);
 }
 
+/* The bytes as text; the first NUL ends it, as it does in a file. */
+static inline char *fuzz_text(const uint8_t *data, size_t size)
+{
+    char *text = malloc(size + 1);
+
+    if (!text)
+        abort();
+    memcpy(text, data, size);
+    text[size] = '\0';
+    return text;
+}
+
 struct digest {
     uint64_t hash;
     size_t records;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An HTTP and HTTPS server for tests: python3's standard library, and the openssl command.
 
-Usage: http.py FOLDER [--seconds N]
+Usage: http.py FOLDER [--seconds N] [--any]     (--any: at all addresses of the machine)
 
 Makes its certificates and writes into FOLDER, when it is ready, `ready` (last) and
   http   the address http://localhost:PORT        ca.pem      what to trust (SSL_CERT_FILE)
@@ -15,20 +15,26 @@ What a path does: its first parts are behaviours, the rest is the answer.
 
   /status/CODE/...        that status with an answer in the rest's manner of errors, not the answer
   /retry-after/N/...      with the next: `Retry-After: N` in each answer that is not 200
+  /header/NAME/VALUE/...  that header in every answer; the value may be @http+N, @iso+N or @unix+N: in N seconds
   /first/N/BEHAVIOUR...   the behaviour for the first N requests of that path only: /first/2/status/500/files/x
   /slow/SECONDS/...       waits before it answers        /drip/BYTES/...  that many bytes, each 0.2 s
   /cut/BYTES/...          closes after that many bytes of the body    /reset/...  closes without an answer
   /error/NAME/...         the platform's own error: see ERRORS in shapes.py
-  /dead/NAME/...          a metric of that name is one that Facebook no longer knows
+  /dead/NAME/...          a metric of that name is one that the platform no longer knows
   /token/TEXT/...         the answer only with that access token, else the error of a dead one
   /issued/...             the answer only with an access token that this server issued, and that is not expired
   /page/N/...             at most N rows a page, whatever was asked for (where an answer says that there is more)
+  /astray/HOST/...        addresses of next pages are at that host      /stuck/...  they, and cursors, stay the same
   /basic/USER/WORD/...    the answer only with that user and password
   /redirect?to=ADDRESS    302 there (307 with &code=307)              /loop   302 to itself
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
+  /endless/...            chunks without an end                       /packed/NAME  a file that comes with gzip, asked or not
+  /echo/STATUS/...        an error that repeats what was sent: Authorization, the header of a token, query and body,
+                          behind so many dots: /echo/400+280/...
   /html /empty /text      200 without JSON
   /files/NAME             a file: ETag, Last-Modified, If-None-Match, If-Modified-Since, Range, If-Range, HEAD
-  /unranged/NAME          the same without Range                      /dav/...  PUT, GET, HEAD, MKCOL, MOVE, DELETE
+  /unranged/NAME          the same without Range    /untagged/NAME   without ETag    /bare/NAME   without all that
+                          /dav/...  PUT, GET, HEAD, MKCOL, MOVE, DELETE
   /hook/slack /hook/teams /hook/mattermost /hook/json    POST as they take it
   /oauth/...              token endpoints, see oauth.py               the others: the platforms' paths, see shapes.py
 """
@@ -116,6 +122,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def handle_any(self):
         self.expires = self.retry_after = self.cut_at = self.drip = None
         self.most = sys.maxsize
+        self.more_headers = []
         self.body = self.read_body()
         state = self.server.state
         self.raw_path, _, self.raw_query = self.path.partition("?")
@@ -143,6 +150,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = answer.body
         self.send_response(answer.status)
         for name, value in answer.headers.items():
+            self.send_header(name, value)
+        for name, value in self.more_headers:
             self.send_header(name, value)
         if self.retry_after is not None and answer.status != 200:
             self.send_header("Retry-After", self.retry_after)
@@ -196,6 +205,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.retry_after, rest = self.take(rest)
         self.serve(rest)
 
+    def path_header(self, rest):
+        name, rest = self.take(rest)
+        value, rest = self.take(rest)
+        found = re.fullmatch(r"@(http|iso|unix)\+(\d+)", value)
+        if found:
+            # A date has whole seconds: a little more, so that none is lost.
+            then = int(time.time() + int(found[2]) + 0.99)
+            value = {"http": email.utils.formatdate(then, usegmt=True), "unix": str(then),
+                     "iso": time.strftime("%Y-%m-%dT%H:%M:%S.123456Z", time.gmtime(then))}[found[1]]
+        self.more_headers.append((name, value))
+        self.serve(rest)
+
     def path_slow(self, rest):
         seconds, rest = self.take(rest)
         time.sleep(float(seconds))
@@ -222,8 +243,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_dead(self, rest):
         name, rest = self.take(rest)
-        if name in self.query.get("metric", "").split(","):
+        if name in self.query.get("metric", "").split(",") or name in shapes.asked_insights(self.query.get("fields", "")):
             raise Answer(*shapes.ERRORS["graph-metric"])
+        if name in self.query.get("metrics", "").split(","):
+            raise Answer(*shapes.google(400, "INVALID_ARGUMENT",
+                                        f"Unknown identifier ({name}) given in field parameters.metrics."))
+        if b'{"name":"%s"}' % name.encode() in self.body.partition(b'"metrics"')[2]:
+            raise Answer(*shapes.google(400, "INVALID_ARGUMENT",
+                                        f"Field {name} is not a valid metric. For a list of valid dimensions and "
+                                        "metrics, see https://developers.google.com/analytics"))
         self.serve(rest)
 
     def access_token(self):
@@ -245,6 +273,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
             raise Answer(*shapes.token_error(rest))
         self.serve(rest)
 
+    def path_astray(self, rest):
+        host, rest = self.take(rest)
+        self.headers.replace_header("Host", host)
+        self.serve(rest)
+
+    def path_stuck(self, rest):
+        for name in "after", "pagination_token":
+            self.query.pop(name, None)
+        self.serve(rest)
+
     def path_page(self, rest):
         most, rest = self.take(rest)
         self.most = int(most)
@@ -263,6 +301,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_loop(self, _):
         raise Answer(302, "", {"Location": self.path})
+
+    def path_echo(self, rest):
+        status, _ = self.take(rest)
+        status, _, pad = status.partition("+")
+        said = [self.headers.get("Authorization") or "", self.headers.get("Access-Token") or "",
+                urllib.parse.unquote_plus(self.raw_query), urllib.parse.unquote_plus(self.body.decode("utf-8", "replace"))]
+        text = "cannot understand " + "." * int(pad or 0) + " ".join(word for word in said if word)
+        raise Answer(int(status), {"error": {"message": text, "code": 12345}, "error_description": text, "detail": text,
+                                   "message": text})
 
     def path_html(self, _):
         raise Answer(200, "<!DOCTYPE html><title>Sign in</title><p>Please sign in.</p>\n",
@@ -296,6 +343,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         while start < end and self.command != "HEAD":
             start += self.wfile.write(part[:end - start])
 
+    def path_endless(self, _):
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        while True:
+            self.wfile.write(b"10000\r\n" + b" " * 65536 + b"\r\n")
+
+    def path_packed(self, rest):
+        try:
+            self.path_files(rest, False)
+        except Answer as answer:
+            answer.body = gzip.compress(answer.body, 1)
+            answer.headers["Content-Encoding"] = "gzip"
+            raise
+
     # ---- files ----
 
     def wanted_range(self, size, tag):
@@ -307,7 +369,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             raise Answer(416, "", {"Content-Range": f"bytes */{size}"})
         return start, end, 206
 
-    def path_files(self, rest, ranged=True):
+    def path_files(self, rest, ranged=True, tagged=True):
         folder = os.path.join(self.server.state.folder, "files")
         path = os.path.realpath(os.path.join(folder, urllib.parse.unquote(rest[1:])))
         if not path.startswith(os.path.realpath(folder) + os.sep) or not os.path.isfile(path):
@@ -317,6 +379,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         tag = '"%s"' % hashlib.sha256(body).hexdigest()[:16]
         modified = email.utils.formatdate(int(os.path.getmtime(path)), usegmt=True)
         headers = {"ETag": tag, "Last-Modified": modified, "Content-Type": "application/octet-stream"}
+        if not tagged:
+            del headers["ETag"]
+            tag = modified
         if self.headers.get("If-None-Match", "") == tag or \
                 "If-None-Match" not in self.headers and self.headers.get("If-Modified-Since") == modified:
             raise Answer(304, "", headers)
@@ -330,6 +395,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def path_unranged(self, rest):
         self.path_files(rest, False)
+
+    def path_untagged(self, rest):
+        self.path_files(rest, tagged=False)
+
+    def path_bare(self, rest):
+        try:
+            self.path_files(rest, False)
+        except Answer as answer:
+            answer.headers.pop("ETag", None)
+            answer.headers.pop("Last-Modified", None)
+            raise
 
     # ---- uploads ----
 
@@ -449,7 +525,7 @@ def certificate(folder, name, alternative):
 
 
 def serve(state, context=None):
-    server = (TLSServer if context else Server)(("127.0.0.1", 0), Handler)
+    server = (TLSServer if context else Server)((state.address, 0), Handler)
     server.state, server.context = state, context
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.server_address[1]
@@ -476,6 +552,7 @@ def main():
     trusted = [open(os.path.join(folder, name + ".pem"), encoding="ascii").read() for name in ("localhost", "other")]
     put(folder, "ca.pem", "".join(trusted))
     state = State(folder)
+    state.address = "0.0.0.0" if "--any" in sys.argv else "127.0.0.1"
     put(folder, "http", f"http://localhost:{serve(state)}\n")
     for name, context in contexts.items():
         put(folder, name, f"https://localhost:{serve(state, context)}\n")

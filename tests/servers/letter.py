@@ -49,6 +49,7 @@ def main():
     for line in raw.split(b"\r\n"):
         assert b"\n" not in line and b"\r" not in line, "line ends"
         assert len(line) <= 998, "long line"
+    assert all(byte < 128 for byte in raw), "not every server takes 8 bits"
     head = raw.split(b"\r\n\r\n")[0]
     assert all(byte < 128 for byte in head), "headers are not ASCII"
     assert all(len(line) <= 78 or b"boundary" in line or b"Message-ID" in line for line in head.split(b"\r\n")), "long header"

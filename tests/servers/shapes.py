@@ -41,6 +41,7 @@ ERRORS = {
     "graph-limit": graph(4, "(#4) Application request limit reached"),
     "graph-permission": graph(10, "(#10) Application does not have permission for this action"),
     "graph-metric": graph(100, "(#100) The value must be a valid insights metric"),
+    "graph-before": graph(100, "(#100) Insights error", subcode=2108006),
     "graph-missing": graph(100, "Unsupported get request. Object with ID '1' does not exist", subcode=33),
     "graph-transient": graph(2, "An unexpected error has occurred. Please retry your request later.", 500),
     "google-token": google(401, "UNAUTHENTICATED", "Request had invalid authentication credentials. "
@@ -63,6 +64,8 @@ ERRORS = {
                              "message": "The token used in the request has expired", "status": 401}, {}),
     "linkedin-limit": (429, {"serviceErrorCode": 101, "status": 429,
                              "message": "Resource level throttle limit for calls to this resource is reached."}, {}),
+    "linkedin-day": (429, {"serviceErrorCode": 101, "status": 429, "message": "Resource level throttle APPLICATION DAY "
+                           "limit for calls to this resource is reached."}, {}),
     "linkedin-version": (426, {"status": 426, "code": "NONEXISTENT_VERSION",
                                "message": "Requested version 20240101 is not active"}, {}),
     "linkedin-permission": (403, {"serviceErrorCode": 100, "status": 403,
@@ -211,11 +214,33 @@ def graph_day(text):
     return day_of(text)
 
 
+POST_ALIVE = {"post_media_view": 300, "post_total_media_view_unique": 200, "post_clicks": 15}
+MEDIA_ALIVE = {"views": 310, "reach": 210, "saved": 1, "shares": 2, "total_interactions": 40}
+
+
+def asked_insights(fields):
+    found = re.search(r"insights\.metric\(([a-z_,]*)\)", fields)
+    return found[1].split(",") if found else []
+
+
 def graph_posts(version, node, edge, query, request, total=25):
     limit = min(int(query.get("limit", 10)), 100, request.most)
     at = int(query.get("after", "c0")[1:])
     fields = query.get("fields", "")
-    posts = [graph_post(node, nr, fields, edge == "media") for nr in range(at, min(at + limit, total))]
+    metrics, alive = asked_insights(fields), MEDIA_ALIVE if edge == "media" else POST_ALIVE
+    if any(metric not in alive for metric in metrics):
+        refuse(*ERRORS["graph-metric"])
+    if edge == "media" and metrics and node.endswith("2"):
+        refuse(*ERRORS["graph-before"])
+    since, until = graph_day(query.get("since", "1970-01-01")), graph_day(query.get("until", "9999-01-01"))
+    wanted = [nr for nr in range(total) if since <= datetime.date(2026, 3, 31) - nr * DAY < until]
+    total = len(wanted)
+    posts = [graph_post(node, nr, fields, edge == "media") for nr in wanted[at:at + limit]]
+    for post, nr in zip(posts, wanted[at:at + limit]):
+        if metrics:
+            post["insights"] = {"data": [{"name": metric, "period": "lifetime", "values": [{"value": alive[metric] + nr}],
+                                          "title": metric, "id": f"{post['id']}/insights/{metric}/lifetime"}
+                                         for metric in metrics]}
     body = {"data": posts, "paging": {"cursors": {"before": f"c{at}", "after": f"c{at + limit}"}}}
     if at + limit < total:
         more = dict(query, after=f"c{at + limit}")
@@ -229,19 +254,18 @@ def graph_posts(version, node, edge, query, request, total=25):
 def graph_post(node, nr, fields, media):
     day = datetime.date(2026, 3, 31) - nr * DAY
     if media:
-        return {"id": f"1790{nr:04}", "timestamp": f"{day}T10:00:00+0000", "caption": f"Photo {nr}",
-                "permalink": f"https://www.instagram.com/p/{nr}/", "media_type": "IMAGE", "like_count": 20 + nr,
-                "comments_count": nr}
-    post = {"id": f"{node}_{1000 + nr}", "created_time": f"{day}T10:00:00+0000", "message": f"Post {nr}",
-            "permalink_url": f"https://www.facebook.com/{node}/posts/{1000 + nr}",
-            "reactions": {"data": [], "summary": {"total_count": 20 + nr}},
-            "comments": {"data": [], "summary": {"total_count": nr}}}
-    if nr % 2:
-        post["shares"] = {"count": nr}
-    if "insights" in fields:
-        post["insights"] = {"data": [{"name": "post_media_view", "period": "lifetime",
-                                      "values": [{"value": 300 + nr}], "id": f"{node}_{1000 + nr}/insights"}]}
-    return post
+        known = {"id": f"1790{nr:04}", "timestamp": f"{day}T10:00:00+0000", "caption": f"Photo {nr}",
+                 "permalink": f"https://www.instagram.com/p/{nr}/", "media_type": "IMAGE", "like_count": 20 + nr,
+                 "comments_count": nr}
+    else:
+        known = {"id": f"{node}_{1000 + nr}", "created_time": f"{day}T10:00:00+0000", "message": f"Post {nr}",
+                 "permalink_url": f"https://www.facebook.com/{node}/posts/{1000 + nr}",
+                 "reactions": {"data": [], "summary": {"total_count": 20 + nr}},
+                 "comments": {"data": [], "summary": {"total_count": nr}}}
+        if nr % 2:
+            known["shares"] = {"count": nr}
+    asked = {re.match(r"[a-z_]*", field)[0] for field in re.split(r",(?![^(]*\))", fields)} | {"id"}
+    return {name: value for name, value in known.items() if name in asked}
 
 
 # ---- Google ----
@@ -319,8 +343,9 @@ def youtube_channels(_path, request):
     item = {"kind": "youtube#channel", "etag": "e1", "id": query.get("id", "UCexample")}
     if "snippet" in query.get("part", ""):
         item["snippet"] = {"title": "Example Shop"}
-    item["statistics"] = {"viewCount": "160361", "subscriberCount": "19300", "hiddenSubscriberCount": False,
-                          "videoCount": "502"}
+    hidden = query.get("id") == "UChidden"
+    item["statistics"] = {"viewCount": "160361", "subscriberCount": "0" if hidden else "19300",
+                          "hiddenSubscriberCount": hidden, "videoCount": "502"}
     return {"kind": "youtube#channelListResponse", "etag": "e2", "pageInfo": {"totalResults": 1, "resultsPerPage": 5},
             "items": [item]}
 
@@ -503,9 +528,11 @@ def matomo(_path, request):
     if asked["method"] == "VisitsSummary.get":
         one = lambda day: {"nb_visits": number(390, day), "nb_actions": number(887, day), "nb_uniq_visitors": 5,
                            "bounce_count": 100, "bounce_rate": "26%", "nb_actions_per_visit": 2.3}
-    elif asked["method"] in ("Referrers.getSocials", "Referrers.getAll", "Referrers.getWebsites"):
-        one = lambda day: [{"label": "Facebook", "nb_visits": number(12, day), "nb_uniq_visitors": 10,
-                            "sum_daily_nb_uniq_visitors": 10}]
+    elif asked["method"] == "Referrers.getSocials":
+        one = lambda day: [{"label": name, "nb_visits": number(base, day), "nb_uniq_visitors": 10, "nb_actions": 33,
+                            "bounce_count": 2, "url": name.lower() + ".com", "logo": f"plugins/icons/{name}.png",
+                            "segment": f"referrerType==social;referrerName=={name}", "idsubdatatable": 1}
+                           for name, base in (("Facebook", 12), ("XING", 2))]
     else:
         return {"result": "error", "message": f"The method '{asked['method']}' does not exist."}
     return {str(day): one(day) if (day - START).days % 5 else [] for day in days(since, until)}
@@ -542,7 +569,8 @@ def bluesky(_path, request):
     actor = request.query.get("actor", "")
     if actor.startswith("nobody"):
         refuse(*ERRORS["bluesky-missing"])
-    return {"did": "did:plc:abc", "handle": actor, "followersCount": 19, "followsCount": 5, "postsCount": 7}
+    more = request.server.state.count("bluesky") if actor.startswith("growing") else 0
+    return {"did": "did:plc:abc", "handle": actor, "followersCount": 19 + more, "followsCount": 5, "postsCount": 7}
 
 
 ROUTES = (

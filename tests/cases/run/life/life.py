@@ -1,6 +1,8 @@
 """What the platform says each morning, the runs, and what must have come of them."""
 import csv
 import datetime
+import email
+import email.policy
 import glob
 import json
 import os
@@ -9,7 +11,7 @@ import sys
 
 FIRST, LAST = datetime.date(2026, 10, 19), datetime.date(2027, 1, 5)
 # The mornings that are lived: the rest would only take time.
-LIVED = (datetime.date(2026, 10, 26), datetime.date(2026, 11, 11)), (datetime.date(2026, 12, 6), datetime.date(2026, 12, 10)), (
+LIVED = (datetime.date(2026, 10, 24), datetime.date(2026, 11, 11)), (datetime.date(2026, 12, 6), datetime.date(2026, 12, 10)), (
     datetime.date(2026, 12, 27), LAST)
 OFF = datetime.date(2026, 11, 10)  # a Tuesday
 DEAD = [datetime.date(2026, 12, 6) + datetime.timedelta(days=i) for i in range(4)]  # Sunday to Wednesday
@@ -80,6 +82,10 @@ def main():
         for row in csv.DictReader(open(path + "/metrics.csv")):
             if row["metric"] == "views":
                 print(name, row["value"], "as the platform said on the last day" if int(row["value"]) == wanted else wanted)
+    for number in range(len(glob.glob("post/mail-*.eml"))):
+        with open(f"post/mail-{number + 1}.eml", "rb") as file:
+            mail = email.message_from_bytes(file.read(), policy=email.policy.default)
+        print(mail["Date"], "|", mail["Subject"])
     print(len(glob.glob("post/mail-*.eml")), "mails,", len(glob.glob("pegel-report/20*")), "reports")
 
 
