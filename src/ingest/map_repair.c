@@ -245,8 +245,10 @@ void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order 
         plain_seen(dates, cell, line);
         return;
     }
+    const char *year = (const char *)memrchr(cell.s, separator, cell.len) + 1;
+    bool usual = year < cell.s + cell.len && (*year == '1' || *year == '2');
     dates->both |= a <= 12 && b <= 12 && a != b;
-    if (a > 12 || b > 12)
+    if ((a > 12 || b > 12) && usual)
         sign_keep(&dates->left, cell, line);
     if (separator == '/') {
         bool other = order == DATE_MONTH_FIRST ? a > 12 && b <= 12
