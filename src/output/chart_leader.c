@@ -164,22 +164,18 @@ static bool names_whole(struct donut *donut, struct list_names form, double widt
 }
 
 /* False when names will be cut. */
-static bool list_form(struct donut *donut, struct list_names *form, double width, double pitch)
+static bool list_form(struct donut *donut, struct list_names *form, double size, double width,
+                      double pitch)
 {
-    struct page_style text = layout_style(donut->layout, false, donut->layout->theme->ink);
-    struct page_style small = text;
+    struct page_style style = layout_style(donut->layout, false, donut->layout->theme->ink);
 
-    small.size = fmin(text.size, donut->layout->theme->caption_size);
-    for (int i = 0; i < 2; i++) {
-        struct page_style style = i ? small : text;
-
-        for (size_t lines = 1; lines <= 3; lines++) {
-            if (lines > 1 && pitch < (1.2 * (double)lines + 0.1) * style.size)
-                break;
-            *form = (struct list_names){style, lines};
-            if (names_whole(donut, *form, width))
-                return true;
-        }
+    style.size = fmin(style.size, size);
+    for (size_t lines = 1; lines < LAYOUT_LINES; lines++) {
+        if (lines > 1 && pitch < (1.2 * (double)lines + 0.1) * style.size)
+            break;
+        *form = (struct list_names){style, lines};
+        if (names_whole(donut, *form, width))
+            return true;
     }
     return false;
 }
@@ -222,24 +218,40 @@ static double list_left(const struct donut *donut)
     return donut->layout->body.left + 2 * donut->outer + (narrow ? 20 : 80);
 }
 
+/* Names that have no room in the usual rows get higher ones, then a smaller ring beside them, then
+ * small letters. Returns the pitch of the rows. */
+static double fit_list(struct donut *donut, struct list_names *form)
+{
+    const struct layout *layout = donut->layout;
+    double inner = layout_inner_width(layout), figures = widest_percent(donut) + SPACE;
+    double height = (layout->body.bottom - layout->body.top) / (double)donut->nr;
+    double text = layout->theme->text_size, right = layout->body.right;
+    bool narrow = inner < NARROW;
+    double usual = fmin(narrow ? 42 : 34, height), high = fmin(80, height);
+
+    figures += narrow ? 18 : 24;
+    if (narrow)
+        shrink(donut, LIST_RING * inner);
+    if (list_form(donut, form, text, right - list_left(donut) - figures, usual))
+        return usual;
+    if (!list_form(donut, form, text, right - list_left(donut) - figures, high)) {
+        if (narrow)
+            shrink(donut, SMALL_RING * inner);
+        if (!list_form(donut, form, text, right - list_left(donut) - figures, high))
+            list_form(donut, form, layout->theme->caption_size, right - list_left(donut) - figures,
+                      high);
+    }
+    return fmin(high, fmax(usual, (1.2 * (double)form->lines + 0.6) * form->style.size));
+}
+
 void donut_list(struct donut *donut)
 {
     struct layout *layout = donut->layout;
-    bool narrow = layout_inner_width(layout) < NARROW;
-    double height = layout->body.bottom - layout->body.top;
-    double pitch = fmin(narrow ? 42 : 34, height / (double)donut->nr);
-    double figures = (narrow ? 18 : 24) + widest_percent(donut) + SPACE;
     struct list_names form;
+    double pitch = fit_list(donut, &form);
 
-    if (narrow)
-        shrink(donut, LIST_RING * layout_inner_width(layout));
-    if (!list_form(donut, &form, layout->body.right - list_left(donut) - figures, pitch)) {
-        pitch = fmin(60, height / (double)donut->nr);
-        if (narrow)
-            shrink(donut, SMALL_RING * layout_inner_width(layout));
-        list_form(donut, &form, layout->body.right - list_left(donut) - figures, pitch);
-    }
-    donut->centre.x = layout->body.left + donut->outer + (narrow ? 0 : 24);
+    donut->centre.x =
+        layout->body.left + donut->outer + (layout_inner_width(layout) < NARROW ? 0 : 24);
     donut_ring(donut);
     draw_list(donut, &form, list_left(donut), donut->centre.y - pitch * ((double)donut->nr - 1) / 2,
               pitch);

@@ -12,7 +12,7 @@ void no_numbers_text(const struct results *results, enum lang lang, struct str *
     const char *args[] = {first, last};
 
     str_adds(out, message_text(lang, MSG_NO_NUMBERS));
-    if (results->elsewhere.end != DAY_NONE) {
+    if (results->elsewhere.end > results->elsewhere.start) {
         day_iso(results->elsewhere.start, first);
         day_iso(results->elsewhere.end - 1, last);
         str_addc(out, ' ');

@@ -277,7 +277,7 @@ static void charts_of_the_example(void **state)
     assert_string_equal(spec->items[0].name, "Facebook");
     assert_float_equal(spec->items[0].change, 0.00674, 1e-9);
     assert_true(spec->items[0].signal);
-    assert_non_null(strstr(spec->footnote, "Engagement rate (reach): Facebook"));
+    assert_non_null(strstr(spec->footnote, "Definition: Engagement rate (reach)"));
 
     spec = find(&set, "fans");
     assert_string_equal(spec->title, "Facebook gains 22 fans in\xC2\xA0"
