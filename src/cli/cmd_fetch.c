@@ -46,7 +46,7 @@ static void tell_good(struct str *out, const struct fetch_outcome *outcome, bool
 static void tell_bad(const struct fetch_outcome *outcome)
 {
     say("pegel: %s%s%s: %s", outcome->source, *outcome->request ? ", " : "", outcome->request,
-        outcome->text ? outcome->text : "it failed for an unknown reason");
+        outcome->text ? outcome->text : "out of memory");
 }
 
 /* Everything that was fetched to standard output, everything that was not to standard error. */
