@@ -290,6 +290,27 @@ static void tell_plan(struct job *job)
     str_free(&text);
 }
 
+static void read_clock(struct engine *engine)
+{
+    const struct fetch_options *options = engine->options;
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    engine->now_ms =
+        options->now ? options->now * 1000 : (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Of two runs the later one counts, which the seconds in the names of their files tell. A folder
+ * that was changed in a second to come was so by another clock. */
+static void leave_second(struct engine *engine)
+{
+    const struct timespec moment = {.tv_nsec = 20000000};
+
+    while (engine->store.used && time(NULL) == engine->store.used)
+        nanosleep(&moment, NULL);
+    read_clock(engine);
+}
+
 static int run(struct engine *engine, struct error *err)
 {
     if (engine->options->dry_run) {
@@ -307,6 +328,7 @@ static int run(struct engine *engine, struct error *err)
     if (store_open(&engine->store, engine->options->inbox ? engine->options->inbox : "inbox", err) <
         0)
         return -1;
+    leave_second(engine);
     init_jobs(engine);
     return work(engine, err);
 }
@@ -330,12 +352,9 @@ int fetch_all(const struct fetch_options *options, struct arena *arena, struct f
               struct error *err)
 {
     struct engine engine = {.options = options, .arena = arena, .store = {.folder = -1}};
-    struct timespec now;
     int ret = -1;
 
-    clock_gettime(CLOCK_REALTIME, &now);
-    engine.now_ms =
-        options->now ? options->now * 1000 : (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    read_clock(&engine);
     if (check_only(options, err) == 0 && add_jobs(&engine, err) == 0 &&
         add_outcomes(&engine, report, err) == 0)
         ret = run(&engine, err);

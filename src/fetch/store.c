@@ -24,7 +24,9 @@ static int cannot(const struct store *store, const char *what, struct error *err
 
 int store_open(struct store *store, const char *inbox, struct error *err)
 {
-    *store = (struct store){inbox, -1};
+    struct stat st;
+
+    *store = (struct store){inbox, -1, stat(inbox, &st) == 0 ? st.st_mtim.tv_sec : 0};
     if (folder_make(inbox) < 0 ||
         (store->folder = open(inbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
         return cannot(store, "", err);

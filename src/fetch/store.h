@@ -2,12 +2,15 @@
 #ifndef FETCH_STORE_H
 #define FETCH_STORE_H
 
+#include <stdint.h>
+
 #include "pegel/error.h"
 #include "pegel/str.h"
 
 struct store {
     const char *inbox;
-    int folder; /* of the inbox, locked */
+    int folder;   /* of the inbox, locked */
+    int64_t used; /* when something last changed there, seconds since 1970; 0: it was not there */
 };
 
 /* Makes and locks the folder; an ERROR_USAGE when another run is at work there. Takes away what a

@@ -125,12 +125,18 @@ static void read_answer(const char *body, size_t len)
 static void read_headers(char *text, size_t len)
 {
     static struct libcurl lib;
-    struct transfer transfer = {.lib = &lib, .fd = -1, .wait = -1, .nr_wait_names = 1};
+    static const char *const names[] = {"x-ratelimit-reset", "x-usage: minutes"};
+    struct transfer transfer = {.lib = &lib,
+                                .fd = -1,
+                                .wait = -1,
+                                .wait_rate = -1,
+                                .web = true,
+                                .wait_names = names,
+                                .nr_wait_names = 2};
     struct str name = {0};
     struct error err = {0};
 
     expect(lib.getdate || libcurl_load(&lib, &err) == 0);
-    transfer.wait_names[0] = slice_of("x-ratelimit-reset");
     for (size_t at = 0; at < len;) {
         const char *end = memchr(text + at, '\n', len - at);
         size_t line = end ? (size_t)(end - text) - at + 1 : len - at;
@@ -201,7 +207,7 @@ static void read_token(const char *text, size_t len)
 static void read_note_file(const char *text, size_t len)
 {
     struct fetch_options options = {0};
-    struct engine engine = {.options = &options, .store = {folder, -1}};
+    struct engine engine = {.options = &options, .store = {folder, -1, 0}};
     struct fetch_source source = {.name = "n", .url = "https://h.example/f.csv"};
     struct job job = {.engine = &engine, .source = &source};
     struct error err = {0};
