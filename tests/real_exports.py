@@ -226,6 +226,7 @@ def main(pegel, folder):
                                   # There twice: in this file the first one is "Total Count".
                                   "profile_visits": ["Daily Logged-in Page Views"]},
                                  "Date", "%m/%d/%Y", lambda row, where: row[0] == ""))
+    check.run_values("facebook-legacy/page-level*", external_visits)
     check.run("facebook-legacy/redacted_post*",
               lambda p, s: table(p, s, "facebook",
                                  {"impressions": ["Lifetime Post Total Impressions"],
@@ -266,6 +267,16 @@ def main(pegel, folder):
     check_files(check)
     print(f"{check.compared} values compared, {check.differ} differ")
     return 1 if check.differ or not check.compared else 0
+
+
+def external_visits(path, sums):
+    """A column for each website; an empty cell is none."""
+    header, _, *rows = rows_of(path)
+    for row in rows:
+        visits = [cell for name, cell in zip(header, row) if
+                  name.startswith("Daily External Referrers - ") and cell]
+        sums.add("facebook", "external_visits", date_of(row[0], "%m/%d/%Y"),
+                 str(sum(float(cell) for cell in visits)))
 
 
 def daily_reach(path, sums):

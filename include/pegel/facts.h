@@ -165,6 +165,17 @@ static inline enum cell_why sheet_why(const struct sheet *sheet, size_t row, siz
     assert(row < sheet->nr && column < sheet->nr_measures);
     return sheet->small ? sheet_small_why(sheet->small[at]) : cell_why(sheet->wide[at]);
 }
+/* The row's cells will be asked for soon: those of millions of rows are not in the caches. */
+static inline void sheet_expect(const struct sheet *sheet, size_t row)
+{
+    size_t at = row * sheet->nr_measures;
+
+    assert(row < sheet->nr);
+    if (sheet->small)
+        __builtin_prefetch(&sheet->small[at]);
+    else if (sheet->wide)
+        __builtin_prefetch(&sheet->wide[at]);
+}
 /* -1 for lack of memory, which 0 and a number that the sheet holds elsewhere never need. */
 int sheet_set(struct sheet *sheet, size_t row, size_t column, double cell);
 /* Takes the number away; not CELL_VALUE. */

@@ -77,8 +77,8 @@ struct fetch_report {
 
 struct fetch_progress {
     size_t requests, files; /* so far */
-    size_t open;            /* sources at work or waiting */
-    uint64_t bytes;
+    size_t open, waiting;   /* sources at work, and those of them that wait to try again */
+    uint64_t bytes;         /* stored, and of what is coming in */
 };
 
 struct fetch_options {

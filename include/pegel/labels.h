@@ -51,6 +51,9 @@ bool labels_is_referral(const struct results *results, const struct metric_serie
 /* The user's own name for the account of a series, not cleaned; NULL: none. */
 const char *labels_shown(const struct labels *labels, const struct results *results,
                          const struct metric_series *series);
+/* The same for an account that may have no number; NULL: none. */
+const char *labels_named(const struct labels *labels, const struct results *results,
+                         const char *platform, const char *account);
 /* The user's own name; else "Facebook", or "Facebook · Name" where the platform has several
  * accounts. Cleaned. */
 void labels_account(const struct labels *labels, enum lang lang, const struct results *results,

@@ -96,6 +96,7 @@ enum message {
     MSG_GOAL_NO_DATA,
     MSG_GOAL_REACHED_ON, /* 1 date */
     MSG_GOAL_FORECAST,   /* 1 date */
+    MSG_GOAL_AS_OF,      /* 1 date */
     MSG_GOAL_STARTS,     /* 1 date */
 
     /* charts */

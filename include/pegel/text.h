@@ -23,7 +23,7 @@ void text_fold(struct str *out, struct slice text);
  * and tabs as a blank; other control characters (C0, C1, DEL), bidi controls, U+2028/9 and
  * noncharacters dropped. */
 void text_clean(struct str *out, struct slice text);
-/* Would text_clean() leave it as it is? (False for lack of memory, too.) */
+/* Would text_clean() leave it as it is? */
 bool text_is_clean(struct slice text);
 
 /* The same text with letters and their accents as one character (NFC): "u" + U+0308 -> "ü". */

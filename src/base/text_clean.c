@@ -59,11 +59,12 @@ void text_clean(struct str *out, struct slice text)
 
 bool text_is_clean(struct slice text)
 {
-    struct str clean = {0};
-    bool same;
+    bool clean = text_valid(text);
 
-    text_clean(&clean, text);
-    same = !clean.failed && slice_equal(text, slice_of(str_text(&clean)));
-    str_free(&clean);
-    return same;
+    while (clean && text.len) {
+        int32_t point = text_next(&text);
+
+        clean = !is_break(point) && !is_dropped(point);
+    }
+    return clean;
 }

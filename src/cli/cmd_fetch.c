@@ -10,8 +10,13 @@
 static void show_progress(void *context, const struct fetch_progress *progress)
 {
     (void)context;
-    fprintf(stderr, "\rpegel: %zu requests, %zu files, %.1f MB, %zu sources open\033[K",
-            progress->requests, progress->files, (double)progress->bytes / 1e6, progress->open);
+    fprintf(stderr, "\rpegel: %zu request%s, %zu file%s, %.1f MB, %zu source%s at work",
+            progress->requests, progress->requests == 1 ? "" : "s", progress->files,
+            progress->files == 1 ? "" : "s", (double)progress->bytes / 1e6, progress->open,
+            progress->open == 1 ? "" : "s");
+    if (progress->waiting)
+        fprintf(stderr, ", %zu waiting", progress->waiting);
+    fputs("\033[K", stderr);
     if (progress->open == 0)
         fputs("\r\033[K", stderr);
     fflush(stderr);
@@ -41,7 +46,7 @@ static void tell_good(struct str *out, const struct fetch_outcome *outcome, bool
 static void tell_bad(const struct fetch_outcome *outcome)
 {
     say("pegel: %s%s%s: %s", outcome->source, *outcome->request ? ", " : "", outcome->request,
-        outcome->text ? outcome->text : "it failed for an unknown reason");
+        outcome->text ? outcome->text : "out of memory");
 }
 
 /* Everything that was fetched to standard output, everything that was not to standard error. */

@@ -59,7 +59,7 @@ static int next_by_offset(struct job *job, const struct answer *answer)
     const struct api_request *request = job->values.request;
     size_t nr = answer_count(answer, request->items);
     struct str total = {0};
-    bool more = nr >= (size_t)request->limit;
+    bool more = nr >= values_limit(&job->values);
 
     job->values.offset += nr;
     if (*request->total && answer_text(answer, request->total, &total))

@@ -7,6 +7,7 @@
 
 #define PARALLEL 8   /* requests under way */
 #define TURN_MS 1000 /* at most between two looks at the clock */
+#define SHOW_MS 100  /* at least between two tellings of the progress */
 
 bool fetch_is_good(enum fetch_class class)
 {
@@ -210,9 +211,27 @@ static size_t count_open(const struct engine *engine)
     return open;
 }
 
+static void show_progress(struct engine *engine, int64_t *shown)
+{
+    struct fetch_progress progress = engine->progress;
+    int64_t now = monotonic_ms();
+
+    if (!engine->options->progress || (progress.open > 0 && now - *shown < SHOW_MS))
+        return;
+    for (size_t i = 0; i < engine->nr_jobs; i++) {
+        const struct job *job = &engine->jobs[i];
+
+        progress.waiting += job->state == JOB_WAITING;
+        if (job->state == JOB_RUNNING)
+            progress.bytes += job->transfer.got;
+    }
+    engine->options->progress(engine->options->context, &progress);
+    *shown = now;
+}
+
 static int work(struct engine *engine, struct error *err)
 {
-    const struct fetch_options *options = engine->options;
+    int64_t shown = 0;
     int running;
 
     while (count_open(engine) > 0) {
@@ -221,8 +240,7 @@ static int work(struct engine *engine, struct error *err)
 
         finish_jobs(engine);
         engine->progress.open = count_open(engine);
-        if (options->progress)
-            options->progress(options->context, &engine->progress);
+        show_progress(engine, &shown);
         for (size_t i = 0; i < engine->nr_jobs; i++)
             if (engine->jobs[i].state == JOB_READY)
                 wait = 0;

@@ -1,6 +1,7 @@
 /* values.c - fills {since}, {id} and the other variables into the texts of a request. */
 #include "values.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void escape_url(struct str *out, const char *text, size_t len)
@@ -66,6 +67,14 @@ int values_check(const struct fetch_source *source, const struct api *api, struc
     return 0;
 }
 
+size_t values_limit(const struct values *values)
+{
+    const char *text = given(values->source, values->api, slice_of("limit"));
+    long limit = text ? strtol(text, NULL, 10) : 0;
+
+    return (size_t)(limit > 0 ? limit : values->request->limit);
+}
+
 static void add_metrics(const struct values *values, const char *before, const char *behind,
                         struct str *out)
 {
@@ -128,7 +137,7 @@ static bool add_own(const struct values *values, struct slice name, struct str *
     else if (add_part(values, name, out))
         return true;
     else if (slice_is(name, "limit"))
-        str_addf(out, "%d", values->request->limit);
+        str_addf(out, "%zu", values_limit(values));
     else if (slice_is(name, "offset") || slice_is(name, "offset1"))
         str_addf(out, "%llu",
                  (unsigned long long)values->offset + (slice_is(name, "offset1") ? 1 : 0));
@@ -143,7 +152,7 @@ static int add_variable(const struct values *values, struct slice name, enum val
     const char *value = given(values->source, values->api, name);
     const char *quote = escape == ESCAPE_JSON ? "\"" : "";
 
-    if (value)
+    if (value && !slice_is(name, "limit"))
         add_escaped(out, value, slice_is(name, "server") ? ESCAPE_NOT : escape);
     else if (slice_is(name, "metrics"))
         add_metrics(values, quote, quote, out);

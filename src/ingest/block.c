@@ -100,11 +100,12 @@ static void tell_broken_down(const struct block *block, struct file_context *fil
     struct slice name = header_name(&block->header, (size_t)plan->broken_by);
     diag_add(&file->report->diags, sources ? DIAG_WARNING : DIAG_REJECTED, "broken down",
              file->report->file, line,
-             sources ? "this table of sources or channels is also broken down by \"%.*s\", and was "
-                       "left out: download it without that column"
-                     : "this table may be broken down by \"%.*s\", a column that is not known, so "
-                       "its rows may be parts of a day, and none is used: put the column behind the "
-                       "numbers if it is a remark, or take a table of whole days",
+             sources
+                 ? "this table of sources or channels is also broken down by \"%.*s\", and was "
+                   "left out: download it without that column"
+                 : "this table may be broken down by \"%.*s\", a column that is not known, so "
+                   "its rows may be parts of a day, and none is used: put the column behind the "
+                   "numbers if it is a remark, or take a table of whole days",
              (int)(name.len < 80 ? name.len : 80), name.s);
 }
 

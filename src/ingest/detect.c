@@ -225,7 +225,8 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
             plan_value(plan, &format->columns[i], input->header);
     qsort(plan->values, plan->nr_values, sizeof *plan->values, by_span);
     plan_skips(plan);
-    if (!input->json && twins_plan(plan, input->header, err) < 0) {
+    if (!input->json &&
+        (twins_plan(plan, input->header, err) < 0 || plan_wide(plan, input->header, err) < 0)) {
         plan_free(plan);
         return -1;
     }
@@ -310,6 +311,7 @@ void plan_free(struct plan *plan)
     free(plan->values);
     free(plan->skip_fields);
     free(plan->twins);
+    free(plan->wide);
     *plan = (struct plan){0};
 }
 
@@ -327,19 +329,10 @@ static const char *use_of(const struct plan *plan, int column, const struct cata
                 return plan->values[i].measure == MEASURE_NONE
                            ? "value"
                            : catalogue->measures[plan->values[i].measure].name;
+    for (size_t i = 0; i < plan->nr_wide; i++)
+        if (plan->wide[i].column == column)
+            return catalogue->measures[plan->wide_measure].name;
     return NULL;
-}
-
-bool plan_uses(const struct plan *plan, int column)
-{
-    for (size_t i = 0; i < ROLE_MEASURE; i++)
-        if (plan->field[i] == column)
-            return true;
-    for (size_t i = 0; i < plan->nr_values; i++)
-        for (int k = 0; k < plan->values[i].nr_fields; k++)
-            if (plan->values[i].fields[k] == column)
-                return true;
-    return false;
 }
 
 void plan_describe(const struct plan *plan, const struct header *header,

@@ -73,12 +73,13 @@ struct format_column {
     const struct words *groups; /* each a list of aliases, the first present one counts; several are
                                  * added up */
     size_t nr_groups;
-    bool required;     /* the format fits only if it is there */
-    bool decimals;     /* "243.645" is a fraction, never a thousand */
-    bool empty_zero;   /* an empty cell is 0 */
-    bool absent_zero;  /* JSON: a key that is not there is 0 */
-    bool whole;        /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
-    bool milliseconds; /* a date is the number of them since 1970 (UTC) */
+    bool required;       /* the format fits only if it is there */
+    bool decimals;       /* "243.645" is a fraction, never a thousand */
+    bool empty_zero;     /* an empty cell is 0 */
+    bool absent_zero;    /* JSON: a key that is not there is 0 */
+    bool whole;          /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
+    bool milliseconds;   /* a date is the number of them since 1970 (UTC) */
+    struct words starts; /* columns for each member: how their names begin */
     struct words described; /* of columns of the same name: what its description holds */
     const char *empty;      /* what an empty source means; NULL: not set */
     double scale;

@@ -164,6 +164,8 @@ static int groups_add(struct mapper *mapper, const struct record *record, const 
         if (group_add(mapper, record, target, day, from, to, series, err) < 0)
             return -1;
     }
+    if (plan->nr_wide && day->state == DAY_KNOWN && wide_add(mapper, record, target, day, err) < 0)
+        return -1;
     if (plan->nr_values == 0)
         return 0;
     target->posts++;

@@ -70,16 +70,21 @@ static uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
+/* Of eight bytes and more the last eight, which may overlap with those before. */
 static uint64_t hash_cell(struct slice cell)
 {
-    uint64_t hash = 0, word = 0;
+    uint64_t hash = cell.len, word = 0;
 
-    for (; cell.len > 8; cell.s += 8, cell.len -= 8) {
-        memcpy(&word, cell.s, 8);
+    if (cell.len < sizeof word) {
+        for (size_t i = 0; i < cell.len; i++)
+            word = word << 8 | (unsigned char)cell.s[i];
+        return mix(hash, word);
+    }
+    for (size_t at = 0; at + sizeof word < cell.len; at += sizeof word) {
+        memcpy(&word, cell.s + at, sizeof word);
         hash = mix(hash, word);
     }
-    word = cell.len;
-    memcpy(&word, cell.s, cell.len);
+    memcpy(&word, cell.s + cell.len - sizeof word, sizeof word);
     return mix(hash, word);
 }
 

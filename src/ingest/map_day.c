@@ -222,10 +222,21 @@ static struct row_day undated(const struct mapper *mapper)
     return known(range->start, range->end - range->start);
 }
 
+/* Whether the date still has something to tell about how a program may have changed the column. */
+static bool tells(struct date_signs *dates, struct civil civil, bool slashes)
+{
+    bool near = civil.month <= 12 && civil.day <= 12;
+    if (!slashes) {
+        dates->plain_proved |= civil.day > 12;
+        return !dates->plain_proved && !dates->plain.line;
+    }
+    dates->both |= near && civil.month != civil.day;
+    return !near && !dates->left.line;
+}
+
 /* What date_cell() makes of nearly every date, when there is nothing more to learn from it: the
  * order is known, and where dates have slashes, one of them was seen. DAY_NONE for any other. */
-static day_t plain_day(const struct mapper *mapper, const struct format_column *column,
-                       struct slice cell)
+static day_t plain_day(struct mapper *mapper, const struct format_column *column, struct slice cell)
 {
     struct civil civil;
     bool slashes;
@@ -233,6 +244,8 @@ static day_t plain_day(const struct mapper *mapper, const struct format_column *
     if (column->milliseconds || column->index || !date_plain(cell, &civil, &slashes))
         return DAY_NONE;
     if (slashes && (column->order == DATE_UNKNOWN || !mapper->repair.dates.slash.line))
+        return DAY_NONE;
+    if (tells(&mapper->repair.dates, civil, slashes))
         return DAY_NONE;
     if (slashes && column->order == DATE_MONTH_FIRST)
         day = day_from_civil(civil.year, civil.day, civil.month);

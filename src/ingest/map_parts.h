@@ -69,6 +69,10 @@ struct date_signs {
     struct sign slash;    /* 02/16/2025 */
     struct sign contrary; /* 16/02/2025 where months come first */
     bool proved;          /* 16.02.2025 */
+    struct sign plain;    /* 2025-02-03 */
+    bool plain_proved;    /* 2025-02-16 */
+    struct sign left;     /* 16.02.2025 or 02/16/2025: only one of the two orders is a date */
+    bool both;            /* 02.03.2025 or 02/03/2025 */
 };
 struct repair {
     struct column_signs *columns; /* one per value */
@@ -197,6 +201,9 @@ void repair_ids(struct mapper *mapper);
 void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order order,
                       uint64_t line);
 void repair_dates(struct mapper *mapper);
+/* map_wide.c: the cells of columns that stand for one member each. */
+int wide_add(struct mapper *mapper, const struct record *record, struct target *target,
+             const struct row_day *day, struct error *err);
 /* map_twins.c: columns of the same name must not contradict each other. */
 void twins_look(struct mapper *mapper, const struct record *record);
 void twins_settle(struct mapper *mapper);

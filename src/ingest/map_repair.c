@@ -216,14 +216,38 @@ static char two_numbers(struct slice cell, int *a, int *b)
     return at < end && *at >= '0' && *at <= '9' ? separator : 0;
 }
 
+/* 2025-02-03, 2025/02/03 */
+static void plain_seen(struct date_signs *dates, struct slice cell, uint64_t line)
+{
+    if (dates->plain_proved || cell.len < 10 || digits(cell.s, cell.s + 5) != 4 ||
+        digits(cell.s + 5, cell.s + 8) != 2 || digits(cell.s + 8, cell.s + 10) != 2)
+        return;
+    if (memcmp(cell.s + 8, "12", 2) > 0)
+        dates->plain_proved = true;
+    else if (memcmp(cell.s + 5, cell.s + 8, 2) != 0)
+        sign_keep(&dates->plain, cell, line);
+}
+
+/* A program that reads days and months the other way round makes dates of those cells that are
+ * some in its own order, 02.03.2025, and leaves 16.02.2025 alone. */
+static bool half_changed(const struct date_signs *dates)
+{
+    return dates->plain.line && !dates->plain_proved && dates->left.line && !dates->both;
+}
+
 void repair_date_seen(struct mapper *mapper, struct slice cell, enum date_order order,
                       uint64_t line)
 {
     struct date_signs *dates = &mapper->repair.dates;
     int a, b;
     char separator = two_numbers(cell, &a, &b);
-    if (!separator)
+    if (!separator) {
+        plain_seen(dates, cell, line);
         return;
+    }
+    dates->both |= a <= 12 && b <= 12 && a != b;
+    if (a > 12 || b > 12)
+        sign_keep(&dates->left, cell, line);
     if (separator == '/') {
         bool other = order == DATE_MONTH_FIRST ? a > 12 && b <= 12
                                                : order == DATE_DAY_FIRST && b > 12 && a <= 12;
@@ -271,6 +295,12 @@ void repair_dates(struct mapper *mapper)
                       "%s; dates with a day up to 12 are not used; " AGAIN,
                       dates->open.text, dates->slash.line ? ", as it left \"" : "",
                       dates->slash.text, dates->slash.line ? "\"" : "");
+    else if (half_changed(dates))
+        mapper_reject(
+            mapper, dates->plain.line, "order of dates",
+            "\"%s\" may have day and month swapped by the program that left \"%s\" (line %u) "
+            "as it was; dates with a day up to 12 are not used; " AGAIN,
+            dates->plain.text, dates->left.text, dates->left.line);
     else
         return;
     drop_swapped(mapper);
@@ -306,4 +336,8 @@ void repair_join(struct mapper *to, const struct mapper *from, uint32_t lines)
     join(&a->dates.slash, &b->dates.slash, lines);
     join(&a->dates.contrary, &b->dates.contrary, lines);
     a->dates.proved |= b->dates.proved;
+    join(&a->dates.plain, &b->dates.plain, lines);
+    a->dates.plain_proved |= b->dates.plain_proved;
+    join(&a->dates.left, &b->dates.left, lines);
+    a->dates.both |= b->dates.both;
 }

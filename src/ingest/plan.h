@@ -29,6 +29,12 @@ struct twin {
     bool told; /* the line of descriptions has told which of them is meant */
 };
 
+/* A column of one member. */
+struct wide {
+    int column;
+    struct slice member; /* within the header's names */
+};
+
 struct plan {
     const struct format *format;
     const struct series *series; /* of the title; NULL */
@@ -42,6 +48,9 @@ struct plan {
     int broken_by;    /* that column */
     struct twin *twins;
     size_t nr_twins;
+    struct wide *wide; /* the columns of single members, all of one measure */
+    size_t nr_wide;
+    uint16_t wide_measure;
     int *skip_fields; /* for each skip rule: its column, or -1 */
     const char
         *refused; /* why it cannot be used, and the remedy; NULL. Lives as long as the format */
@@ -73,12 +82,13 @@ void detect_json_wants(const struct formats *formats, const char *paths, struct 
 const struct format *detect_json(const struct formats *formats, const char *paths, bool ndjson);
 /* Looks for a column by which the rows are broken down; the plan has no values if there is one. */
 int plan_broken_down(struct plan *plan, const struct header *header, struct error *err);
+/* Finds the columns that stand for one member each. The header must live as long as the plan. */
+int plan_wide(struct plan *plan, const struct header *header, struct error *err);
 /* twins.c: finds the plan's twins; whether a row is the line of descriptions that tells them apart
  * (then the plan uses the right ones from now on). */
 int twins_plan(struct plan *plan, const struct header *header, struct error *err);
 void twins_described(struct plan *plan, const struct record *record);
 void plan_free(struct plan *plan);
-bool plan_uses(const struct plan *plan, int column);
 /* "Header -> measure" and names not used, for the report. */
 void plan_describe(const struct plan *plan, const struct header *header,
                    const struct catalogue *catalogue, struct str *mapped, struct str *unmapped);

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#define AHEAD                                                                                      \
+    16 /* rows that are being fetched while one is read: days are strewn over the sheets */
+
 int cohort_init(struct cohort *cohort, struct arena *arena, const struct catalogue *catalogue)
 {
     *cohort = (struct cohort){.nr_measures = catalogue->nr};
@@ -111,6 +114,8 @@ int cohort_load(struct cohort *cohort, const struct view *view, struct range per
     for (size_t first = at; at < end; at++) {
         const struct post_ref *ref = &posts->refs[at];
 
+        if (end - at > AHEAD)
+            sheet_expect(view->facts->sheets[ref[AHEAD].sheet], ref[AHEAD].row);
         if (at == first || !posts->several || !post_same(ref - 1, ref))
             cohort->nr++;
         gather_row(cohort, view->facts->sheets[ref->sheet], ref->row, cohort->nr - 1);

@@ -5,6 +5,7 @@
 
 #define CAPTION 20.0 /* room above the rows */
 #define TIGHT 1.25   /* pitch of the closest rows, in text sizes */
+#define NAMES 1.2    /* the same of the lines of a name */
 
 struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double right)
 {
@@ -62,7 +63,7 @@ static size_t rows_room(struct layout *layout, double height)
 
 static double row_height(const struct layout *layout, const struct names_form *form, double bar)
 {
-    double name = TIGHT * form->style.size * (double)form->lines;
+    double name = NAMES * form->style.size * (double)form->lines + 1;
 
     return form->stacked ? name + bar : fmax(name, TIGHT * layout->theme->text_size);
 }
@@ -95,11 +96,12 @@ struct names_form names_form(struct layout *layout, double beside, double bar)
         {{small, false, 0}, 2, narrow, narrow ? all : beside},
         {{small, false, 0}, 3, narrow, narrow ? all : beside},
     };
-    size_t last = sizeof(forms) / sizeof(*forms) - 1;
+    size_t nr = sizeof(forms) / sizeof(*forms);
 
-    for (size_t i = 0; i < last; i++) {
+    for (size_t i = 0; i < nr; i++) {
         const struct names_form *form = &forms[i];
-        bool several = !form->stacked && form->lines > 1 && form->style.size >= text;
+        bool several =
+            !form->stacked && form->lines > 1 && (form->lines > 2 || form->style.size >= text);
 
         if ((form->stacked && !narrow) ||
             !layout_names_whole(layout, form->style, form->width, form->lines))
@@ -107,7 +109,7 @@ struct names_form names_form(struct layout *layout, double beside, double bar)
         if (!several || rows_room(layout, row_height(layout, form, bar)) >= layout->nr)
             return *form;
     }
-    return forms[last];
+    return forms[nr - 2];
 }
 
 struct rows rows_fit(const struct layout *layout, size_t nr)

@@ -5,8 +5,7 @@
 
 #include "chart_columns.h"
 
-#define WORD 90.0  /* a longer word of a name may be broken */
-#define NAME 520.0 /* in small letters: a longer one is cut anyway */
+#define WORD 90.0 /* a longer word of a name may be broken */
 
 double columns_newest(const struct chart_item *item)
 {
@@ -61,23 +60,6 @@ static double word_width(struct layout *layout, const char *name)
     return fmin(width, WORD);
 }
 
-/* Whether one would be cut below its group. */
-static bool cuts_names(struct layout *layout, double slot)
-{
-    struct page_style style = layout_caption(layout);
-    size_t lost = layout->page->lost;
-    bool cut = false;
-
-    for (size_t i = 0; i < layout->nr && !cut; i++) {
-        const char *name = layout_clean(layout, layout->items[i]->name);
-
-        cut = layout_width(name, style) <= NAME &&
-              !layout_holds(layout, name, style, slot - COLUMNS_NAME_MARGIN, 3);
-    }
-    layout->page->lost = lost;
-    return cut;
-}
-
 /* Whether the groups have room for their numbers and names: the value beside five columns, the
  * change in the slot. */
 static bool crowded(struct layout *layout)
@@ -93,7 +75,7 @@ static bool crowded(struct layout *layout)
             word_width(layout, item->name) + COLUMNS_NAME_MARGIN > slot)
             return true;
     }
-    return cuts_names(layout, slot);
+    return !layout_names_whole(layout, layout_caption(layout), slot - COLUMNS_NAME_MARGIN, 3);
 }
 
 /* The subject and the biggest groups, in the order they were given. */

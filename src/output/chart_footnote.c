@@ -64,14 +64,23 @@ static bool holds(const struct footnote *foot)
     return yes;
 }
 
-/* Where the last part of an enumeration begins: its comma; 0 when it is short enough. */
+/* Where the last part of "word: a, b, c" begins: its comma; 0 when there is no such list, or it is
+ * short. A comma within brackets, or of "A, B incomplete", belongs to a sentence. */
 static size_t last_part(const struct sentence *item)
 {
-    size_t at = item->len;
+    size_t last = 0, depth = 0;
+    bool list = false;
 
-    while (at > SHORT && !(item->text[at - 1] == ' ' && item->text[at - 2] == ','))
-        at--;
-    return at > SHORT ? at - 2 : 0;
+    for (size_t i = 0; i + 1 < item->len; i++) {
+        depth += item->text[i] == '(';
+        depth -= item->text[i] == ')' && depth > 0;
+        if (item->text[i + 1] != ' ' || depth)
+            continue;
+        list = list || item->text[i] == ':';
+        if (list && item->text[i] == ',')
+            last = i;
+    }
+    return last > SHORT ? last : 0;
 }
 
 /* Takes the last part from the longest enumeration; false when there is none. */
@@ -113,14 +122,14 @@ static void begin(struct footnote *foot, struct layout *layout, const char *mark
 }
 
 struct layout_lines layout_footnote(struct layout *layout, const char *marks,
-                                    struct page_style style, double width)
+                                    struct page_style style, double width, bool more)
 {
     struct footnote foot = {.style = style, .width = width, .most = LAYOUT_FOOT};
     struct layout_lines lines;
     struct str text = {0};
 
     begin(&foot, layout, marks);
-    if (layout->page->width < LAYOUT_NARROW && !holds(&foot))
+    if (more && layout->page->width < LAYOUT_NARROW && !holds(&foot))
         foot.most++;
     while (!holds(&foot) && (shorten(&foot) || drop(&foot)))
         continue;
@@ -135,11 +144,13 @@ bool layout_foot_holds(struct layout *layout, const char *more)
 {
     struct page_style style = layout_caption(layout), mark = style;
     struct footnote foot = {.style = style, .most = LAYOUT_FOOT};
+    double beside;
 
     mark.bold = true;
     foot.width = layout_inner_width(layout);
-    if (*layout->theme->logo) /* it may stand at the end of the last line */
-        foot.width -= layout_width(layout_clean(layout, layout->theme->logo), mark) / 3 + 16;
+    beside = foot.width - layout_width(layout_clean(layout, layout->theme->logo), mark) - 16;
+    if (*layout->theme->logo && beside >= foot.width / 2) /* it may end the last line */
+        foot.width = beside;
     if (layout->page->width < LAYOUT_NARROW)
         foot.most++;
     begin(&foot, layout, str_text(&layout->marks));

@@ -1,4 +1,5 @@
 /* What stands around every chart: title and subtitle above, the footnote below. */
+#include <math.h>
 #include <string.h>
 
 #include "chart_layout.h"
@@ -9,6 +10,9 @@
 #define TITLE_LINES 2
 #define SUBTITLE_LINES 2
 #define TITLE_LEAST 20.0
+#define BODY                                                                                       \
+    0.48 /* of the height, before title, subtitle and footnote get more lines than usual           \
+          */
 
 struct frame {
     struct page_style title_style, subtitle_style, foot_style, mark_style;
@@ -43,7 +47,7 @@ static double foot_last(const struct layout *layout, const struct frame *frame)
 }
 
 /* Beside the last line when there is room, else below; three full lines are made shorter. */
-static void fit_mark(struct frame *frame, struct layout *layout, const char *marks)
+static void fit_mark(struct frame *frame, struct layout *layout, const char *marks, bool more)
 {
     double width = layout_inner_width(layout);
     double beside = width - layout_width(frame->mark, frame->mark_style) - 16;
@@ -51,53 +55,65 @@ static void fit_mark(struct frame *frame, struct layout *layout, const char *mar
 
     if (!nr || layout_width(frame->foot.items[nr - 1], frame->foot_style) <= beside)
         frame->foot_lines = nr ? nr : 1;
-    else if (nr < LAYOUT_FOOT)
+    else if (nr < LAYOUT_FOOT || beside < width / 2)
         frame->foot_lines = nr + 1;
     else
-        frame->foot = layout_footnote(layout, marks, frame->foot_style, beside);
+        frame->foot = layout_footnote(layout, marks, frame->foot_style, beside, more);
     if (frame->foot.nr > frame->foot_lines)
         frame->foot_lines = frame->foot.nr;
 }
 
-static void make_footer(struct frame *frame, struct layout *layout, const char *marks)
+static void make_footer(struct frame *frame, struct layout *layout, const char *marks, bool more)
 {
     double width = layout_inner_width(layout), pitch = PITCH * layout->theme->caption_size;
 
     frame->foot_style = layout_caption(layout);
     frame->mark_style = frame->foot_style;
     frame->mark_style.bold = true;
-    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width / 3);
-    frame->foot = layout_footnote(layout, marks, frame->foot_style, width);
+    frame->mark = layout_fit(layout, layout->theme->logo, frame->mark_style, width);
+    frame->foot = layout_footnote(layout, marks, frame->foot_style, width, more);
     frame->foot_lines = frame->foot.nr;
     if (*frame->mark)
-        fit_mark(frame, layout, marks);
+        fit_mark(frame, layout, marks, more);
     frame->foot_top = foot_last(layout, frame) + pitch / 2 - pitch * (double)frame->foot_lines;
 }
 
-/* A message that would be cut is better set a little smaller, then in one more line. */
-static struct layout_lines wrap_title(struct layout *layout, struct page_style *style, double width)
+/* A message that would be cut is better set a little smaller, then in one more line, then as small
+ * as other texts. One that is cut all the same has the usual lines. */
+static struct layout_lines wrap_title(struct layout *layout, struct page_style *style, double width,
+                                      bool more)
 {
+    const double large = style->size, less = fmin(large, TITLE_LEAST);
+    const double small = fmin(large, layout->theme->text_size);
+    const struct {
+        double size;
+        size_t lines;
+    } forms[] = {{large, TITLE_LINES},     {less, TITLE_LINES},      {less, TITLE_LINES + more},
+                 {small, TITLE_LINES + 1}, {small, TITLE_LINES + 2}, {less, TITLE_LINES}};
     const char *title = layout_or(layout->spec->title, "");
-    size_t most = TITLE_LINES;
+    size_t i = 0, last = sizeof(forms) / sizeof(*forms) - 1;
 
-    if (!layout_holds(layout, title, *style, width, most) && style->size > TITLE_LEAST)
-        style->size = TITLE_LEAST;
-    if (!layout_holds(layout, title, *style, width, most))
-        most++;
-    return layout_wrap_even(layout, title, *style, width, most);
+    style->size = forms[0].size;
+    while (i < last && !layout_holds(layout, title, *style, width, forms[i].lines))
+        style->size = forms[++i].size;
+    return layout_wrap_even(layout, title, *style, width, forms[i].lines);
 }
 
-static struct layout_lines wrap_subtitle(struct layout *layout, struct page_style style,
-                                         double width)
+/* The same: one more line, or, where that has no room, small letters. */
+static struct layout_lines wrap_subtitle(struct layout *layout, struct page_style *style,
+                                         double width, bool more)
 {
     const char *subtitle = layout_or(layout->spec->subtitle, "");
-    bool holds = layout_holds(layout, subtitle, style, width, SUBTITLE_LINES);
+    bool holds = layout_holds(layout, subtitle, *style, width, SUBTITLE_LINES);
 
-    return layout_wrap_even(layout, subtitle, style, width,
-                            holds ? SUBTITLE_LINES : SUBTITLE_LINES + 1);
+    if (!holds && !more)
+        style->size = fmin(style->size, layout->theme->caption_size);
+    return layout_wrap_even(layout, subtitle, *style, width,
+                            more && !holds ? SUBTITLE_LINES + 1 : SUBTITLE_LINES);
 }
 
-static void make_frame(struct frame *frame, struct layout *layout, const char *marks)
+/* `terse` is 0 to 3: footnote, subtitle, then title get no more lines than usual. */
+static void set_frame(struct frame *frame, struct layout *layout, const char *marks, int terse)
 {
     const struct theme *theme = layout->theme;
     double width = layout_inner_width(layout);
@@ -105,10 +121,10 @@ static void make_frame(struct frame *frame, struct layout *layout, const char *m
     *frame = (struct frame){.title_style = {theme->title_size, true, theme->ink},
                             .subtitle_style = {theme->text_size, false, theme->ink2}};
     if (!layout->page->bare) {
-        frame->title = wrap_title(layout, &frame->title_style, width);
-        frame->subtitle = wrap_subtitle(layout, frame->subtitle_style, width);
+        frame->title = wrap_title(layout, &frame->title_style, width, terse < 3);
+        frame->subtitle = wrap_subtitle(layout, &frame->subtitle_style, width, terse < 2);
     }
-    make_footer(frame, layout, marks);
+    make_footer(frame, layout, marks, terse < 1);
 }
 
 static double lines_height(struct layout_lines lines, struct page_style style)
@@ -137,6 +153,19 @@ static double draw_lines(struct layout *layout, struct layout_lines lines, doubl
                   PAGE_LEFT, style);
     }
     return top;
+}
+
+/* The picture itself keeps a good part of the height. */
+static void make_frame(struct frame *frame, struct layout *layout, const char *marks)
+{
+    for (int terse = 0; terse < 4; terse++) {
+        struct page_rect body;
+
+        set_frame(frame, layout, marks, terse);
+        body = frame_body(frame, layout);
+        if (body.bottom - body.top >= BODY * layout->page->height)
+            break;
+    }
 }
 
 void layout_frame(struct layout *layout)

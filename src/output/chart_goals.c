@@ -303,7 +303,7 @@ static void draw_stacked(const struct goals *g, size_t row)
     struct layout *layout = g->layout;
     const struct chart_goal *goal = layout->items[row]->goal;
     double top = g->rows.top + g->rows.pitch * (double)row;
-    double name = layout_name_height(&g->names[row]);
+    double name = fmax(layout_name_height(&g->names[row]), 1.2 * layout->theme->text_size);
     double tall = fmin(24, g->rows.pitch - name - 29), track_top = top + name + 3;
     struct page_rect track = {g->track_left, track_top, g->track_left + g->scale, track_top + tall};
 

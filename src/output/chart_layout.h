@@ -117,6 +117,7 @@ struct layout_name {
 /* It is cut only when it has no room in so many lines. */
 struct layout_name layout_name(struct layout *layout, const char *text, struct page_style style,
                                double width, size_t most);
+#define LAYOUT_LONGEST 520.0 /* in small letters: longer names are cut anyway */
 /* Whether none of the chosen items' names would be cut; those of signals may be bold. */
 bool layout_names_whole(struct layout *layout, struct page_style style, double width, size_t most);
 double layout_name_height(const struct layout_name *name);
@@ -124,9 +125,10 @@ double layout_name_height(const struct layout_name *name);
 void layout_name_draw(struct layout *layout, const struct layout_name *name, double x, double y,
                       enum page_align align);
 
-/* The lines of the footnote: what has no room is left out, never the source at its end. */
+/* The lines of the footnote: what has no room is left out, never the source at its end. `more`: on a
+ * narrow page it may have one more line. */
 struct layout_lines layout_footnote(struct layout *layout, const char *marks,
-                                    struct page_style style, double width);
+                                    struct page_style style, double width, bool more);
 /* Whether it could say one thing more without leaving out anything. */
 bool layout_foot_holds(struct layout *layout, const char *more);
 

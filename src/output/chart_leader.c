@@ -9,7 +9,7 @@
 #define SPACE 10        /* between percent and name */
 #define NARROW 600      /* on this width the list needs the room around the ring */
 #define LIST_RING 0.23  /* radius of the ring, as a part of such a width */
-#define SMALL_RING 0.16 /* the same beside long names */
+#define SMALL_RING 0.18 /* the same beside long names */
 
 struct place {
     const struct slice_of_whole *slice;

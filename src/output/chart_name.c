@@ -79,7 +79,8 @@ bool layout_names_whole(struct layout *layout, struct page_style style, double w
         const char *clean = layout_clean(layout, item->name);
 
         layout->page->lost = lost;
-        if (!layout_holds(layout, clean, own, width, most))
+        if (layout_width(clean, layout_caption(layout)) <= LAYOUT_LONGEST &&
+            !layout_holds(layout, clean, own, width, most))
             return false;
     }
     return true;

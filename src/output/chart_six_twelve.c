@@ -175,25 +175,57 @@ static void draw_half(const struct halves *h, const struct plot *plot, const cha
     draw_values(plot);
 }
 
-static void draw_figures(const struct halves *h)
+static double figure_width(const struct halves *h, size_t at)
 {
     struct layout *layout = h->layout;
-    const struct chart_spec *spec = layout->spec;
+    const struct chart_figure *figure = &layout->spec->figures[at];
+    size_t lost = layout->page->lost; /* characters are counted when they are drawn */
+    double label = layout_width(layout_clean(layout, figure->label), layout_caption(layout));
+    double value = layout_width(layout_clean(layout, figure->value), layout_style(layout, true, 0));
+
+    layout->page->lost = lost;
+    return fmax(label, value);
+}
+
+/* What is left between the figures of one row, each as wide as it is; 0 where there are several
+ * rows, or too little is left. */
+static double figures_gap(const struct halves *h)
+{
+    double room = h->layout->body.right - h->layout->body.left;
+
+    if (h->figures > h->columns || h->figures < 2)
+        return 0;
+    for (size_t i = 0; i < h->figures; i++)
+        room -= figure_width(h, i);
+    room /= (double)(h->figures - 1);
+    return room >= 10 ? fmin(room, 90) : 0;
+}
+
+static void draw_figure(const struct halves *h, size_t at, double x, double width)
+{
+    struct layout *layout = h->layout;
+    const struct chart_figure *figure = &layout->spec->figures[at];
     struct page_style label = layout_caption(layout);
     struct page_style value = layout_style(layout, true, layout->theme->ink);
-    double width = (layout->body.right - layout->body.left) / (double)h->columns;
+    double y = h->figures_top + FIGURE_ROW * (double)(at / h->columns);
+
+    page_text(layout->page, layout_fit(layout, layout_or(figure->label, ""), label, width), x,
+              y + 15, PAGE_LEFT, label);
+    page_text(layout->page, layout_fit(layout, layout_or(figure->value, ""), value, width), x,
+              y + 34, PAGE_LEFT, value);
+}
+
+static void draw_figures(const struct halves *h)
+{
+    struct page_rect body = h->layout->body;
+    double column = (body.right - body.left) / (double)h->columns, gap = figures_gap(h);
+    double x = body.left;
 
     for (size_t i = 0; i < h->figures; i++) {
-        double x = layout->body.left + width * (double)(i % h->columns);
-        size_t row = i / h->columns;
-        double y = h->figures_top + FIGURE_ROW * (double)row;
+        double width = gap > 0 ? figure_width(h, i) : column - 10;
 
-        page_text(layout->page,
-                  layout_fit(layout, layout_or(spec->figures[i].label, ""), label, width - 10), x,
-                  y + 15, PAGE_LEFT, label);
-        page_text(layout->page,
-                  layout_fit(layout, layout_or(spec->figures[i].value, ""), value, width - 10), x,
-                  y + 34, PAGE_LEFT, value);
+        draw_figure(h, i, gap > 0 ? x : body.left + column * (double)(i % h->columns), width + 0.1);
+        x += width + gap;
     }
 }
 

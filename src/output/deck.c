@@ -199,6 +199,8 @@ static int begin(struct deck *deck)
     deck->dates = deck_take(deck, &text);
     show_heading(&text, &results->calendar, period, lang, SET_PICTURE);
     deck->heading = deck_take(deck, &text);
+    if (deck->heading && deck->report->provisional)
+        deck->heading = deck_message(deck, MSG_PROVISIONAL, (const char *[]){deck->heading});
     deck->to_previous = message_text(
         lang, (enum message)(MSG_TO_PREVIOUS_DAY + (enum message)results->calendar.grain));
     deck->source = source_of(deck);

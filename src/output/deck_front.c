@@ -13,7 +13,6 @@ struct front {
     struct deck_slide *slide;
     size_t room; /* lines for accounts */
     size_t left; /* accounts with signals that have no line */
-    bool judged; /* any number was */
 };
 
 static int add_line(struct front *front, const char *lead, const char *text)
@@ -64,12 +63,7 @@ static int add_account(struct front *front, const struct summary *summary, size_
     int result = 0;
 
     for (*next = first + 1; *next < summary->nr && !summary->items[*next].heading; ++*next) {
-        const struct summary_line *line = &summary->items[*next];
-        const char *signal = line->cells[COLUMN_SIGNAL];
-
-        front->judged = front->judged || (signal && *signal);
-        if (line->unusual)
-            add_signal(front->deck, &text, line);
+        add_signal(front->deck, &text, &summary->items[*next]);
     }
     if (text.len && front->slide->nr_lines < front->room)
         result = add_line(front, summary->items[first].cells[COLUMN_METRIC], str_text(&text));
@@ -93,11 +87,43 @@ static int add_left(struct front *front)
     return text ? add_line(front, NULL, text) : -1;
 }
 
+/* Whether any of the first accounts' numbers could be. */
+static int was_judged(struct front *front, bool *judged)
+{
+    struct summary summary = {0};
+    int ret = summary_collect(&summary, front->deck->report, SUMMARY_ACCOUNTS, front->deck->err);
+
+    *judged = false;
+    for (size_t i = 0; ret == 0 && i < summary.nr; i++)
+        *judged = *judged || *cell_of(&summary.items[i], COLUMN_SIGNAL);
+    summary_free(&summary);
+    return ret;
+}
+
 static int add_nothing(struct front *front)
 {
-    enum message id = front->judged ? MSG_DECK_ROUTINE : MSG_DECK_UNJUDGED;
+    bool judged;
 
-    return add_line(front, NULL, message_text(front->deck->report->lang, id));
+    if (was_judged(front, &judged) < 0)
+        return -1;
+    return add_line(
+        front, NULL,
+        message_text(front->deck->report->lang, judged ? MSG_DECK_ROUTINE : MSG_DECK_UNJUDGED));
+}
+
+/* That numbers are missing is the first thing to know. */
+static int add_provisional(struct front *front)
+{
+    const struct report *report = front->deck->report;
+    struct str text = {0};
+    const char *taken;
+
+    if (!report->provisional)
+        return 0;
+    str_adds(&text, message_text(report->lang, MSG_PROVISIONAL_NOW));
+    provisional_text(report->provisional, report->lang, &text);
+    taken = deck_take(front->deck, &text);
+    return taken ? add_line(front, NULL, taken) : -1;
 }
 
 /* "1 reached, 2 on plan" */
@@ -123,6 +149,16 @@ static int add_goals(struct front *front)
     return taken ? add_line(front, message_text(lang, MSG_GOALS), taken) : -1;
 }
 
+/* "Weekly report · Week 2026-W46 (9–15 Nov 2026)" */
+static const char *what_it_is(struct deck *deck)
+{
+    enum message id = (enum message)(MSG_PAGE_REPORT_DAY + deck->report->results->calendar.grain);
+    struct str text = {0};
+
+    str_addf(&text, "%s · %s", message_text(deck->report->lang, id), deck->heading);
+    return deck_take(deck, &text);
+}
+
 /* With a name of the company that is the title, and the period stands below it. */
 static int add_titles(struct deck *deck, struct deck_slide *slide)
 {
@@ -132,8 +168,8 @@ static int add_titles(struct deck *deck, struct deck_slide *slide)
 
     slide->title = deck_fit(deck, title, (struct deck_font){DECK_FRONT_SIZE, true}, DECK_WIDTH, 1);
     slide->subtitle =
-        named ? deck->heading : message_text(deck->report->lang, MSG_DECK_FRONT_SUBTITLE);
-    return slide->title ? 0 : -1;
+        named ? what_it_is(deck) : message_text(deck->report->lang, MSG_DECK_FRONT_SUBTITLE);
+    return slide->title && slide->subtitle ? 0 : -1;
 }
 
 /* The notes tell all of it, without cuts. */
@@ -146,10 +182,10 @@ static const char *notes_of(struct front *front, const struct summary *summary)
         const struct summary_line *line = &summary->items[i];
         struct str signal = {0};
 
-        if (line->heading)
+        if (line->heading) {
             account = line->cells[COLUMN_METRIC];
-        if (!line->unusual)
             continue;
+        }
         add_signal(front->deck, &signal, line);
         str_addf(&notes, "%s: %s\n", account, str_text(&signal));
         notes.failed = notes.failed || signal.failed;
@@ -164,21 +200,18 @@ static int fill(struct front *front, const struct summary *summary)
     const struct goal_results *goals = front->deck->report->goals;
     size_t with_signals = 0, next;
 
-    for (size_t i = 0; i < summary->nr; i = next) {
-        bool any = false;
-
-        for (next = i + 1; next < summary->nr && !summary->items[next].heading; next++)
-            any = any || summary->items[next].unusual;
-        with_signals += any;
-    }
+    for (size_t i = 0; i < summary->nr; i++)
+        with_signals += summary->items[i].heading;
+    if (add_provisional(front) < 0)
+        return -1;
     front->room = DECK_LINES_MAX - (goals && goals->nr ? 1 : 0);
-    if (with_signals > front->room)
+    if (with_signals + front->slide->nr_lines > front->room)
         front->room--; /* for how many there are more */
     for (size_t i = 0; i < summary->nr; i = next) {
         if (add_account(front, summary, i, &next) < 0)
             return -1;
     }
-    if (!front->slide->nr_lines && add_nothing(front) < 0)
+    if (!with_signals && add_nothing(front) < 0)
         return -1;
     front->slide->notes = notes_of(front, summary);
     return front->slide->notes && add_left(front) == 0 ? add_goals(front) : -1;
@@ -191,7 +224,7 @@ int deck_front(struct deck *deck)
     int result = -1;
 
     if (add_titles(deck, front.slide) == 0 &&
-        summary_collect(&summary, deck->report, SUMMARY_ACCOUNTS, deck->err) == 0)
+        summary_collect_unusual(&summary, deck->report, deck->err) == 0)
         result = fill(&front, &summary);
     summary_free(&summary);
     return result;

@@ -9,6 +9,11 @@
 #define SLIDES_MAX 3
 #define ROWS 7 /* of two lines */
 
+/* One of the slides, on which the goals are spread evenly. */
+struct part {
+    size_t number, of, rows;
+};
+
 static enum deck_tone tone_of(enum goal_status status)
 {
     if (status <= GOAL_ON_PLAN)
@@ -86,13 +91,16 @@ static const char *title_of(struct deck *deck)
 }
 
 /* The last slide says what none has room for. */
-static const char *subtitle_of(struct deck *deck, bool last, size_t left)
+static const char *subtitle_of(struct deck *deck, const struct part *part, size_t left)
 {
+    bool last = part->number + 1 == part->of;
     struct str text = {0};
     char number[24];
 
     message_add(&text, deck->report->lang, MSG_DECK_GOALS_SUBTITLE,
                 (const char *[]){deck->period, deck->dates});
+    if (part->of > 1)
+        str_addf(&text, " · %zu/%zu", part->number + 1, part->of);
     snprintf(number, sizeof(number), "%zu", left);
     if (last && left) {
         str_adds(&text, ". ");
@@ -102,12 +110,13 @@ static const char *subtitle_of(struct deck *deck, bool last, size_t left)
     return deck_take(deck, &text);
 }
 
-static int add_slide(struct deck *deck, const struct deck_column *columns, size_t first, bool last)
+static int add_slide(struct deck *deck, const struct deck_column *columns, const struct part *part)
 {
     const struct goal_results *goals = deck->report->goals;
     struct deck_slide *slide = deck_slide(deck, DECK_TABLE);
     struct str notes = {0};
-    size_t end = first + ROWS < goals->nr ? first + ROWS : goals->nr;
+    size_t first = part->number * part->rows;
+    size_t end = first + part->rows < goals->nr ? first + part->rows : goals->nr;
 
     if (!slide)
         return 0;
@@ -115,7 +124,7 @@ static int add_slide(struct deck *deck, const struct deck_column *columns, size_
     if (!slide->table)
         return -1;
     slide->title = slide->alt = title_of(deck);
-    slide->subtitle = subtitle_of(deck, last, goals->nr - end);
+    slide->subtitle = subtitle_of(deck, part, goals->nr - end);
     for (size_t i = first; i < end; i++) {
         if (add_goal(deck, slide->table, &goals->items[i], &notes) < 0) {
             str_free(&notes);
@@ -131,12 +140,17 @@ int deck_goals(struct deck *deck)
 {
     const struct goal_results *goals = deck->report->goals;
     struct deck_column *columns;
+    struct part part = {0};
 
     if (!goals || !goals->nr)
         return 0;
     columns = columns_of(deck);
-    for (size_t i = 0; i < SLIDES_MAX && i * ROWS < goals->nr; i++) {
-        if (!columns || add_slide(deck, columns, i * ROWS, i + 1 == SLIDES_MAX) < 0)
+    part.of = (goals->nr + ROWS - 1) / ROWS;
+    part.of = part.of < SLIDES_MAX ? part.of : SLIDES_MAX;
+    part.rows = (goals->nr + part.of - 1) / part.of;
+    part.rows = part.rows < ROWS ? part.rows : ROWS;
+    for (; part.number < part.of; part.number++) {
+        if (!columns || add_slide(deck, columns, &part) < 0)
             return -1;
     }
     return 0;

@@ -293,7 +293,9 @@ static int tell_left(struct page *page)
     if (page->left && page->summary->accounts_left)
         str_adds(&text, ". ");
     if (page->summary->accounts_left)
-        message_add(&text, deck->report->lang, MSG_ACCOUNTS_LEFT, (const char *[]){left});
+        message_add(&text, deck->report->lang,
+                    page->summary->accounts_left == 1 ? MSG_ACCOUNTS_LEFT_ONE : MSG_ACCOUNTS_LEFT,
+                    (const char *[]){left});
     last->subtitle = deck_take(deck, &text);
     return last->subtitle ? 0 : -1;
 }

@@ -167,6 +167,22 @@ const char *labels_shown(const struct labels *labels, const struct results *resu
     return NULL;
 }
 
+const char *labels_named(const struct labels *labels, const struct results *results,
+                         const char *platform, const char *account)
+{
+    const char *shown = NULL;
+
+    for (size_t i = platform_begin(results, platform); !shown && i < results->nr_series; i++) {
+        const struct metric_series *series = &results->series[i];
+
+        if (strcmp(series->platform, platform) != 0)
+            break;
+        if (strcmp(series->account, account) == 0)
+            shown = labels_shown(labels, results, series);
+    }
+    return shown;
+}
+
 void labels_account(const struct labels *labels, enum lang lang, const struct results *results,
                     const struct metric_series *series, struct str *out)
 {

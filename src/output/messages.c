@@ -97,6 +97,7 @@ static const struct message_words catalogue[MESSAGE_NR] = {
     [MSG_GOAL_NO_DATA] = {"no data", "keine Daten"},
     [MSG_GOAL_REACHED_ON] = {"on {1}", "am {1}"},
     [MSG_GOAL_FORECAST] = {"at this pace about {1}", "bei diesem Tempo etwa am {1}"},
+    [MSG_GOAL_AS_OF] = {"as of {1}", "Stand vom {1}"},
     [MSG_GOAL_STARTS] = {"starts on {1}", "beginnt am {1}"},
 
     [MSG_ENGAGEMENT_TITLE] = {"Engagement rate by platform {1}",

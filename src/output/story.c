@@ -140,7 +140,7 @@ static const char *compared_with(struct story_builder *builder, const char *prev
         struct metric_row row;
 
         story_row(builder, &builder->summary.items[i], &row);
-        found = !builder->summary.items[i].heading && story_has_year_ago(&row);
+        found = !builder->summary.items[i].heading && story_has_year_ago(builder, &row);
     }
     if (found)
         show_heading(&heading, calendar, ago, builder->report->lang, SET_PICTURE);

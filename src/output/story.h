@@ -168,7 +168,7 @@ void story_row(const struct story_builder *builder, const struct summary_line *l
 
 /* What the platform had a year ago, when that can be compared; "" else. */
 const char *story_year_ago(struct story_builder *builder, const struct metric_row *row);
-bool story_has_year_ago(const struct metric_row *row);
+bool story_has_year_ago(const struct story_builder *builder, const struct metric_row *row);
 /* Adds to the sentence being written what happened in the period that concerns the platform. */
 void story_meanwhile(struct story_builder *builder, const char *platform);
 /* A new account without rows; 0 or -1. */

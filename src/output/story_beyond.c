@@ -11,15 +11,18 @@
 #define EVENTS_TOLD 2 /* in a sentence; all of them have a list of their own */
 #define EVENT_WIDTH 48
 
-/* The note tells of what was a year ago only when it cannot be compared. */
-bool story_has_year_ago(const struct metric_row *row)
+/* The note tells of what was a year ago only when it cannot be compared. Before a year that is the
+ * period before. */
+bool story_has_year_ago(const struct story_builder *builder, const struct metric_row *row)
 {
+    if (builder->report->results->calendar.grain == GRAIN_YEAR)
+        return false;
     return isfinite(row->year_ago) && isfinite(row->value) && !strstr(row->note, "year ago");
 }
 
 const char *story_year_ago(struct story_builder *builder, const struct metric_row *row)
 {
-    if (story_has_year_ago(row))
+    if (story_has_year_ago(builder, row))
         show_value(&builder->text, row->year_ago, row->metric->unit, builder->report->lang);
     return story_take_numbers(builder);
 }
@@ -157,6 +160,15 @@ static int add_ranges(struct story_builder *builder)
     return builder->story->to_date_ranges ? 0 : -1;
 }
 
+/* A year, or its first month, quarter or half, is the year so far. */
+static bool is_same_period(const struct report *report)
+{
+    const struct results *results = report->results, *to_date = report->to_date;
+
+    return results->periods[results->current].start == to_date->periods[to_date->current].start &&
+           results->periods[results->current].end == to_date->periods[to_date->current].end;
+}
+
 int story_to_date(struct story_builder *builder)
 {
     struct report report = *builder->report;
@@ -164,7 +176,7 @@ int story_to_date(struct story_builder *builder)
     int ret;
 
     report.results = report.to_date;
-    if (!report.results || report.results->current == 0)
+    if (!report.results || report.results->current == 0 || is_same_period(builder->report))
         return 0;
     ret = summary_collect(&summary, &report, builder->summary.nr, builder->err);
     if (ret == 0)

@@ -79,21 +79,21 @@ static enum message sentence_of(const struct metric_row *row)
 }
 
 /* Returns how many there are, or -1. */
-static int add_unusual(struct story_builder *builder)
+static int add_unusual(struct story_builder *builder, const struct summary *unusual)
 {
     const char *account = "";
     bool first = true; /* of its account */
     int nr = 0;
 
-    for (size_t i = 0; i < builder->summary.nr; i++) {
-        const struct summary_line *line = &builder->summary.items[i];
+    for (size_t i = 0; i < unusual->nr; i++) {
+        const struct summary_line *line = &unusual->items[i];
         struct metric_row row;
 
         if (line->heading) {
             account = line->cells[COLUMN_METRIC];
             first = true;
         }
-        if (line->heading || !line->unusual || nr++ >= UNUSUAL_MAX)
+        if (line->heading || nr++ >= UNUSUAL_MAX)
             continue;
         story_row(builder, line, &row);
         if (add_sentence(builder, sentence_of(&row), account, line, &row, first) < 0)
@@ -204,8 +204,12 @@ static int add_unread(struct story_builder *builder)
 
 int story_headlines(struct story_builder *builder)
 {
-    int unusual = add_unusual(builder);
+    struct summary found = {0};
+    int unusual = summary_collect_unusual(&found, builder->report, builder->err);
 
+    if (unusual == 0)
+        unusual = add_unusual(builder, &found);
+    summary_free(&found);
     if (unusual < 0)
         return -1;
     if (!builder->story->nr_accounts) {

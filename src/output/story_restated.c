@@ -47,6 +47,20 @@ static const struct metric *metric_of(const struct report *report, uint16_t meas
     return found < 0 ? NULL : &set->metrics[found];
 }
 
+static void add_account(struct str *out, const struct report *report, const struct account *account)
+{
+    const char *own =
+        labels_named(report->labels, report->results, account->platform, account->name);
+
+    if (own) {
+        str_adds(out, own);
+        return;
+    }
+    str_adds(out, labels_platform(report->labels, report->lang, account->platform));
+    if (*account->name)
+        str_addf(out, " · %s", account->name);
+}
+
 static void fill(struct str text[ARGUMENTS], const struct report *report,
                  const struct restatement *restated)
 {
@@ -57,9 +71,7 @@ static void fill(struct str text[ARGUMENTS], const struct report *report,
     const struct metric *metric = metric_of(report, restated->measure);
     enum unit unit = metric ? metric->unit : UNIT_COUNT;
 
-    str_adds(&text[ACCOUNT], labels_platform(report->labels, report->lang, account->platform));
-    if (*account->name)
-        str_addf(&text[ACCOUNT], " · %s", account->name);
+    add_account(&text[ACCOUNT], report, account);
     str_adds(&text[MEASURE], metric ? metric_title(metric, report->lang)
                                     : facts->catalogue->measures[restated->measure].name);
     show_dates(&text[DAYS], days_of(facts, restated), report->lang, SET_PICTURE);

@@ -218,19 +218,28 @@ static size_t print_unusual(struct printer *printer, const struct summary *summa
 /* What a reader wants to know first: where to look. */
 static void print_news(struct printer *printer, const struct summary *summary)
 {
-    bool any = false;
+    size_t shown = 0, left = 0;
+    char more[24];
 
-    for (size_t i = 0; i < summary->nr; i++)
-        any = any || summary->items[i].unusual;
-    if (!any)
+    if (!summary->nr)
         return;
     str_addc(printer->out, '\n');
     begin_colour(printer, BOLD);
     str_adds(printer->out, message_text(printer->lang, MSG_UNUSUAL));
     end_colour(printer, BOLD);
     str_addc(printer->out, '\n');
-    for (size_t i = 0; i < summary->nr;)
-        i = print_unusual(printer, summary, i);
+    for (size_t i = 0; i < summary->nr;) {
+        if (shown++ < SUMMARY_ACCOUNTS)
+            i = print_unusual(printer, summary, i);
+        else
+            left += summary->items[i++].heading;
+    }
+    if (!left)
+        return;
+    snprintf(more, sizeof(more), "%zu", left);
+    str_adds(printer->out, "  ");
+    message_add(printer->out, printer->lang, MSG_DECK_MORE_SIGNALS, (const char *[]){more});
+    str_addc(printer->out, '\n');
 }
 
 static void print_header(struct printer *printer)
@@ -361,14 +370,16 @@ static void print_no_numbers(const struct report *report, struct str *out)
 int summary_text(const struct report *report, bool colour, struct str *out, struct error *err)
 {
     struct printer printer = {.out = out, .lang = report->lang, .colour = colour};
-    struct summary summary = {0};
+    struct summary summary = {0}, unusual = {0};
     int ret = summary_collect(&summary, report, SUMMARY_ACCOUNTS, err);
 
+    if (ret == 0)
+        ret = summary_collect_unusual(&unusual, report, err);
     if (ret == 0) {
         measure(&printer, &summary);
         print_heading(&printer, report);
         print_provisional(&printer, report);
-        print_news(&printer, &summary);
+        print_news(&printer, &unusual);
         if (summary.nr)
             print_header(&printer);
         else
@@ -382,5 +393,6 @@ int summary_text(const struct report *report, bool colour, struct str *out, stru
         ret = str_ok(out, err);
     }
     summary_free(&summary);
+    summary_free(&unusual);
     return ret;
 }

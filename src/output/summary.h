@@ -38,12 +38,17 @@ struct summary {
 /* accounts: at most so many are shown. */
 int summary_collect(struct summary *summary, const struct report *report, size_t accounts,
                     struct error *err);
+/* Only what is unusual: the lines of all accounts (the first 2,000), also of those that a table has
+ * no room for; accounts without any are left out. */
+int summary_collect_unusual(struct summary *summary, const struct report *report,
+                            struct error *err);
 void summary_free(struct summary *summary);
 
 /* What writes the lines (summary_cells.c). */
 struct collector {
     struct summary *summary;
     const struct report *report;
+    bool unusual;    /* only what is */
     struct str text; /* the cell being written */
     struct error *err;
 };

@@ -7,6 +7,7 @@
 #include "summary.h"
 
 #define NETWORKS_MAX 12
+#define UNUSUAL_ACCOUNTS 2000
 
 void summary_free(struct summary *summary)
 {
@@ -44,6 +45,8 @@ static int add_metric(struct collector *collector, size_t series)
 
     results_row(results, series, results->current, &row);
     if (row.state == STATE_ABSENT && isnan(row.value) && isnan(row.previous))
+        return 0;
+    if (collector->unusual && !signal_is_one(&row))
         return 0;
     line = summary_line(collector);
     if (!line)
@@ -108,25 +111,40 @@ static size_t find_networks(const struct report *report, const struct metric_ser
     return nr;
 }
 
-static int add_networks(struct collector *collector, const struct metric_series *site)
+static int add_network(struct collector *collector, size_t series)
 {
     const struct report *report = collector->report;
+    const char *name =
+        labels_platform(report->labels, report->lang, report->results->series[series].platform);
+    struct metric_row row;
+    struct summary_line *line;
+
+    results_row(report->results, series, report->results->current, &row);
+    if (collector->unusual && !signal_is_one(&row))
+        return 0;
+    line = summary_line(collector);
+    if (!line)
+        return -1;
+    line->series = series;
+    message_add(&collector->text, report->lang, MSG_OF_WHICH_FROM, (const char *[]){name});
+    if (summary_cell(collector, line, COLUMN_METRIC) < 0)
+        return -1;
+    return summary_fill(collector, line, &row);
+}
+
+/* To look for those of each of many accounts would take its time: only sites and companies have
+ * any. */
+static int add_networks(struct collector *collector, const struct metric_series *site)
+{
     struct network_row rows[NETWORKS_MAX];
-    size_t nr = find_networks(report, site, rows);
+    size_t nr;
 
+    if (collector->unusual && strcmp(site->platform, "website") != 0 &&
+        strcmp(site->platform, "company") != 0)
+        return 0;
+    nr = find_networks(collector->report, site, rows);
     for (size_t i = 0; i < nr; i++) {
-        const struct metric_series *series = &report->results->series[rows[i].series];
-        struct summary_line *line = summary_line(collector);
-        struct metric_row row;
-        const char *name = labels_platform(report->labels, report->lang, series->platform);
-
-        if (!line)
-            return -1;
-        line->series = rows[i].series;
-        results_row(report->results, rows[i].series, report->results->current, &row);
-        message_add(&collector->text, report->lang, MSG_OF_WHICH_FROM, (const char *[]){name});
-        if (summary_cell(collector, line, COLUMN_METRIC) < 0 ||
-            summary_fill(collector, line, &row) < 0)
+        if (add_network(collector, rows[i].series) < 0)
             return -1;
     }
     return 0;
@@ -157,12 +175,10 @@ static int add_account(struct collector *collector, size_t first, size_t end)
     return 0;
 }
 
-int summary_collect(struct summary *summary, const struct report *report, size_t most,
-                    struct error *err)
+static int collect(struct collector *collector, size_t most)
 {
-    const struct results *results = report->results;
+    const struct results *results = collector->report->results;
     const struct metric_series *series = results->series;
-    struct collector collector = {.summary = summary, .report = report, .err = err};
     size_t accounts = 0;
     int ret = 0;
 
@@ -178,10 +194,24 @@ int summary_collect(struct summary *summary, const struct report *report, size_t
         if (i == end)
             continue;
         if (accounts++ < most)
-            ret = add_account(&collector, i, end);
+            ret = add_account(collector, i, end);
         else
-            summary->accounts_left++;
+            collector->summary->accounts_left++;
     }
-    str_free(&collector.text);
+    str_free(&collector->text);
     return ret;
+}
+
+int summary_collect(struct summary *summary, const struct report *report, size_t most,
+                    struct error *err)
+{
+    return collect(&(struct collector){.summary = summary, .report = report, .err = err}, most);
+}
+
+int summary_collect_unusual(struct summary *summary, const struct report *report, struct error *err)
+{
+    struct collector collector = {
+        .summary = summary, .report = report, .unusual = true, .err = err};
+
+    return collect(&collector, UNUSUAL_ACCOUNTS);
 }

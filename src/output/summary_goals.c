@@ -22,31 +22,14 @@ static void add_value(struct str *out, const struct goal *goal, double value, en
         show_change(out, value, goal->metric->unit, lang);
 }
 
-/* The user's own name for the account; NULL: none. */
-static const char *own_name(const struct report *report, const struct goal_result *result)
-{
-    const struct results *results = report->results;
-
-    for (size_t i = 0; i < results->nr_series; i++) {
-        const struct metric_series *series = &results->series[i];
-        const char *shown;
-
-        if (strcmp(series->platform, result->platform) != 0 ||
-            strcmp(series->account, result->account) != 0)
-            continue;
-        shown = labels_shown(report->labels, results, series);
-        if (shown)
-            return shown;
-    }
-    return NULL;
-}
-
 void goal_owner(struct str *out, const struct report *report, const struct goal_result *result)
 {
     bool platform = !result->goal->platform && *result->platform;
     bool account = !result->goal->account && *result->account;
-    const char *own = platform || account ? own_name(report, result) : NULL;
+    const char *own = NULL;
 
+    if (platform || account)
+        own = labels_named(report->labels, report->results, result->platform, result->account);
     if (own) {
         text_clean(out, slice_of(own));
         return;
@@ -87,6 +70,17 @@ static void add_day(struct str *out, const struct report *report, enum message i
     str_free(&text);
 }
 
+/* What is known of it ends before the period does. */
+static bool is_old(const struct report *report, const struct goal_result *result)
+{
+    const struct results *results = report->results;
+    day_t now = results->periods[results->current].end - 1;
+
+    if (now > result->goal->deadline)
+        now = result->goal->deadline;
+    return result->as_of != DAY_NONE && result->as_of < now && result->status != GOAL_REACHED;
+}
+
 /* What is to come; of what is over, when it was; the reason where there is nothing to tell. */
 static void add_outlook(struct str *out, const struct report *report,
                         const struct goal_result *result)
@@ -97,6 +91,10 @@ static void add_outlook(struct str *out, const struct report *report,
         add_day(out, report, MSG_GOAL_STARTS, result->goal->start);
     else if (result->forecast != DAY_NONE && result->status != GOAL_MISSED)
         add_day(out, report, MSG_GOAL_FORECAST, result->forecast);
+    if (is_old(report, result)) {
+        str_adds(out, out->len ? "; " : "");
+        add_day(out, report, MSG_GOAL_AS_OF, result->as_of);
+    }
     if (!*result->note)
         return;
     if (out->len)

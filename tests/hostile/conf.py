@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Puts every text of strings.txt into every text of a configuration, and into events.
 
-Usage: tests/hostile/conf.py make DIR COMPANY [FROM TO]   DIR/pegel.conf and DIR/in: the company is that string, accounts
-                                                          and goals are all strings (or those)
+Usage: tests/hostile/conf.py make DIR COMPANY [FROM TO]   DIR/pegel.conf and DIR/in: the company is that string,
+                                                          accounts and goals are all strings (or those)
        tests/hostile/conf.py check REPORT [FROM TO]       what came out in the report's tables and message.json
        tests/hostile/conf.py drawn CHARTS SCRIPTS FROM TO what was drawn of them
        tests/hostile/conf.py targets FILE SMTPS HTTPS N   adds places to deliver to and sources, of every N-th string;
@@ -16,6 +16,7 @@ import email.policy
 import json
 import re
 import sys
+import urllib.parse
 from pathlib import Path
 
 import check
@@ -114,8 +115,9 @@ def target(kind, text, smtps, url):
         return f'source {quote(text)} {{ url = "{url}/files/a.csv" allow-private = true retries = -1 }}\n'
     if kind == "mail":
         to = f"{text} <b@example.com>" if fits_name(text) else "b@example.com"
+        link = "https://r.example/?" + urllib.parse.quote(text)
         return (f'mail {quote(text)} {{ server = "{smtps}" from = "reports@example.com" to = {{{quote(to)}}}\n'
-                f"    subject = {quote(text.replace('{', '('))} link = {quote('https://r.example/?' + text.replace('{', '('))} }}\n")
+                f"    subject = {quote(text.replace('{', '('))} link = {quote(link)} }}\n")
     if kind == "webhook":
         return f'webhook {quote(text)} {{ url-file = "hook.url" style = "{url}" }}\n'
     path = "share/" + text.replace("/", "_")[:60]

@@ -24,6 +24,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /token/TEXT/...         the answer only with that access token, else the error of a dead one
   /issued/...             the answer only with an access token that this server issued, and that is not expired
   /page/N/...             at most N rows a page, whatever was asked for (where an answer says that there is more)
+  /astray/HOST/...        addresses of next pages are at that host      /stuck/...  they, and cursors, stay the same
   /basic/USER/WORD/...    the answer only with that user and password
   /redirect?to=ADDRESS    302 there (307 with &code=307)              /loop   302 to itself
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
@@ -270,6 +271,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def path_issued(self, rest):
         if not self.server.state.tokens.alive(self.access_token()):
             raise Answer(*shapes.token_error(rest))
+        self.serve(rest)
+
+    def path_astray(self, rest):
+        host, rest = self.take(rest)
+        self.headers.replace_header("Host", host)
+        self.serve(rest)
+
+    def path_stuck(self, rest):
+        for name in "after", "pagination_token":
+            self.query.pop(name, None)
         self.serve(rest)
 
     def path_page(self, rest):

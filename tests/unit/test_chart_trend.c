@@ -120,21 +120,15 @@ static void what_they_say(void **state)
     expect_texts(TREND_SIX, (const char *const[]){"Ziel 1.300", "12 Monate", "Nov", "Dez", NULL});
 }
 
-/* Names that differ only at their ends are cut in the middle, others at the end. */
-static void names_that_differ(void **state)
+/* Lays out panels, bars, rows with these names and calls `look` with the page. */
+static void lay_out_names(const char *const names[4], void (*look)(const struct chart_page *page))
 {
     static const enum chart_kind kinds[] = {CHART_MULTIPLES, CHART_BARS, CHART_VARIANCE};
-    static const char *const names[] = {
-        "Facebook · Gemeinnützige Wohnungsbaugesellschaft am Marktplatz Nord",
-        "Facebook · Gemeinnützige Wohnungsbaugesellschaft am Marktplatz Süd",
-        "LinkedIn · Gemeinnützige Wohnungsbaugesellschaft am Marktplatz Süd", "X"};
     static struct trend_example e;
 
-    (void)state;
     for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
         struct chart_page page = {.width = 960, .height = 540};
         struct chart_order order;
-        size_t ends[3] = {0};
 
         trend_example(&e, TREND_PANELS, LANG_EN);
         e.spec.kind = kinds[k];
@@ -142,19 +136,46 @@ static void names_that_differ(void **state)
         for (size_t i = 0; i < 4; i++)
             e.items[i].name = names[i];
         lay_out(&page, &e.spec, &order);
-        for (size_t i = 0; i < page.texts_nr; i++) {
-            const char *text = page.texts[i].text, *dots = strstr(text, "…");
-
-            ends[0] += dots && strncmp(text, "Facebook", 8) == 0 && strstr(dots, "Nord");
-            ends[1] += dots && strncmp(text, "Facebook", 8) == 0 && strstr(dots, "Süd");
-            ends[2] += strncmp(text, "LinkedIn", 8) == 0 && dots && !dots[strlen("…")];
-        }
-        assert_true(ends[0] == 1 && ends[1] == 1 && ends[2] == 1);
+        look(&page);
         chart_page_free(&page);
     }
 }
 
-/* All events of a period share a tick and a number; those of periods too near to each other too. */
+static void expect_whole(const struct chart_page *page)
+{
+    for (size_t i = 0; i < page->texts_nr; i++)
+        assert_null(strstr(page->texts[i].text, "…"));
+}
+
+static void expect_ends(const struct chart_page *page)
+{
+    size_t ends[3] = {0};
+
+    for (size_t i = 0; i < page->texts_nr; i++) {
+        const char *text = page->texts[i].text, *dots = strstr(text, "…");
+
+        ends[0] += dots && strncmp(text, "Facebook", 8) == 0 && strstr(dots, "Nord");
+        ends[1] += dots && strncmp(text, "Facebook", 8) == 0 && strstr(dots, "Süd");
+        ends[2] += strncmp(text, "LinkedIn", 8) == 0 && dots && !dots[strlen("…")];
+    }
+    assert_true(ends[0] == 1 && ends[1] == 1 && ends[2] == 1);
+}
+
+/* Long names have several lines. Those that are too long even so are cut: in the middle when they
+ * differ only at their ends, others at the end. */
+static void names_that_differ(void **state)
+{
+#define LONG "Gemeinnützige Wohnungsbaugesellschaft am Marktplatz "
+    (void)state;
+    lay_out_names((const char *const[]){"Facebook · " LONG "Nord", "Facebook · " LONG "Süd",
+                                        "LinkedIn · " LONG "Süd", "X"},
+                  expect_whole);
+    lay_out_names((const char *const[]){"Facebook · " LONG LONG "Nord",
+                                        "Facebook · " LONG LONG "Süd",
+                                        "LinkedIn · " LONG LONG "Süd", "X"},
+                  expect_ends);
+}
+
 static void events_share_ticks(void **state)
 {
     static struct trend_example e;

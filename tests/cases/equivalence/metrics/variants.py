@@ -58,6 +58,8 @@ def cut(path, block, data):
         return None
     while path.suffix == ".csv" and sum(row.count("\n") for row in rows[:before + 1]) < block["line"]:
         before += 1
+    if "description" in str(block["skips"]): # a second line of the header
+        before += 1
     head, rows = (rows[:before + 1], rows[before + 1:]) if path.suffix == ".csv" else ([], rows)
     halves = rows[:len(rows) // 2], rows[len(rows) // 2:]
     if lists:

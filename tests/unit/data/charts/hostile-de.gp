@@ -68,9 +68,9 @@ $D19 << END_D
 179.820 124.800
 179.820 505.715
 END_D
-set label 1 "\140touch h1\140 \047.system(\047touch h2\047).\047 \042 !touch h3 \074script\076alert(1)\074/script\076 \046 50 \045" at screen 0.025000,0.940000 left font 'Arial Bold,24' textcolor rgb '#1A1A1A' front
-set label 2 "\173a_b\175\136\062 \100m" at screen 0.025000,0.886667 left font 'Arial Bold,24' textcolor rgb '#1A1A1A' front
-set label 3 "\044(touch h4) \134\042; system(\042touch h5\042) \043 □□ \133\063\061m  □□ \046amp; \176 \174 \074 \076" at screen 0.025000,0.834815 left font 'Arial,16' textcolor rgb '#4D4D4D' front
+set label 1 "\140touch h1\140 \047.system(\047touch h2\047).\047 \042 !touch h3" at screen 0.025000,0.940000 left font 'Arial Bold,24' textcolor rgb '#1A1A1A' front
+set label 2 "\074script\076alert(1)\074/script\076 \046 50 \045 \173a_b\175\136\062 \100m" at screen 0.025000,0.886667 left font 'Arial Bold,24' textcolor rgb '#1A1A1A' front
+set label 3 "\044(touch h4) \134\042; system(\042touch h5\042) \043 □□ \133\063\061m □□ \046amp; \176 \174 \074 \076" at screen 0.025000,0.834815 left font 'Arial,16' textcolor rgb '#4D4D4D' front
 set label 4 "END_D =cmd\174\047 /C calc\047!A0" at screen 0.025000,0.034231 left font 'Arial,13' textcolor rgb '#6B6B6B' front
 set label 5 "\140touch h6\140" at screen 0.025000,0.723493 left font 'Arial,16' textcolor rgb '#1A1A1A' front
 set label 6 "9" at screen 0.900895,0.723493 left font 'Arial Bold,16' textcolor rgb '#1A1A1A' front
