@@ -1,6 +1,5 @@
-/* map_wide.c - the cells of a row that count for one member each. An empty one is none: columns are
- * there for every member that the whole export has. A day on which all are empty has none.
- */
+/* The cells of a row that count for one member each. An empty one is none: columns are there for
+ * every member that the whole export has. A day on which all are empty has none. */
 #include "base/digits_read.h"
 #include "ingest/map_parts.h"
 
@@ -14,6 +13,7 @@ static struct sheet *wide_sheet(struct mapper *mapper, struct target *target, st
                             .gaps = GAPS_ABSENT,
                             .measures = &plan->wide_measure,
                             .nr_measures = 1};
+
     if (!target->sheets[plan->nr_values])
         target->sheets[plan->nr_values] = mapper_sheet(mapper, &key, -1, err);
     return target->sheets[plan->nr_values];
@@ -27,6 +27,7 @@ static double count_read(struct mapper *mapper, const struct record *record,
     struct slice cell =
         column < record->nr ? slice_trim(record->fields[column]) : (struct slice){"", 0};
     uint64_t count = 0;
+
     if (!cell.len || digits_read_each(cell, &count))
         return (double)count;
     mapper_reject(mapper, record->line, "bad number",
@@ -39,7 +40,8 @@ static double count_read(struct mapper *mapper, const struct record *record,
 static int cell_add(struct mapper *mapper, struct sheet *sheet, struct fact_row row,
                     struct slice text, double count, struct error *err)
 {
-    int64_t member = text.len ? names_add(factset_members(mapper->file->facts), text) : 0;
+    int64_t member = text.len ? factset_member(mapper->file->facts, sheet, text) : 0;
+
     if (member < 0)
         return error_memory(err);
     row.member = (uint32_t)member;
@@ -63,12 +65,14 @@ int wide_add(struct mapper *mapper, const struct record *record, struct target *
         .start = day->start, .days = day->days, .line = (uint32_t)record->line};
     struct sheet *sheet = wide_sheet(mapper, target, err);
     size_t nr = 0;
+
     if (!sheet)
         return -1;
     if (!all_read(mapper, record))
         return 0;
     for (size_t i = 0; i < plan->nr_wide; i++) {
         double count = count_read(mapper, record, &plan->wide[i]);
+
         if (count == 0)
             continue;
         if (cell_add(mapper, sheet, row, plan->wide[i].member, count, err) < 0)
