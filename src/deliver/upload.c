@@ -124,12 +124,23 @@ static bool enter(struct upload *upload, const char *path, char last[static 256]
     return make_folder(upload, last);
 }
 
+/* A report that failed half way may be another one when it is tried again. */
+static void remove_part(const struct upload *upload, const char *part)
+{
+    struct upload again = *upload;
+    struct str unsaid = {0};
+
+    again.why = &unsaid;
+    (void)request(&again, "DELETE", part, NULL, false);
+    str_free(&unsaid);
+}
+
 bool upload_webdav(struct upload *upload)
 {
     const struct report_files *files = upload->delivery->files;
     struct str header = {0}, from = {0};
     char last[256] = "";
-    bool done = make_folder(upload, "");
+    bool made = make_folder(upload, ""), done = made;
 
     for (size_t i = 0; done && i < files->nr; i++)
         done = enter(upload, files->items[i].path, last) && put(upload, &files->items[i]);
@@ -137,6 +148,8 @@ bool upload_webdav(struct upload *upload)
     str_addf(&from, "%s/", str_text(&upload->part));
     done = done && !header.failed && !from.failed &&
            request(upload, "MOVE", str_text(&from), str_text(&header), false);
+    if (made && !done && !from.failed)
+        remove_part(upload, str_text(&from));
     str_free(&header);
     str_free(&from);
     return done;
