@@ -124,13 +124,14 @@ static void read_answer(const char *body, size_t len)
 
 static void read_headers(char *text, size_t len)
 {
+    static const char *const waits[] = {"x-ratelimit-reset"};
     static struct libcurl lib;
-    struct transfer transfer = {.lib = &lib, .fd = -1, .wait = -1, .nr_wait_names = 1};
+    struct transfer transfer = {
+        .wait_names = waits, .lib = &lib, .fd = -1, .wait = -1, .nr_wait_names = 1};
     struct str name = {0};
     struct error err = {0};
 
     expect(lib.getdate || libcurl_load(&lib, &err) == 0);
-    transfer.wait_names[0] = slice_of("x-ratelimit-reset");
     for (size_t at = 0; at < len;) {
         const char *end = memchr(text + at, '\n', len - at);
         size_t line = end ? (size_t)(end - text) - at + 1 : len - at;
