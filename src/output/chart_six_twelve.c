@@ -207,7 +207,8 @@ static void draw_figure(const struct halves *h, size_t at, double x, double widt
     const struct chart_figure *figure = &layout->spec->figures[at];
     struct page_style label = layout_caption(layout);
     struct page_style value = layout_style(layout, true, layout->theme->ink);
-    double y = h->figures_top + FIGURE_ROW * (double)(at / h->columns);
+    size_t row = at / h->columns;
+    double y = h->figures_top + FIGURE_ROW * (double)row;
 
     page_text(layout->page, layout_fit(layout, layout_or(figure->label, ""), label, width), x,
               y + 15, PAGE_LEFT, label);
