@@ -31,6 +31,7 @@ static void test_compiled_in(void **state)
         {"clicks", MEASURE_FLOW, true, false},
         {"engagements", MEASURE_FLOW, true, false},
         {"profile_visits", MEASURE_FLOW, false, false},
+        {"external_visits", MEASURE_FLOW, false, false},
         {"posts", MEASURE_FLOW, false, false},
         {"sessions", MEASURE_FLOW, false, true},
         {"engaged_sessions", MEASURE_FLOW, false, true},

@@ -178,8 +178,13 @@ static void test_given_up(void **unused)
     assert_row(row, 0.09, STATE_OK);
     assert_near(row->change, 0, 0);
     assert_string_equal(row->definition, "er_impressions: reactions; cohort");
-    /* A sum of days is not one of posts. */
-    assert_row(row_of(&f, "impressions", "2026-W22"), NAN, STATE_ABSENT);
+    /* Nor is a sum of posts compared with one of days. */
+    row = row_of(&f, "impressions", "2026-W21");
+    assert_row(row, 100, STATE_OK);
+    assert_int_equal(row->basis, BASIS_COHORT);
+    assert_true(isnan(row->change));
+    assert_string_equal(row->note, "definition changed");
+    assert_row(row_of(&f, "impressions", "2026-W22"), 100, STATE_OK);
     fixture_free(&f);
 }
 
