@@ -113,7 +113,7 @@ stamp = echo '$(subst ','\'',$(1))' >$@.new; \
 # On a bare machine this and `make demo` are the only commands needed.
 check:
 	@scripts/install-deps --tests
-	@$(again) WERROR=1 all units
+	@+$(again) WERROR=1 all units
 	@tests/run --build $(BUILD) --program $(PROGRAM)
 
 units: $(UNITS) $(FAULTY)
@@ -146,7 +146,7 @@ $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/flags
 FUZZ_SECONDS = 30
 
 fuzz:
-	@$(again) BUILD=build-fuzz CC=clang HARDEN= run-fuzzers \
+	@+$(again) BUILD=build-fuzz CC=clang HARDEN= run-fuzzers \
 	    SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover'
 
 run-fuzzers: $(FUZZERS)
@@ -166,7 +166,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBRARY) $(BUILD)/flags
 # Exit status 3 means: the report is there, but something is missing in it.
 demo:
 	@scripts/install-deps
-	@$(again) all
+	@+$(again) all
 	@$(RUN) report samples/ || { status=$$?; [ $$status -eq 3 ] || exit $$status; \
 	    echo 'The report is written, but not complete: see the messages above.'; }
 	@echo 'The report is in $(CURDIR)/pegel-report/'
