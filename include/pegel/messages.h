@@ -348,8 +348,8 @@ enum message {
 
     /* a report whose period is not complete */
     MSG_PROVISIONAL,         /* 1 title */
-    MSG_NUMBERS_ELSEWHERE, /* No numbers for the period, but a report of other days: 1 first, 2 last */
-    MSG_NUMBERS_OF_POSTS,  /* ..., but values of posts for a range of their own */
+    MSG_NUMBERS_ELSEWHERE,   /* no numbers for the period, but for other days: 1 first, 2 last */
+    MSG_NUMBERS_OF_POSTS,    /* ..., but values of posts for a range of their own */
     MSG_PROVISIONAL_NOW,     /* "Provisional: ..." begins */
     MSG_PROVISIONAL_UNTIL,   /* 1 account, 2 day */
     MSG_PROVISIONAL_NONE,    /* 1 account */

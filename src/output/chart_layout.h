@@ -125,8 +125,8 @@ double layout_name_height(const struct layout_name *name);
 void layout_name_draw(struct layout *layout, const struct layout_name *name, double x, double y,
                       enum page_align align);
 
-/* The lines of the footnote: what has no room is left out, never the source at its end. `more`: on a
- * narrow page it may have one more line. */
+/* The lines of the footnote: what has no room is left out, never the source at its end. `more`: on
+ * a narrow page it may have one more line. */
 struct layout_lines layout_footnote(struct layout *layout, const char *marks,
                                     struct page_style style, double width, bool more);
 /* Whether it could say one thing more without leaving out anything. */
