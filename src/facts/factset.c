@@ -128,21 +128,25 @@ int factset_take_part(struct factset *set, struct names *part)
     return 0;
 }
 
-/* The pool for the members of new sheets. */
-static struct names *pool_for(struct factset *set, enum dimension dimension)
+static struct names *new_pool(struct factset *set)
 {
-    struct names **pool = dimension == DIM_POST ? &set->posts : &set->members;
-    struct names *names;
+    struct names *names = names_new();
 
-    if (*pool)
-        return *pool;
-    names = names_new();
     if (names && factset_take_part(set, names) < 0) {
         names_free(names);
         names = NULL;
     }
-    *pool = names;
     return names;
+}
+
+/* The pool for the members of new sheets. */
+static struct names *pool_for(struct factset *set, enum dimension dimension)
+{
+    struct names **pool = dimension == DIM_POST ? &set->posts : &set->members;
+
+    if (!*pool)
+        *pool = new_pool(set);
+    return *pool;
 }
 
 int64_t factset_member(struct factset *set, const struct sheet *sheet, struct slice text)
