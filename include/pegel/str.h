@@ -10,6 +10,7 @@
 #ifndef PEGEL_STR_H
 #define PEGEL_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -32,6 +33,10 @@ void str_add(struct str *str, const char *bytes, size_t len);
 void str_adds(struct str *str, const char *text);
 void str_addc(struct str *str, char c);
 void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Text of its own, owned by the caller; NULL for lack of memory. (glibc's asprintf may then write
+ * one byte behind the memory it has.) */
+char *str_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *str_vprint(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 /* The text, never NULL ("" when empty). */
 const char *str_text(const struct str *str);
 /* 0, or -1 with an out-of-memory error when an addition failed. */

@@ -2,7 +2,6 @@
 #include "pegel/diag.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,13 +42,6 @@ static int reserve(struct diags *diags, size_t more)
     return 0;
 }
 
-static char *format_text(const char *format, va_list args)
-{
-    char *text = NULL;
-
-    return vasprintf(&text, format, args) < 0 ? NULL : text;
-}
-
 /* Takes text over. */
 static int keep(struct diags *diags, struct diag diag, const char *file, char *text)
 {
@@ -81,7 +73,7 @@ void diag_add(struct diags *diags, enum diag_level level, const char *kind, cons
     }
     va_start(args, format);
     if (keep(diags, (struct diag){.level = level, .kind = kind, .line = line}, file,
-             format_text(format, args)) < 0)
+             str_vprint(format, args)) < 0)
         diags->failed = true;
     va_end(args);
 }

@@ -6,12 +6,13 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdalign.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "pegel/str.h"
 
 #define OPEN_FOLDERS 16
 #define DEPTH 8 /* of folders that are removed; reports have two */
@@ -92,11 +93,11 @@ void folder_remove(const char *path)
 
 void folder_clear_one(const char *folder, const char *name)
 {
-    char *path;
+    char *path = str_print("%s/%s", folder, name);
     struct stat about;
     int fd;
 
-    if (asprintf(&path, "%s/%s", folder, name) < 0)
+    if (!path)
         return;
     fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd >= 0) {

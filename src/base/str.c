@@ -1,7 +1,6 @@
 /* A growing text that remembers a failure instead of making every caller check. */
 #include "pegel/str.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,6 +79,33 @@ void str_addf(struct str *str, const char *format, ...)
         str->len += (size_t)len;
     }
     va_end(again);
+}
+
+char *str_vprint(const char *format, va_list args)
+{
+    va_list again;
+    char *text = NULL;
+    int len;
+
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, format, args);
+    if (len >= 0)
+        text = malloc((size_t)len + 1);
+    if (text)
+        vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+char *str_print(const char *format, ...)
+{
+    va_list args;
+    char *text;
+
+    va_start(args, format);
+    text = str_vprint(format, args);
+    va_end(args);
+    return text;
 }
 
 const char *str_text(const struct str *str)

@@ -3,17 +3,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "pegel/str.h"
 
 /* For file systems that cannot make one without a name: it loses its name at once. */
 static int named_at_first(const char *folder)
 {
-    char *path;
+    char *path = str_print("%s/pegel-XXXXXX", folder);
     int fd, number;
 
-    if (asprintf(&path, "%s/pegel-XXXXXX", folder) < 0)
+    if (!path)
         return -1;
     fd = mkostemp(path, O_CLOEXEC);
     number = errno;

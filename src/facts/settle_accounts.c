@@ -1,5 +1,4 @@
 /* Which account entries are one account, what it is called, and where unnamed facts belong. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,12 +176,8 @@ static void tell_renamed(const struct work *work)
 
 static int set_name(struct account *account, const char *name, const char *id)
 {
-    char *text = NULL;
+    char *text = id ? str_print("%s (%s)", name, id) : strdup(name);
 
-    if (id && asprintf(&text, "%s (%s)", name, id) < 0)
-        return -1;
-    if (!id)
-        text = strdup(name);
     if (!text)
         return -1;
     free(account->name);

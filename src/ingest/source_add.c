@@ -2,7 +2,6 @@
  * is. */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -15,9 +14,8 @@ char *source_join(const char *folder, const char *name)
 {
     size_t len = strlen(folder);
     const char *between = len > 0 && folder[len - 1] == '/' ? "" : "/";
-    char *joined;
 
-    return asprintf(&joined, "%s%s%s", folder, between, name) < 0 ? NULL : joined;
+    return str_print("%s%s%s", folder, between, name);
 }
 
 day_t source_day(int64_t seconds)

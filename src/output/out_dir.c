@@ -27,9 +27,7 @@ struct out_dir {
 
 static char *path_join(const char *folder, const char *name)
 {
-    char *path;
-
-    return asprintf(&path, "%s/%s", folder, name) < 0 ? NULL : path;
+    return str_print("%s/%s", folder, name);
 }
 
 static void out_dir_free(struct out_dir *dir)
@@ -77,10 +75,9 @@ static size_t label_len(const char *name, size_t len)
 static void put_back(const char *parent, const char *name, size_t label)
 {
     struct stat about;
-    char *old = path_join(parent, name), *goal = NULL;
+    char *old = path_join(parent, name),
+         *goal = str_print("%s/%.*s", parent, (int)label, name + strlen(PREFIX));
 
-    if (asprintf(&goal, "%s/%.*s", parent, (int)label, name + strlen(PREFIX)) < 0)
-        goal = NULL;
     if (old && goal && lstat(old, &about) == 0 && about.st_uid == geteuid()) {
         if (lstat(goal, &about) == 0)
             folder_remove(old);
@@ -109,11 +106,9 @@ static int make_temporary(struct out_dir *dir, const char *name, struct error *e
 {
     for (int i = 0; i < 1000; i++) {
         free(dir->path);
-        if (asprintf(&dir->path, "%s/" PREFIX "%s-%ld-%d", dir->parent, name, (long)getpid(), i) <
-            0) {
-            dir->path = NULL;
+        dir->path = str_print("%s/" PREFIX "%s-%ld-%d", dir->parent, name, (long)getpid(), i);
+        if (!dir->path)
             return error_memory(err);
-        }
         if (mkdir(dir->path, 0777) == 0)
             break;
         if (errno != EEXIST || i == 999) {
@@ -245,10 +240,10 @@ int out_dir_file(struct out_dir *dir, const char *name, struct error *err)
  * stops in that moment, the next run puts it back. */
 static int replace_in_two_steps(struct out_dir *dir)
 {
-    char *old;
+    char *old = str_print("%s" SUFFIX, dir->path);
     int result = -1, number;
 
-    if (asprintf(&old, "%s" SUFFIX, dir->path) < 0)
+    if (!old)
         return -1;
     if (rename(dir->goal, old) == 0) {
         result = rename(dir->path, dir->goal);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pegel/str.h"
@@ -125,12 +126,27 @@ static void slices_trim(void **state)
     assert_true(slice_is(slice_trim(slice_of("\va\v")), "\va\v"));
 }
 
+static void print(void **state)
+{
+    char *text = str_print("%0*d/%s", 96, 7, "abc"); /* 100: where asprintf may write too far */
+
+    (void)state;
+    assert_non_null(text);
+    assert_int_equal(strlen(text), 100);
+    assert_string_equal(text + 95, "7/abc");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(starts_empty),          cmocka_unit_test(adds_in_every_way),
-        cmocka_unit_test(holds_nul_bytes),       cmocka_unit_test(grows),
-        cmocka_unit_test(failure_is_remembered), cmocka_unit_test(slices_compare),
+        cmocka_unit_test(print),
+        cmocka_unit_test(starts_empty),
+        cmocka_unit_test(adds_in_every_way),
+        cmocka_unit_test(holds_nul_bytes),
+        cmocka_unit_test(grows),
+        cmocka_unit_test(failure_is_remembered),
+        cmocka_unit_test(slices_compare),
         cmocka_unit_test(slices_trim),
     };
 
