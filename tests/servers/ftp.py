@@ -12,13 +12,14 @@ While FOLDER/cut is there, it holds a number of bytes and how many transfers are
 """
 import argparse
 import os
-import signal
 import socket
 import socketserver
-import ssl
-import subprocess
+import sys
 import threading
 import time
+
+sys.dont_write_bytecode = True
+from serving import certificate, put, serve, trust, work
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -183,38 +184,6 @@ class State:
             return size
 
 
-class Server(socketserver.ThreadingTCPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def handle_error(self, *_):  # a client that hangs up is what tests do
-        pass
-
-
-def serve(state, wrapped):
-    server = Server(("127.0.0.1", 0), Session)
-    server.state, server.wrapped = state, wrapped
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1]
-
-
-def certificate(folder):
-    key, file = os.path.join(folder, "ftp.key"), os.path.join(folder, "ca.pem")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-         "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key,
-         "-out", file], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file, key)
-    return context
-
-
-def put(folder, name, text):
-    with open(os.path.join(folder, name + ".new"), "w", encoding="utf-8") as file:
-        file.write(text)
-    os.rename(os.path.join(folder, name + ".new"), os.path.join(folder, name))
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
@@ -222,16 +191,13 @@ def main():
     for name in "no-tls", "no-times":
         parser.add_argument("--" + name, action="store_true")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     folder = os.path.abspath(options.folder)
     os.makedirs(os.path.join(folder, "files"), exist_ok=True)
     state = State(folder, options, certificate(folder))
-    put(folder, "ftp", f"ftp://localhost:{serve(state, False)}\n")
-    put(folder, "ftps", f"ftps://localhost:{serve(state, True)}\n")
-    put(folder, "ready", f"{os.getpid()}\n")
-    end = time.monotonic() + options.seconds
-    while time.monotonic() < end and os.path.exists(os.path.join(folder, "ready")):
-        time.sleep(0.2)
+    trust(folder, "localhost")
+    put(folder, "ftp", f"ftp://localhost:{serve(Session, state, False)}\n")
+    put(folder, "ftps", f"ftps://localhost:{serve(Session, state, True)}\n")
+    work(folder, options.seconds)
 
 
 main()

@@ -51,10 +51,8 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import ssl
-import subprocess
 import threading
 import time
 import urllib.parse
@@ -62,6 +60,7 @@ import urllib.parse
 sys.path.append(here)
 import oauth
 import shapes
+from serving import certificate, put, start, trust, work
 
 LOG_BODY = 1 << 20
 
@@ -513,34 +512,15 @@ class TLSServer(Server):
         self.close_request(request)
 
 
-def certificate(folder, name, alternative):
-    key, file = os.path.join(folder, name + ".key"), os.path.join(folder, name + ".pem")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-         "-days", "30", "-subj", "/CN=" + name, "-addext", "subjectAltName=" + alternative,
-         "-keyout", key, "-out", file], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file, key)
-    return context
-
-
 def serve(state, context=None):
     server = (TLSServer if context else Server)((state.address, 0), Handler)
     server.state, server.context = state, context
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1]
-
-
-def put(folder, name, text):
-    with open(os.path.join(folder, name + ".new"), "w", encoding="utf-8") as file:
-        file.write(text)
-    os.rename(os.path.join(folder, name + ".new"), os.path.join(folder, name))
+    return start(server)
 
 
 def main():
     folder = os.path.abspath(sys.argv[1])
     seconds = float(sys.argv[3]) if sys.argv[2:3] == ["--seconds"] else 100
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     for name in "files", "dav":
         os.makedirs(os.path.join(folder, name), exist_ok=True)
     names = "DNS:localhost,IP:127.0.0.1"
@@ -549,17 +529,13 @@ def main():
         "https-unknown": certificate(folder, "unknown", names),
         "https-other": certificate(folder, "other", "DNS:other.example"),
     }
-    trusted = [open(os.path.join(folder, name + ".pem"), encoding="ascii").read() for name in ("localhost", "other")]
-    put(folder, "ca.pem", "".join(trusted))
+    trust(folder, "localhost", "other")
     state = State(folder)
     state.address = "0.0.0.0" if "--any" in sys.argv else "127.0.0.1"
     put(folder, "http", f"http://localhost:{serve(state)}\n")
     for name, context in contexts.items():
         put(folder, name, f"https://localhost:{serve(state, context)}\n")
-    put(folder, "ready", f"{os.getpid()}\n")
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and os.path.exists(os.path.join(folder, "ready")):
-        time.sleep(0.2)
+    work(folder, seconds)
 
 
 main()

@@ -18,12 +18,14 @@ import argparse
 import base64
 import json
 import os
-import signal
 import socketserver
 import ssl
-import subprocess
+import sys
 import threading
 import time
+
+sys.dont_write_bytecode = True
+from serving import certificate, put, serve, trust, work
 
 
 class Script:
@@ -53,9 +55,9 @@ class Session(socketserver.StreamRequestHandler):
     def setup(self):
         self.request.settimeout(self.timeout)
         if self.server.wrapped:
-            self.request = self.server.post.context.wrap_socket(self.request, server_side=True)
+            self.request = self.server.state.context.wrap_socket(self.request, server_side=True)
         super().setup()
-        self.post = self.server.post
+        self.post = self.server.state
         self.secure = self.server.wrapped
         self.begin()
 
@@ -242,43 +244,11 @@ class Post:
         os.rename(name + ".new", name + ".eml")
 
 
-class Server(socketserver.ThreadingTCPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def handle_error(self, *_):  # a client that hangs up is what tests do
-        pass
-
-
-def serve(post, wrapped):
-    server = Server(("127.0.0.1", 0), Session)
-    server.post, server.wrapped = post, wrapped
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1]
-
-
-def certificate(folder):
-    key, file = os.path.join(folder, "mail.key"), os.path.join(folder, "ca.pem")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-         "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key,
-         "-out", file], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file, key)
-    return context
-
-
 def steps(options):
     for kind in "fail", "hang", "drop", "late":
         for step in getattr(options, kind):
             name, _, reply = step.partition(":")
             yield kind, name, reply or "451 4.3.0 try again later"
-
-
-def put(folder, name, text):
-    with open(os.path.join(folder, name + ".new"), "w", encoding="utf-8") as file:
-        file.write(text)
-    os.rename(os.path.join(folder, name + ".new"), os.path.join(folder, name))
 
 
 def main():
@@ -291,16 +261,13 @@ def main():
     for name in "no-starttls", "starttls-needed":
         parser.add_argument("--" + name, action="store_true")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     folder = os.path.abspath(options.folder)
     os.makedirs(folder, exist_ok=True)
     post = Post(folder, options, certificate(folder), Script(list(steps(options))))
-    put(folder, "smtp", f"smtp://localhost:{serve(post, False)}\n")
-    put(folder, "smtps", f"smtps://localhost:{serve(post, True)}\n")
-    put(folder, "ready", f"{os.getpid()}\n")
-    end = time.monotonic() + options.seconds
-    while time.monotonic() < end and os.path.exists(os.path.join(folder, "ready")):
-        time.sleep(0.2)
+    trust(folder, "localhost")
+    put(folder, "smtp", f"smtp://localhost:{serve(Session, post, False)}\n")
+    put(folder, "smtps", f"smtps://localhost:{serve(Session, post, True)}\n")
+    work(folder, options.seconds)
 
 
 main()
