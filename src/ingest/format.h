@@ -139,7 +139,6 @@ struct format {
     bool titled;              /* a title line that is one of `series` must stand above the header */
     bool untitled;            /* no title line may stand above the header */
     bool snapshot;            /* values of the day of the download, which only the name tells */
-    bool range_rows;          /* rows without a date speak for the whole range */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
     bool open_end;            /* the platform never ends the last row with a line end */
