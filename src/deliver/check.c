@@ -66,7 +66,7 @@ static int check_secret(const struct deliver_target *target, struct error *err)
         ret = secret_read(&secret, file, env, err);
     if (ret == 0 && webhook)
         ret = webhook_check_url(str_text(&secret), err);
-    secret_free(&secret);
+    str_wipe(&secret);
     if (ret == 0 && file)
         ret = check_rights(file, err);
     return ret;

@@ -41,7 +41,7 @@ void delivery_free(struct delivery *delivery)
     for (size_t i = 0; i < delivery->nr_mail_files; i++)
         str_free(&delivery->mail_files[i].bytes);
     free(delivery->mail_files);
-    secret_free(&delivery->secret);
+    str_wipe(&delivery->secret);
     str_free(&delivery->text);
     str_free(&delivery->html);
     str_free(&delivery->title);

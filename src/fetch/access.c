@@ -27,7 +27,7 @@ static void strike(struct str *text, const char *secret)
     }
     str_adds(&out, at);
     out.failed |= text->failed;
-    token_wipe(text);
+    str_wipe(text);
     *text = out;
 }
 
@@ -214,6 +214,6 @@ enum token_state access_get(const struct access_ask *ask, struct str *access, st
         state = str_ok(access, err) < 0 ? TOKEN_WRONG : TOKEN_GOOD;
     }
 out:
-    token_wipe(&text);
+    str_wipe(&text);
     return state;
 }

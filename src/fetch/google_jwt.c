@@ -125,8 +125,8 @@ enum token_state google_jwt_token(const struct access_ask *ask, const struct tok
 out:
     if (state != TOKEN_GOOD)
         error_wrap(err, ask->file ? ask->file : ask->variable);
-    token_wipe(&assertion);
-    token_wipe(&body);
-    token_wipe(&answer.body);
+    str_wipe(&assertion);
+    str_wipe(&body);
+    str_wipe(&answer.body);
     return state;
 }

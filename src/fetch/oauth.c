@@ -116,7 +116,7 @@ static void write_basic(struct asking *asking, const char *client, const char *s
     str_adds(&asking->authorization, "Basic ");
     base64_add(&asking->authorization, str_text(&pair), pair.len);
     asking->authorization.failed |= pair.failed;
-    token_wipe(&pair);
+    str_wipe(&pair);
 }
 
 static int write_request(struct asking *asking, struct error *err)
@@ -196,7 +196,7 @@ static enum token_state store_tokens(struct token_store *store, const struct tok
 
     if (result == 0)
         result = token_store_replace(store, &text, err);
-    token_wipe(&text);
+    str_wipe(&text);
     return result < 0 ? TOKEN_WRONG : TOKEN_GOOD;
 }
 
@@ -258,10 +258,10 @@ static enum token_state renew(const struct access_ask *ask, const struct manner 
     store->interrupted = state != TOKEN_GOOD;
 out:
     token_json_free(json);
-    token_wipe(&answer.body);
-    token_wipe(&asking.url);
-    token_wipe(&asking.body);
-    token_wipe(&asking.authorization);
+    str_wipe(&answer.body);
+    str_wipe(&asking.url);
+    str_wipe(&asking.body);
+    str_wipe(&asking.authorization);
     return state;
 }
 
@@ -275,7 +275,7 @@ static struct token_json *read_file(const char *path, struct error *err)
         if (!json)
             error_set(err, ERROR_USAGE, "the token file %s is no JSON object", path);
     }
-    token_wipe(&text);
+    str_wipe(&text);
     return json;
 }
 

@@ -223,7 +223,7 @@ static void read_secret(const char *text, size_t len)
     else
         for (size_t i = 0; i < secret.len || i == 0; i++)
             expect((unsigned char)secret.s[i] >= ' ' && secret.s[i] != 127);
-    secret_free(&secret);
+    str_wipe(&secret);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -182,7 +182,7 @@ static void read_token(const char *text, size_t len)
         expect_plain(&access);
         expect(access.len > 0 && !strchr(access.s, ' '));
     }
-    token_wipe(&access);
+    str_wipe(&access);
 }
 
 /* ---- the note of a download ------------------------------------------------------------------ */
