@@ -6,6 +6,7 @@
 
 #include "google_jwt.h"
 #include "oauth.h"
+#include "token.h"
 #include "token_store.h"
 
 /* ---- what endpoints answer ---- */
@@ -16,16 +17,10 @@ enum { SHORTEST = 6 }; /* of a secret that is struck out: less would be found wi
 static void strike(struct str *text, const char *secret)
 {
     struct str out = {0};
-    const char *at = str_text(text), *hit;
 
     if (!secret || strlen(secret) < SHORTEST)
         return;
-    while ((hit = strstr(at, secret))) {
-        str_add(&out, at, (size_t)(hit - at));
-        str_adds(&out, "...");
-        at = hit + strlen(secret);
-    }
-    str_adds(&out, at);
+    token_strike(secret, str_text(text), text->len, &out);
     out.failed |= text->failed;
     str_wipe(text);
     *text = out;
