@@ -85,7 +85,9 @@ static void judge(const struct api *api, const char *body, size_t len, long stat
 
     answer_judge(api, answer, (struct slice){body, len}, status, &verdict);
     expect_plain(&verdict.message);
-    expect(verdict.message.len <= 1000 && text_valid(slice_of(str_text(&verdict.message))));
+    /* a byte that is no UTF-8 becomes a character of up to three */
+    expect(verdict.message.len <= 3 * ANSWER_WORDS &&
+           text_valid(slice_of(str_text(&verdict.message))));
     expect(answer || verdict.class != FETCH_DONE);
     for (size_t i = 0; answer && i < api->nr_requests; i++) {
         join((struct slice){body, len}, answer, api->requests[i].items);
