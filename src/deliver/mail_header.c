@@ -4,24 +4,11 @@
 #include <string.h>
 
 #include "address.h"
+#include "base/base64.h"
 #include "pegel/text.h"
 
 #define LINE_BYTES 76
 #define AROUND 12 /* "=?UTF-8?B?" and "?=" */
-
-static void add_base64(struct str *out, const char *bytes, size_t len)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    for (size_t i = 0; i < len; i += 3) {
-        unsigned long three = 0;
-
-        for (size_t j = 0; j < 3; j++)
-            three = three << 8 | (i + j < len ? (unsigned char)bytes[i + j] : 0u);
-        for (size_t j = 0; j < 4; j++)
-            str_addc(out, i + j <= len ? digits[three >> (18 - 6 * j) & 63] : '=');
-    }
-}
 
 /* A character is not parted: each word is to be a text of its own. */
 static size_t word_length(struct slice text, size_t before)
@@ -40,7 +27,7 @@ static void add_words(struct str *out, struct slice text, size_t before)
         size_t len = word_length(text, first ? before : 1);
 
         str_adds(out, first ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?");
-        add_base64(out, text.s, len);
+        base64_add(out, text.s, len);
         str_adds(out, "?=");
         text.s += len;
         text.len -= len;
