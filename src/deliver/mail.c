@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "address.h"
+#include "base/clock.h"
 #include "base/grow.h"
-#include "clock.h"
 #include "delivery.h"
 #include "mail_header.h"
 #include "pegel/messages.h"
@@ -295,10 +295,10 @@ static void add_headers(struct mail *mail)
     const struct deliver_target *target = delivery->target;
     struct address from = {0};
     struct str line = {0};
-    char date[CLOCK_TEXT];
 
     address_parse(&from, target->from);
-    str_addf(&line, "Date: %s\r\n", clock_mail(date));
+    header_date(&line, clock_now());
+    str_adds(&line, "\r\n");
     header_addresses(&line, "From", &target->from, 1);
     str_adds(&line, "\r\n");
     header_addresses(&line, "To", target->to, target->nr_to);
