@@ -36,7 +36,7 @@ struct run {
     size_t *counts;
 };
 
-void delivery_free(struct delivery *delivery)
+static void delivery_free(struct delivery *delivery)
 {
     for (size_t i = 0; i < delivery->nr_mail_files; i++)
         str_free(&delivery->mail_files[i].bytes);
@@ -149,8 +149,7 @@ static int name_it(struct run *run, struct delivery *delivery, struct error *err
 
     find_replaced(run, delivery);
     if (*delivery->replaces)
-        message_add(&delivery->title, message->german ? LANG_DE : LANG_EN, MSG_FINAL,
-                    (const char *[]){message->title});
+        message_add(&delivery->title, message->lang, MSG_FINAL, (const char *[]){message->title});
     else
         str_adds(&delivery->title, message->title);
     if (delivery->target->link)

@@ -113,7 +113,7 @@ static int make_subject(struct delivery *delivery, struct error *err)
     if (strstr(text, "{title}") || (!message->provisional && !*delivery->replaces))
         str_adds(&delivery->subject, str_text(&plain));
     else
-        message_add(&delivery->subject, message->german ? LANG_DE : LANG_EN,
+        message_add(&delivery->subject, message->lang,
                     message->provisional ? MSG_PROVISIONAL : MSG_FINAL,
                     (const char *[]){str_text(&plain)});
     delivery->subject.failed |= plain.failed;
