@@ -1,4 +1,5 @@
-/* clock.h - the time of day, for the few who may ask: fetch, deliver, and the log of a run. */
+/* clock.h - the time of day, for the few who may ask: run, with its log, and deliver. (fetch counts
+ * milliseconds of its own.) */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/base64.h"
+#include "base/escape_url.h"
 #include "token_store.h"
 
 /* How a platform wants to be asked. */
@@ -55,7 +56,8 @@ void oauth_types(struct str *out)
         str_addf(out, "%s%s", i ? ", " : "", manners[i].type);
 }
 
-bool oauth_is_alive(const struct token_json *json, int64_t now)
+/* For long enough to be used. One without expires_at is not. */
+static bool is_alive(const struct token_json *json, int64_t now)
 {
     const struct manner *manner = manner_of(token_json_text(json, "type"));
     int margin = manner && manner->itself ? INSTAGRAM_MARGIN : MARGIN;
@@ -69,12 +71,7 @@ bool oauth_is_alive(const struct token_json *json, int64_t now)
 static void add_field(struct str *form, const char *name, const char *value)
 {
     str_addf(form, "%s%s=", form->len ? "&" : "", name);
-    for (; *value; value++) {
-        bool plain = (*value >= '0' && *value <= '9') || (*value >= 'a' && *value <= 'z') ||
-                     (*value >= 'A' && *value <= 'Z') || strchr("-._~", *value);
-
-        str_addf(form, plain ? "%c" : "%%%02X", (unsigned char)*value);
-    }
+    escape_url(form, value, strlen(value));
 }
 
 struct asking {
@@ -307,9 +304,8 @@ static enum token_state with_lock(const struct access_ask *ask, struct token_sto
     if (manner && lacking(manner, file)) {
         error_set(err, ERROR_USAGE, "the token file %s lacks %s", ask->file, lacking(manner, file));
     } else if (manner) {
-        state = !ask->fresh && oauth_is_alive(file, ask->now)
-                    ? TOKEN_GOOD
-                    : renew(ask, manner, file, store, err);
+        state = !ask->fresh && is_alive(file, ask->now) ? TOKEN_GOOD
+                                                        : renew(ask, manner, file, store, err);
         if (state != TOKEN_GOOD)
             explain(state, interrupted, ask->file, err);
     }
@@ -322,7 +318,7 @@ static enum token_state with_lock(const struct access_ask *ask, struct token_sto
 enum token_state oauth_token(const struct access_ask *ask, struct str *access, struct error *err)
 {
     struct token_json *file = read_file(ask->file, err);
-    bool alive = file && !ask->fresh && oauth_is_alive(file, ask->now);
+    bool alive = file && !ask->fresh && is_alive(file, ask->now);
     enum token_state state = file ? TOKEN_GOOD : TOKEN_WRONG;
     struct token_store store;
 

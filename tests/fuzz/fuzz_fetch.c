@@ -11,7 +11,7 @@
 
 #include "fetch/access.h"
 #include "fetch/answer.h"
-#include "fetch/download.h"
+#include "fetch/download_name.h"
 #include "fetch/job.h"
 #include "fetch/pages.h"
 #include "fetch/values.h"
