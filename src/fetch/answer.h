@@ -6,6 +6,9 @@
 
 struct answer; /* opaque: JSON */
 
+#define ANSWER_WORDS_MAX 4096 /* bytes of a message, before the token is struck out and it is cut  \
+                               */
+
 /* What to make of an answer. */
 struct verdict {
     enum fetch_class class;
@@ -13,6 +16,9 @@ struct verdict {
     struct str message;                /* the platform's own words, cleaned */
 };
 
+/* What is wrong with the size of a body, before it is made a tree (answer_size.c); NULL: nothing.
+ */
+const char *answer_excess(struct slice body);
 /* NULL: not JSON. */
 struct answer *answer_parse(const char *body, size_t len);
 void answer_free(struct answer *answer);

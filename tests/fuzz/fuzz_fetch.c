@@ -88,12 +88,15 @@ static void join(struct slice page, const struct answer *answer, const char *pat
 
 static void judge(const struct api *api, const char *body, size_t len, long status)
 {
-    struct answer *answer = answer_parse(body, len);
+    struct slice text = {body, len};
+    struct answer *answer = answer_excess(text) ? NULL : answer_parse(body, len);
     struct verdict verdict = {0};
 
     answer_judge(api, answer, (struct slice){body, len}, status, &verdict);
     expect_plain(&verdict.message);
-    expect(verdict.message.len <= 1000 && text_valid(slice_of(str_text(&verdict.message))));
+    /* A byte that is no UTF-8 becomes three. */
+    expect(verdict.message.len <= 3 * ANSWER_WORDS_MAX &&
+           text_valid(slice_of(str_text(&verdict.message))));
     expect(answer || verdict.class != FETCH_DONE);
     for (size_t i = 0; answer && i < api->nr_requests; i++) {
         join((struct slice){body, len}, answer, api->requests[i].items);
