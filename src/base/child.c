@@ -55,16 +55,17 @@ noreturn void child_become(const struct child *child)
     static const char sorry[] = "cannot be started\n";
     int null = open("/dev/null", O_RDWR);
     int in = lift(child->in, null), out = lift(child->out, null), err = lift(child->err, null);
+    int told = dup2(err, 2) == 2 ? 2 : child->err; /* never the caller's own standard error */
     sigset_t none;
 
     sigemptyset(&none);
-    if (setpgid(0, 0) == 0 && dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(err, 2) == 2 &&
+    if (told == 2 && setpgid(0, 0) == 0 && dup2(in, 0) == 0 && dup2(out, 1) == 1 &&
         chdir(child->dir) == 0 && sigprocmask(SIG_SETMASK, &none, NULL) == 0) {
         close_others();
         sandbox_enter(child->sandbox, child->parent);
         execve(child->path, child->arguments, child->environment);
     }
-    if (write(2, sorry, sizeof(sorry) - 1) < 0)
+    if (told >= 0 && write(told, sorry, sizeof(sorry) - 1) < 0)
         _exit(126);
     _exit(127);
 }
