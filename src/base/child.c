@@ -5,13 +5,16 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FILES_MAX 1024 /* descriptors that may have been inherited */
 
 static bool take_program(struct str *path, const char *program)
 {
-    char *whole = access(program, X_OK) == 0 ? realpath(program, NULL) : NULL;
+    struct stat st;
+    bool fits = stat(program, &st) == 0 && S_ISREG(st.st_mode) && access(program, X_OK) == 0;
+    char *whole = fits ? realpath(program, NULL) : NULL;
 
     str_clear(path);
     if (whole)
