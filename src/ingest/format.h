@@ -79,6 +79,7 @@ struct format_column {
     bool absent_zero;    /* JSON: a key that is not there is 0 */
     bool whole;          /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
     bool milliseconds;   /* a date is the number of them since 1970 (UTC) */
+    bool page_first;     /* an id may be "page_post", which other exports call "post" */
     struct words starts; /* columns for each member: how their names begin */
     struct words described; /* of columns of the same name: what its description holds */
     const char *empty;      /* what an empty source means; NULL: not set */

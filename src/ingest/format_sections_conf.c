@@ -124,6 +124,7 @@ static const struct member column_members[] = {
     SHAPE_FLAG("absent-zero", absent_zero),
     SHAPE_FLAG("whole", whole),
     SHAPE_FLAG("milliseconds", milliseconds),
+    SHAPE_FLAG("page-first", page_first),
     SHAPE_FOLDED("starts", starts.items, starts.nr),
     SHAPE_FOLDED("described", described.items, described.nr),
     SHAPE_OPTIONAL("empty", empty),
