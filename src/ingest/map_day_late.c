@@ -107,6 +107,52 @@ static void years_note(struct mapper *mapper, bool newest_first)
                 newest_first ? "after" : "before");
 }
 
+/* Each row is the day after the one before it, but 1 March comes right after 28 February of a leap
+ * year: in the year of the export there was no 29 February. Returns that 1 March, or DAY_NONE. */
+static day_t lacks_leap_day(const struct mapper *mapper)
+{
+    day_t march = DAY_NONE;
+    for (size_t i = 1; i < mapper->nr_late_days; i++) {
+        const struct late_day *late = &mapper->late_days[i];
+        day_t day = late->sheet->rows[late->row].start;
+        day_t step = day - late[-1].sheet->rows[late[-1].row].start;
+        if (step == 2 && late->civil.month == 3 && late->civil.day == 1)
+            march = day;
+        else if (step != 1)
+            return DAY_NONE;
+    }
+    return march;
+}
+
+/* Then all weekdays are wrong. Who told the year is warned; a year that was guessed is not used. */
+static bool year_agrees(struct mapper *mapper)
+{
+    struct file_context *file = mapper->file;
+    day_t march = lacks_leap_day(mapper);
+    if (march == DAY_NONE)
+        return true;
+    bool told = file->name.date != DAY_NONE || file->options->year;
+    if (!told)
+        mapper_reject(
+            mapper, mapper->header_line, "year",
+            "the dates have no year; %d, by %s, had a 29 February, which alone is missing "
+            "here, so it is another year; give --year",
+            day_to_civil(march).year, file->reference_from);
+    else
+        diag_add(&file->report->diags, DIAG_WARNING, "year", file->report->file,
+                 mapper->header_line,
+                 "the dates have no year; %d, by %s, had a 29 February, which alone is missing "
+                 "here; is it another year?",
+                 day_to_civil(march).year, file->reference_from);
+    return told;
+}
+
+static void undate_rows(struct mapper *mapper)
+{
+    for (size_t i = 0; i < mapper->nr_late_days; i++)
+        mapper->late_days[i].sheet->rows[mapper->late_days[i].row].start = DAY_NONE;
+}
+
 static void years_settle(struct mapper *mapper)
 {
     struct file_context *file = mapper->file;
@@ -114,7 +160,10 @@ static void years_settle(struct mapper *mapper)
     struct range span = RANGE_NONE;
     char buf[16];
     if (posts ? date_posts(mapper, &newest_first) : date_rows(mapper, false, &span)) {
-        years_note(mapper, newest_first);
+        if (posts || year_agrees(mapper))
+            years_note(mapper, newest_first);
+        else
+            undate_rows(mapper);
         return;
     }
     if (posts && date_each(mapper)) {
@@ -124,8 +173,7 @@ static void years_settle(struct mapper *mapper)
                     day_iso(file->reference, buf), file->reference_from);
         return;
     }
-    for (size_t i = 0; i < mapper->nr_late_days; i++)
-        mapper->late_days[i].sheet->rows[mapper->late_days[i].row].start = DAY_NONE;
+    undate_rows(mapper);
     mapper_reject(mapper, mapper->header_line, "year",
                   "the dates have no year, and no year up to %s fits them; give --year",
                   day_iso(file->reference, buf));
