@@ -156,6 +156,7 @@ struct format {
     struct words named;   /* the file's name must hold one of these ... */
     const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
     const char *zone;     /* the day-end zone the platform states, for the report's notes */
+    const char *within;   /* the format whose exports hold the same posts; NULL */
     const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
     const char *message;  /* JSON: paths to what the platform itself says about that, or, of a
                            * format that can be used, beside the data; NULL */
