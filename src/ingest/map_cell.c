@@ -95,6 +95,8 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     const struct plan_value *plan_value = &mapper->plan->values[value];
     double number = 0;
     enum number_style evidence = number_evidence(text);
+    if (text.len && text.s[text.len - 1] == '%') /* all measures are counts, or seconds */
+        return reject_number(mapper, plan_value, text, line, "is a share, and the column counts");
     if (evidence != NUMBER_UNKNOWN) {
         if (mapper->styles[value] != NUMBER_UNKNOWN && mapper->styles[value] != evidence) {
             mapper_reject(mapper, line, "bad number",
