@@ -95,8 +95,6 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
     const struct plan_value *plan_value = &mapper->plan->values[value];
     double number = 0;
     enum number_style evidence = number_evidence(text);
-    if (text.len && text.s[text.len - 1] == '%') /* all measures are counts, or seconds */
-        return reject_number(mapper, plan_value, text, line, "is a share, and the column counts");
     if (evidence != NUMBER_UNKNOWN) {
         if (mapper->styles[value] != NUMBER_UNKNOWN && mapper->styles[value] != evidence) {
             mapper_reject(mapper, line, "bad number",
@@ -144,6 +142,12 @@ static void learn_from_row(struct mapper *mapper, const struct record *record)
     }
 }
 
+/* All measures are counts, or seconds. */
+static bool is_share(struct slice text)
+{
+    return text.len && text.s[text.len - 1] == '%';
+}
+
 /* The sum of the value's fields. A part that is not there makes the sum absent, never smaller. */
 static double value_read(struct mapper *mapper, const struct record *record,
                          const struct place *place, struct error *err)
@@ -155,7 +159,10 @@ static double value_read(struct mapper *mapper, const struct record *record,
         struct slice text =
             field < record->nr ? slice_trim(record->fields[field]) : (struct slice){"", 0};
         bool waits = false;
-        double number = field_read(mapper, text, place->value, record->line, &waits);
+        double number = is_share(text)
+                            ? reject_number(mapper, plan_value, text, record->line,
+                                            "is a share, and the column counts")
+                            : field_read(mapper, text, place->value, record->line, &waits);
         if (waits)
             learn_from_row(mapper, record);
         if (waits && plan_value->nr_fields > 1)
