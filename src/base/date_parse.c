@@ -63,7 +63,8 @@ static bool take_year(const char **at, int *year)
     int value;
 
     date_fillers(&from);
-    date_char(&from, ',');
+    if (!date_char(&from, ','))
+        date_char(&from, '-');
     from = date_skip(from, " ");
     if (from == *at || date_number(&from, &value) != 4 || *from == ':' || date_is_digit(*from))
         return false;
@@ -72,7 +73,7 @@ static bool take_year(const char **at, int *year)
     return true;
 }
 
-/* "9. november 2026", "nov 9, 2026", with or without the year. */
+/* "9. november 2026", "nov 9, 2026", with or without the year; "9-nov", as Excel writes it. */
 static bool read_words(const char *at, struct found *found)
 {
     struct civil *civil = &found->civil;
@@ -84,7 +85,8 @@ static bool read_words(const char *at, struct found *found)
     if (nr < 1 || nr > 2)
         return false;
     if (!civil->month) {
-        date_fillers(&at);
+        if (!date_char(&at, '-'))
+            date_fillers(&at);
         civil->month = date_month(&at);
     }
     if (!civil->month)

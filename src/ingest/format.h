@@ -86,6 +86,7 @@ struct format_column {
     double scale;
     int span; /* days that end with the row's day */
     enum date_order order;
+    bool yearless; /* the platform writes no year: one that stands there comes from elsewhere */
     bool day_end; /* the time marks the end of the day before */
     enum gaps gaps;
     bool index;              /* the number of days after the start of the range */

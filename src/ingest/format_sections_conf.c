@@ -132,6 +132,7 @@ static const struct member column_members[] = {
     SHAPE_INT("span", span),
     SHAPE_WORD("order", enum date_order, order, "unknown month-first day-first"),
     SHAPE_FLAG("day-end", day_end),
+    SHAPE_FLAG("yearless", yearless),
     SHAPE_WORD("gaps", enum gaps, gaps, gaps),
     SHAPE_FLAG("index", index),
     SHAPE_FLAG("each", each),

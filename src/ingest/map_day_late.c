@@ -17,7 +17,7 @@ int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *d
         mapper->late_days = days;
         mapper->alloc_late_days = alloc;
     }
-    mapper->no_year += day->civil.year == 0;
+    mapper->no_year += day->civil.year == 0 && day->civil.month;
     mapper->late_days[mapper->nr_late_days++] =
         (struct late_day){sheet, sheet->nr - 1, day->civil, (uint32_t)line};
     return 0;
@@ -179,6 +179,42 @@ static void years_settle(struct mapper *mapper)
                   day_iso(file->reference, buf));
 }
 
+/* A spreadsheet program that opens "December 31" and "January 1" gives both the year in which it
+ * does so: then the days jump back, or lie after the newest that can be. */
+static bool years_made_up(const struct mapper *mapper)
+{
+    day_t before = DAY_NONE, newest = mapper->file->reference;
+    for (size_t i = 0; i < mapper->nr_late_days; i++) {
+        const struct late_day *late = &mapper->late_days[i];
+        day_t day = late->sheet->rows[late->row].start;
+        if (day == DAY_NONE)
+            continue;
+        if ((before != DAY_NONE && day < before - 300) || (newest != DAY_NONE && day > newest))
+            return true;
+        before = day;
+    }
+    return false;
+}
+
+static void years_strip(struct mapper *mapper)
+{
+    size_t without = mapper->no_year;
+    for (size_t i = 0; i < mapper->nr_late_days; i++) {
+        struct late_day *late = &mapper->late_days[i];
+        day_t day = late->sheet->rows[late->row].start;
+        if (late->civil.month == 0 || (late->civil.year && day != DAY_NONE)) {
+            late->civil = day_to_civil(day);
+            late->civil.year = 0;
+            mapper->no_year++;
+        }
+    }
+    if (mapper->no_year > without)
+        mapper_note(
+            mapper, mapper->header_line, "year",
+            "the platform writes no years; those that a spreadsheet program has put here are "
+            "not used");
+}
+
 static enum date_order block_order(const struct mapper *mapper)
 {
     return mapper->order_clash ? DATE_UNKNOWN : mapper->order;
@@ -208,13 +244,21 @@ static void order_settle(struct mapper *mapper)
 
 int days_settle(struct mapper *mapper, struct error *err)
 {
+    const struct format_column *column = mapper->plan->role[ROLE_DATE];
+    bool yearless = column && column->yearless;
     (void)err;
-    if (mapper->no_year && mapper->file->reference == DAY_NONE) {
+    if (yearless || !mapper->no_year)
+        order_settle(mapper);
+    if (yearless && (mapper->no_year || years_made_up(mapper)))
+        years_strip(mapper);
+    if (!mapper->no_year)
+        return 0;
+    if (mapper->file->reference == DAY_NONE) {
         mapper->file->needs_reference = true;
         return 0;
     }
-    if (mapper->no_year)
-        years_settle(mapper);
-    order_settle(mapper);
+    years_settle(mapper);
+    if (!yearless)
+        order_settle(mapper);
     return 0;
 }
