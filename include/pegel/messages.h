@@ -188,6 +188,7 @@ enum message {
     MSG_GOAL_OF_ALONE,   /* without the percent */
     MSG_GOAL_DUE,        /* 1 number */
     MSG_GOALS_COUNT,     /* 1 number, 2 status: a part of the title */
+    MSG_GOALS_NO_DATA,   /* 1 number: the same of goals that have none */
     /* report.html and report.md (story*.c) */
     MSG_PAGE_REPORT_DAY, /* "Daily report"; in the order of enum grain */
     MSG_PAGE_REPORT_WEEK,

@@ -139,16 +139,80 @@ const char *layout_fit_name(struct layout *layout, const char *name, struct page
     return cut_middle(layout, clean, style, width);
 }
 
-/* Bytes of the next line: up to the last blank that fits, or a piece of an endless word. */
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static size_t word_start(const char *text, size_t end)
+{
+    while (end && text[end - 1] != ' ')
+        end--;
+    return end;
+}
+
+/* "2026" of "9 Nov 2026", "46" of "week 46": what stands before it names it. */
+static bool is_named(const char *text, size_t number)
+{
+    static const char *const weeks[] = {"week", "Week", "KW"};
+    size_t digits = strspn(text + number, "0123456789");
+
+    if (digits == 4 && number > 1 && is_letter(text[number - 2]))
+        return true;
+    for (size_t i = 0; i < sizeof(weeks) / sizeof(*weeks) && digits; i++) {
+        size_t len = strlen(weeks[i]);
+
+        if (number > len && strncmp(text + number - 1 - len, weeks[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A number stays with the word that names it, else with the one it counts: "18 fans", "9 Nov". */
+static bool parts_number(const char *text, size_t blank)
+{
+    if (is_named(text, blank + 1))
+        return true;
+    return blank && is_digit(text[blank - 1]) && is_letter(text[blank + 1]) &&
+           !is_named(text, word_start(text, blank));
+}
+
+static bool is_blank(const char *text, size_t at)
+{
+    return text[at] == ' ' && !parts_number(text, at);
+}
+
+static bool is_any_blank(const char *text, size_t at)
+{
+    return text[at] == ' ';
+}
+
+static bool is_after_hyphen(const char *text, size_t at)
+{
+    return text[at - 1] == '-' && !is_digit(text[at]);
+}
+
+/* Bytes of the next line: up to the last blank that fits and parts no number from its word, else
+ * to any blank, else to a hyphen, else a piece of an endless word. */
 static size_t line_length(const char *text, struct page_style style, double width)
 {
-    size_t most = fitting(text, style, width), len = most;
+    static bool (*const ends[])(const char *, size_t) = {is_blank, is_any_blank, is_after_hyphen};
+    size_t most = fitting(text, style, width);
 
-    if (!text[most] || text[most] == ' ')
+    if (!text[most])
         return most;
-    while (len && text[len] != ' ')
-        len--;
-    return len ? len : most;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+        for (size_t len = most; len; len--) {
+            if (ends[i](text, len))
+                return len;
+        }
+    }
+    return most;
 }
 
 struct layout_lines layout_wrap(struct layout *layout, const char *text, struct page_style style,
