@@ -5,6 +5,7 @@
 #include "font.h"
 
 #define ELLIPSIS "\u2026"
+#define COUNTED 12 /* bytes of a word that stays with its number */
 
 const char *layout_or(const char *text, const char *otherwise)
 {
@@ -156,30 +157,22 @@ static size_t word_start(const char *text, size_t end)
     return end;
 }
 
-/* "2026" of "9 Nov 2026", "46" of "week 46": what stands before it names it. */
-static bool is_named(const char *text, size_t number)
+/* "2026" of "Nov 2026" */
+static bool is_year(const char *text, size_t at)
 {
-    static const char *const weeks[] = {"week", "Week", "KW"};
-    size_t digits = strspn(text + number, "0123456789");
-
-    if (digits == 4 && number > 1 && is_letter(text[number - 2]))
-        return true;
-    for (size_t i = 0; i < sizeof(weeks) / sizeof(*weeks) && digits; i++) {
-        size_t len = strlen(weeks[i]);
-
-        if (number > len && strncmp(text + number - 1 - len, weeks[i], len) == 0)
-            return true;
-    }
-    return false;
+    return at > 1 && strspn(text + at, "0123456789") == 4 && is_letter(text[at - 2]);
 }
 
-/* A number stays with the word that names it, else with the one it counts: "18 fans", "9 Nov". */
+/* A year stays with its month, another number with what it counts if that is no very long word:
+ * "18 fans", "9 Nov". */
 static bool parts_number(const char *text, size_t blank)
 {
-    if (is_named(text, blank + 1))
+    size_t word = word_start(text, blank);
+
+    if (is_year(text, blank + 1))
         return true;
-    return blank && is_digit(text[blank - 1]) && is_letter(text[blank + 1]) &&
-           !is_named(text, word_start(text, blank));
+    return is_digit(text[word]) && is_digit(text[blank - 1]) && is_letter(text[blank + 1]) &&
+           strcspn(text + blank + 1, " ") <= COUNTED && !is_year(text, word);
 }
 
 static bool is_blank(const char *text, size_t at)
