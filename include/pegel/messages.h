@@ -168,6 +168,7 @@ enum message {
     MSG_LIMITS_FEW,
     MSG_TREND_MISSING,     /* 1 periods, 2 reason */
     MSG_TREND_HOLLOW,      /* 1 periods */
+    MSG_TREND_HOLLOW_LEVEL,
     MSG_SPAN,              /* 1 first, 2 last period */
     MSG_PANELS_TITLE,      /* 1 metric */
     MSG_PANELS_TITLE_MANY, /* 1 metric, 2 signals, 3 accounts, 4 "in week 46" */

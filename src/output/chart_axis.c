@@ -93,6 +93,7 @@ struct names_form names_form(struct layout *layout, double beside, double bar)
         {{text, false, 0}, 2, false, beside},
         {{text, false, 0}, 3, false, beside},
         {{text, false, 0}, 1, true, all},
+        {{small, false, 0}, 1, true, all},
         {{text, false, 0}, 2, true, all},
         {{small, false, 0}, 2, narrow, narrow ? all : beside},
         {{small, false, 0}, 2, narrow, narrow ? all : fmax(beside, WIDE * all)},
