@@ -16,6 +16,9 @@ struct verdict {
     struct str message; /* the platform's own words, cleaned: of ANSWER_WORDS bytes */
 };
 
+/* What is wrong with the size of a body, before it is made a tree (answer_size.c); NULL: nothing.
+ */
+const char *answer_excess(struct slice body);
 /* NULL: not JSON. */
 struct answer *answer_parse(const char *body, size_t len);
 void answer_free(struct answer *answer);

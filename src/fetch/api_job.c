@@ -309,25 +309,39 @@ static void strike_and_cut(const struct job *job, struct str *message, size_t mo
     str_wipe(&struck);
 }
 
-void api_done(struct job *job, CURLcode code)
+/* NULL when it is none; the text tells what is wrong with it, and what to do. */
+static struct answer *read_answer(struct job *job, struct verdict *verdict, struct str *text)
 {
     struct transfer *transfer = &job->transfer;
-    struct verdict verdict = {.class = transfer_class(transfer, code)};
     struct slice body = {str_text(&transfer->answer), transfer->answer.len};
+    const char *excess = answer_excess(body);
+    struct answer *answer;
+
+    if (excess) {
+        verdict->class = FETCH_UNSAFE;
+        str_adds(text, excess);
+        return NULL;
+    }
+    answer = answer_parse(body.s, body.len);
+    answer_judge(job->api, answer, body, transfer->status, verdict);
+    if (verdict->problem && verdict->problem->pause && transfer->wait < 0 &&
+        transfer->wait_rate < 0)
+        transfer->wait = verdict->problem->pause;
+    strike_and_cut(job, &verdict->message, answer ? 300 : 80);
+    explain(job, verdict, text);
+    return answer;
+}
+
+void api_done(struct job *job, CURLcode code)
+{
+    struct verdict verdict = {.class = transfer_class(&job->transfer, code)};
     struct answer *answer = NULL;
     struct str text = {0};
 
-    if (verdict.class == FETCH_DONE) {
-        answer = answer_parse(body.s, body.len);
-        answer_judge(job->api, answer, body, transfer->status, &verdict);
-        if (verdict.problem && verdict.problem->pause && transfer->wait < 0 &&
-            transfer->wait_rate < 0)
-            transfer->wait = verdict.problem->pause;
-        strike_and_cut(job, &verdict.message, answer ? 300 : 80);
-        explain(job, &verdict, &text);
-    } else {
-        transfer_explain(transfer, code, &text);
-    }
+    if (verdict.class == FETCH_DONE)
+        answer = read_answer(job, &verdict, &text);
+    else
+        transfer_explain(&job->transfer, code, &text);
     if (answer && (verdict.class == FETCH_DONE || verdict.class == FETCH_PARTIAL))
         go_on(job, answer, &verdict);
     else if (verdict.class == FETCH_RETIRED && request_of(job)->nr_metrics)

@@ -58,6 +58,7 @@ static const struct member format_members[] = {
     SHAPE_FOLDED("named", named.items, named.nr),
     SHAPE_OPTIONAL("ask-name", ask_name),
     SHAPE_TEXT("zone", zone),
+    SHAPE_OPTIONAL("within", within),
     SHAPE_OPTIONAL("refuse", refuse),
     SHAPE_OPTIONAL("message", message),
     SHAPE_LIST("column", struct format_column, columns, nr_columns, &column_shape),

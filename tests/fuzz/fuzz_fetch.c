@@ -80,7 +80,8 @@ static void join(struct slice page, const struct answer *answer, const char *pat
 
 static void judge(const struct api *api, const char *body, size_t len, long status)
 {
-    struct answer *answer = answer_parse(body, len);
+    struct slice text = {body, len};
+    struct answer *answer = answer_excess(text) ? NULL : answer_parse(body, len);
     struct verdict verdict = {0};
 
     answer_judge(api, answer, (struct slice){body, len}, status, &verdict);
