@@ -98,6 +98,9 @@ static int take_options(struct verify *verify, struct error *err)
                       &verify->none, err) < 0)
         return -1;
     verify->settings.quiet = true;
+    /* A manifest may come from somebody else: whatever it says, nothing is written elsewhere. */
+    verify->settings.keep_scripts = NULL;
+    verify->settings.output = NULL;
     verify->previous = (struct previous_choice){
         .reports = str_text(&verify->parent),
         .name = manifest->previous,
