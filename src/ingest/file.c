@@ -218,6 +218,18 @@ static int read_csv_file(struct file_context *file, struct error *err)
     return read_blocks(file, &reading, err);
 }
 
+/* Whether it is an export of Meta's: pegel's own facts hold what several exports told. */
+static bool is_of_meta(const struct file_context *file)
+{
+    bool meta = false;
+    for (size_t i = 0; i < file->report->nr_blocks; i++) {
+        const char *name = file->report->blocks[i].format;
+        const struct format *format = name ? formats_find(file->formats, name) : NULL;
+        meta |= format && strcmp(format->platform, "meta") == 0;
+    }
+    return meta;
+}
+
 /* Beside an Instagram section, a section that does not tell its platform is Facebook's. */
 static void settle_platforms(struct file_context *file)
 {
@@ -225,6 +237,7 @@ static void settle_platforms(struct file_context *file)
     bool instagram = false;
     for (size_t i = 0; i < facts->nr_accounts; i++)
         instagram |= strcmp(facts->accounts[i].platform, "instagram") == 0;
+    instagram = instagram && is_of_meta(file);
     for (size_t i = 0; i < facts->nr_accounts && instagram; i++) {
         char *platform = facts->accounts[i].platform;
         char *facebook = strcmp(platform, "meta") == 0 ? strdup("facebook") : NULL;

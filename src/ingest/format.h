@@ -191,5 +191,7 @@ bool words_within(const struct words *words, const char *folded);
 const struct series *format_series(const struct format *format, const char *folded);
 const struct series *format_series_within(const struct format *format, const char *folded);
 const struct series *format_series_start(const struct format *format, const char *folded);
+/* The one of that name, or NULL. */
+const struct format *formats_find(const struct formats *formats, const char *name);
 
 #endif
