@@ -87,7 +87,7 @@ struct format_column {
     int span; /* days that end with the row's day */
     enum date_order order;
     bool yearless; /* the platform writes no year: one that stands there comes from elsewhere */
-    bool day_end; /* the time marks the end of the day before */
+    bool day_end;  /* the time marks the end of the day before */
     enum gaps gaps;
     bool index;              /* the number of days after the start of the range */
     bool each;               /* events: without the column each row is 1 */
@@ -142,6 +142,7 @@ struct format {
     bool untitled;            /* no title line may stand above the header */
     bool snapshot;            /* values of the day of the download, which only the name tells */
     bool range_rows;          /* rows without a date speak for the whole range */
+    bool zero_filled;         /* days before something was measured may be told as 0 */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
     bool open_end;            /* the platform never ends the last row with a line end */

@@ -45,6 +45,7 @@ static const struct member format_members[] = {
     SHAPE_FLAG("untitled", untitled),
     SHAPE_FLAG("snapshot", snapshot),
     SHAPE_FLAG("range-rows", range_rows),
+    SHAPE_FLAG("zero-filled", zero_filled),
     SHAPE_FLAG("ragged", ragged),
     SHAPE_FLAG("final-newline", final_newline),
     SHAPE_FLAG("open-end", open_end),
