@@ -141,7 +141,6 @@ struct format {
     bool titled;              /* a title line that is one of `series` must stand above the header */
     bool untitled;            /* no title line may stand above the header */
     bool snapshot;            /* values of the day of the download, which only the name tells */
-    bool range_rows;          /* rows without a date speak for the whole range */
     bool zero_filled;         /* days before something was measured may be told as 0 */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */

@@ -44,7 +44,6 @@ static const struct member format_members[] = {
     SHAPE_FLAG("titled", titled),
     SHAPE_FLAG("untitled", untitled),
     SHAPE_FLAG("snapshot", snapshot),
-    SHAPE_FLAG("range-rows", range_rows),
     SHAPE_FLAG("zero-filled", zero_filled),
     SHAPE_FLAG("ragged", ragged),
     SHAPE_FLAG("final-newline", final_newline),
