@@ -8,6 +8,7 @@
 
 #include "ingest/blocks.h"
 #include "ingest/block.h"
+#include "ingest/incomplete.h"
 #include "ingest/plan.h"
 #include "ingest/pieces.h"
 #include "ingest/read_csv.h"
@@ -194,6 +195,8 @@ static int read_json_file(struct file_context *file, struct error *err)
         goto out;
     if (format->message && !format->refuse)
         result = tell_beside(file, format, err);
+    if (result == 0 && format->incomplete)
+        result = incomplete_leave(file, format, err);
     if (result == 0 && file->report->nr_blocks == 0 &&
         file->report->diags.counts[DIAG_REJECTED] == 0)
         result = tell_empty(file, format, err);

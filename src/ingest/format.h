@@ -161,6 +161,7 @@ struct format {
     const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
     const char *message;  /* JSON: paths to what the platform itself says about that, or, of a
                            * format that can be used, beside the data; NULL */
+    const char *incomplete; /* JSON: path to the first day whose numbers are not complete; NULL */
     const struct format_column *columns;
     size_t nr_columns;
     const struct series *series;

@@ -62,6 +62,7 @@ static const struct member format_members[] = {
     SHAPE_OPTIONAL("within", within),
     SHAPE_OPTIONAL("refuse", refuse),
     SHAPE_OPTIONAL("message", message),
+    SHAPE_OPTIONAL("incomplete", incomplete),
     SHAPE_LIST("column", struct format_column, columns, nr_columns, &column_shape),
     SHAPE_LIST("series", struct series, series, nr_series, &series_shape),
     SHAPE_LIST("skip", struct skip, skips, nr_skips, &skip_shape),
