@@ -5,13 +5,16 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FILES_MAX 1024 /* descriptors that may have been inherited */
 
 static bool take_program(struct str *path, const char *program)
 {
-    char *whole = access(program, X_OK) == 0 ? realpath(program, NULL) : NULL;
+    struct stat st;
+    bool fits = stat(program, &st) == 0 && S_ISREG(st.st_mode) && access(program, X_OK) == 0;
+    char *whole = fits ? realpath(program, NULL) : NULL;
 
     str_clear(path);
     if (whole)
@@ -55,16 +58,17 @@ noreturn void child_become(const struct child *child)
     static const char sorry[] = "cannot be started\n";
     int null = open("/dev/null", O_RDWR);
     int in = lift(child->in, null), out = lift(child->out, null), err = lift(child->err, null);
+    int told = dup2(err, 2) == 2 ? 2 : child->err; /* never the caller's own standard error */
     sigset_t none;
 
     sigemptyset(&none);
-    if (setpgid(0, 0) == 0 && dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(err, 2) == 2 &&
+    if (told == 2 && setpgid(0, 0) == 0 && dup2(in, 0) == 0 && dup2(out, 1) == 1 &&
         chdir(child->dir) == 0 && sigprocmask(SIG_SETMASK, &none, NULL) == 0) {
         close_others();
         sandbox_enter(child->sandbox, child->parent);
         execve(child->path, child->arguments, child->environment);
     }
-    if (write(2, sorry, sizeof(sorry) - 1) < 0)
+    if (told >= 0 && write(told, sorry, sizeof(sorry) - 1) < 0)
         _exit(126);
     _exit(127);
 }

@@ -10,13 +10,13 @@ static int two(const char *at)
     return date_is_digit(at[0]) && date_is_digit(at[1]) ? (at[0] - '0') * 10 + (at[1] - '0') : -1;
 }
 
-/* "", "Z", "+0000". */
+/* "", "Z", "+0000" to "+1459". */
 static bool is_zone(const char *at, size_t len)
 {
     if (len == 1)
         return *at == 'Z';
-    return len == 0 ||
-           (len == 5 && (*at == '+' || *at == '-') && two(at + 1) >= 0 && two(at + 3) >= 0);
+    return len == 0 || (len == 5 && (*at == '+' || *at == '-') && two(at + 1) >= 0 &&
+                        two(at + 1) <= 14 && two(at + 3) >= 0 && two(at + 3) <= 59);
 }
 
 /* "", "T12:30", " 12:30:59+0000". */

@@ -73,11 +73,11 @@ int date_month(const char **at)
     return month;
 }
 
-/* "z", "utc", "+0000", "+01:00". */
+/* "z", "utc", "+0000", "+01:00", up to "+14:00". */
 static void take_zone(const char **at)
 {
     const char *from = date_skip(*at, " ");
-    int value, nr;
+    int value, minutes = 0, nr;
 
     if (take_word(&from, "z") || take_word(&from, "utc") || take_word(&from, "gmt"))
         *at = from;
@@ -85,8 +85,12 @@ static void take_zone(const char **at)
         return;
     nr = date_number(&from, &value);
     if (nr == 2 && date_char(&from, ':'))
-        nr += date_number(&from, &value);
-    if (nr == 2 || nr == 4)
+        nr += date_number(&from, &minutes);
+    else if (nr == 4) {
+        minutes = value % 100;
+        value /= 100;
+    }
+    if ((nr == 2 || nr == 4) && value <= 14 && minutes <= 59)
         *at = from;
 }
 

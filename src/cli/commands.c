@@ -120,6 +120,26 @@ static int print(struct str *text)
     return status;
 }
 
+/* The empty name is what a script passes whose variable is not set. */
+static int check_empty(const struct option_spec *spec, const struct settings *settings,
+                       const struct option_list *operands, struct error *err)
+{
+    for (; spec->name; spec++) {
+        const char *text = NULL;
+
+        if (spec->type == OPTION_TEXT)
+            memcpy(&text, (const char *)settings + spec->offset, sizeof text);
+        if (text && !*text && (strcmp(spec->value, "DIR") == 0 || strcmp(spec->value, "FILE") == 0))
+            return error_set(err, ERROR_USAGE, "--%s is given an empty name: --%s %s", spec->name,
+                             spec->name, spec->value);
+    }
+    for (size_t i = 0; i < operands->nr; i++)
+        if (!*operands->items[i])
+            return error_set(err, ERROR_USAGE, "operand %zu is empty: give a name, or leave it out",
+                             i + 1);
+    return 0;
+}
+
 static int check_operands(const struct command *command, const struct option_list *operands,
                           struct error *err)
 {
@@ -142,7 +162,8 @@ static int run(const struct command *command, int argc, char **argv)
     int status;
 
     if (options_parse(command->options, argc, argv, &settings, &operands, &err) < 0 ||
-        (!settings.help && check_operands(command, &operands, &err) < 0)) {
+        (!settings.help && (check_operands(command, &operands, &err) < 0 ||
+                            check_empty(command->options, &settings, &operands, &err) < 0))) {
         status = say_error(&err);
         if (status == STATUS_USAGE)
             say("Try: pegel %s --help", command->name);

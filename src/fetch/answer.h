@@ -6,13 +6,19 @@
 
 struct answer; /* opaque: JSON */
 
+/* Read of a message, before the token is struck out and it is cut. */
+enum { ANSWER_WORDS = 4096 };
+
 /* What to make of an answer. */
 struct verdict {
     enum fetch_class class;
     const struct api_problem *problem; /* NULL: by the status alone */
-    struct str message;                /* the platform's own words, cleaned */
+    struct str message; /* the platform's own words, cleaned: of ANSWER_WORDS bytes */
 };
 
+/* What is wrong with the size of a body, before it is made a tree (answer_size.c); NULL: nothing.
+ */
+const char *answer_excess(struct slice body);
 /* NULL: not JSON. */
 struct answer *answer_parse(const char *body, size_t len);
 void answer_free(struct answer *answer);

@@ -8,8 +8,6 @@
 #include "answer.h"
 #include "pegel/text.h"
 
-#define WORDS_MAX 4096 /* of a message, before the token is struck out and it is cut */
-
 struct answer *answer_parse(const char *body, size_t len)
 {
     const char *bom = "\xef\xbb\xbf";
@@ -187,7 +185,8 @@ static void find_message(const struct api *api, const struct answer *answer, str
 
     for (size_t i = 0; i < api->nr_message && !raw.len; i++)
         answer_text(answer, api->message[i], &raw);
-    text_clean(out, (struct slice){str_text(&raw), raw.len < WORDS_MAX ? raw.len : WORDS_MAX});
+    text_clean(out,
+               (struct slice){str_text(&raw), raw.len < ANSWER_WORDS ? raw.len : ANSWER_WORDS});
     str_free(&raw);
 }
 
@@ -200,7 +199,7 @@ void answer_judge(const struct api *api, const struct answer *answer, struct sli
             verdict->class = FETCH_NOT_JSON;
         body = slice_trim(body);
         text_clean(&verdict->message,
-                   (struct slice){body.s, body.len < WORDS_MAX ? body.len : WORDS_MAX});
+                   (struct slice){body.s, body.len < ANSWER_WORDS ? body.len : ANSWER_WORDS});
         return;
     }
     find_message(api, answer, &verdict->message);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escape_url.h"
 #include "job.h"
 #include "pegel/text.h"
 #include "token.h"
@@ -113,7 +114,7 @@ static int fill_headers(struct job *job, struct error *err)
         str_addf(&text, "%s: %s", job->api->auth_name, str_text(&job->token));
         ret = str_ok(&text, err) < 0 ? -1 : transfer_header(&job->transfer, str_text(&text), err);
     }
-    token_free(&text);
+    str_wipe(&text);
     return ret;
 }
 
@@ -305,28 +306,42 @@ static void strike_and_cut(const struct job *job, struct str *message, size_t mo
     token_strike(str_text(&job->token), str_text(message), message->len, &struck);
     str_clear(message);
     text_clean(message, (struct slice){str_text(&struck), struck.len < most ? struck.len : most});
-    token_free(&struck);
+    str_wipe(&struck);
+}
+
+/* NULL when it is none; the text tells what is wrong with it, and what to do. */
+static struct answer *read_answer(struct job *job, struct verdict *verdict, struct str *text)
+{
+    struct transfer *transfer = &job->transfer;
+    struct slice body = {str_text(&transfer->answer), transfer->answer.len};
+    const char *excess = answer_excess(body);
+    struct answer *answer;
+
+    if (excess) {
+        verdict->class = FETCH_UNSAFE;
+        str_adds(text, excess);
+        return NULL;
+    }
+    answer = answer_parse(body.s, body.len);
+    answer_judge(job->api, answer, body, transfer->status, verdict);
+    if (verdict->problem && verdict->problem->pause && transfer->wait < 0 &&
+        transfer->wait_rate < 0)
+        transfer->wait = verdict->problem->pause;
+    strike_and_cut(job, &verdict->message, answer ? 300 : 80);
+    explain(job, verdict, text);
+    return answer;
 }
 
 void api_done(struct job *job, CURLcode code)
 {
-    struct transfer *transfer = &job->transfer;
-    struct verdict verdict = {.class = transfer_class(transfer, code)};
-    struct slice body = {str_text(&transfer->answer), transfer->answer.len};
+    struct verdict verdict = {.class = transfer_class(&job->transfer, code)};
     struct answer *answer = NULL;
     struct str text = {0};
 
-    if (verdict.class == FETCH_DONE) {
-        answer = answer_parse(body.s, body.len);
-        answer_judge(job->api, answer, body, transfer->status, &verdict);
-        if (verdict.problem && verdict.problem->pause && transfer->wait < 0 &&
-            transfer->wait_rate < 0)
-            transfer->wait = verdict.problem->pause;
-        strike_and_cut(job, &verdict.message, answer ? 300 : 80);
-        explain(job, &verdict, &text);
-    } else {
-        transfer_explain(transfer, code, &text);
-    }
+    if (verdict.class == FETCH_DONE)
+        answer = read_answer(job, &verdict, &text);
+    else
+        transfer_explain(&job->transfer, code, &text);
     if (answer && (verdict.class == FETCH_DONE || verdict.class == FETCH_PARTIAL))
         go_on(job, answer, &verdict);
     else if (verdict.class == FETCH_RETIRED && request_of(job)->nr_metrics)

@@ -18,6 +18,9 @@
 
 /* Lines without a known header that are looked at before a table counts as unknown. */
 #define SEARCH_LINES 200
+/* Lines of one field that are looked at for being the header of a single column: a text of a
+ * gigabyte would take minutes. */
+#define SEARCH_TITLES 20000
 /* Tables of one file: every one costs some 20 kB and is compared with the others. */
 #define MAX_BLOCKS 2000
 
@@ -35,6 +38,7 @@ struct blocks {
         *blocks; /* kept to the end of the file: a wider table may replace an earlier one */
     size_t nr, alloc;
     size_t found;
+    size_t titles;           /* lines of one field that were no header */
     bool full;               /* MAX_BLOCKS were begun: the rest is not looked at */
     struct json_plans plans; /* JSON: of the current block */
 };
@@ -196,6 +200,7 @@ static int try_header(struct blocks *blocks, const struct record *record, struct
 
 static void title_line(struct blocks *blocks, const struct record *record, struct slice text)
 {
+    blocks->titles++;
     if (other_line(&blocks->other, text, blocks->file->report->delimiter) && !blocks->survey)
         other_tell(&blocks->other, blocks->file, record->line);
     str_clear(&blocks->title);
@@ -233,12 +238,12 @@ static int search(struct blocks *blocks, const struct record *record, struct err
     int told = try_statement(blocks, record, err);
     if (told)
         return told < 0 ? -1 : 0;
-    if (blocks->unknown.rows < SEARCH_LINES) {
+    int single = single_field(record);
+    if (blocks->unknown.rows < SEARCH_LINES && (single < 0 || blocks->titles < SEARCH_TITLES)) {
         int begun = try_header(blocks, record, err);
         if (begun)
             return begun < 0 ? -1 : 0;
     }
-    int single = single_field(record);
     if (single < 0 || blocks->unknown.rows > 0)
         unknown_row(&blocks->unknown, record);
     else

@@ -6,6 +6,8 @@
 #include "base/grow.h"
 
 #define MAX_PLANS 4096
+/* Names that fitted no format: comparing them with all of them takes some 10 microseconds. */
+#define MAX_TRIED 1000000
 
 static int push(struct json_plans *plans, struct block *shape, struct error *err)
 {
@@ -40,13 +42,18 @@ const struct plan *json_plans_find(struct json_plans *plans, const struct block 
 
 bool json_plans_missed(const struct json_plans *plans, const struct record *record)
 {
+    if (record->nr == 0 || plans->tried >= MAX_TRIED)
+        return true;
     return record->names_hash &&
            plans->missed[record->names_hash % JSON_PLANS_MISSED] == record->names_hash;
 }
 
 void json_plans_miss(struct json_plans *plans, const struct record *record)
 {
-    plans->missed[record->names_hash % JSON_PLANS_MISSED] = record->names_hash;
+    uint64_t *missed = &plans->missed[record->names_hash % JSON_PLANS_MISSED];
+
+    plans->tried += *missed != record->names_hash;
+    *missed = record->names_hash;
 }
 
 void json_plans_free(struct json_plans *plans)

@@ -12,6 +12,7 @@ struct json_plans {
     size_t nr, alloc;
     uint64_t missed[JSON_PLANS_MISSED]; /* by names_hash: names that have none, not tried for each
                                            row again */
+    size_t tried;                       /* without success */
 };
 
 /* The plan for the record's names. NULL when its format would be another, or there are too many

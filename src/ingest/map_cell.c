@@ -86,6 +86,21 @@ static double whole_read(struct slice text)
 
 #define NOT_WHOLE                                                                                  \
     "is not a whole number; a spreadsheet program may have changed it, download the export again"
+#define PERCENTAGE "is a percentage; the count itself is needed"
+
+/* No measure is a part of a hundred: a column of them is another than was meant. */
+static bool is_percentage(struct slice text)
+{
+    return text.len && text.s[text.len - 1] == '%';
+}
+
+static double checked(struct mapper *mapper, const struct plan_value *value, struct slice text,
+                      uint64_t line, double number)
+{
+    if (value->column->whole && number != trunc(number))
+        return reject_number(mapper, value, text, line, NOT_WHOLE);
+    return number;
+}
 
 /* One field; a NaN from cell_none() when it is no number. *waits is set when only the block tells.
  */
@@ -107,11 +122,11 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
         mapper->styles[value] = evidence;
     }
     repair_number(mapper, value, text, line, evidence);
+    if (is_percentage(text))
+        return reject_number(mapper, plan_value, text, line, PERCENTAGE);
     switch (number_parse(text, style_of(mapper, value), &number)) {
     case NUMBER_OK:
-        if (plan_value->column->whole && number != trunc(number))
-            return reject_number(mapper, plan_value, text, line, NOT_WHOLE);
-        return number;
+        return checked(mapper, plan_value, text, line, number);
     case NUMBER_MISSING:
         return text.len == 0 && plan_value->column->empty_zero ? 0 : cell_none(CELL_ABSENT);
     case NUMBER_AMBIGUOUS:

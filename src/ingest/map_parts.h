@@ -24,7 +24,7 @@ struct own_sheet {
 struct late_day {
     struct sheet *sheet;
     size_t row;
-    struct civil civil; /* year 0: without a year */
+    struct civil civil; /* year 0: without a year; month 0: the row has its day, to be doubted */
     uint32_t line;
 };
 

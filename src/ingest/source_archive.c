@@ -103,7 +103,8 @@ static void reject(struct unpack *unpack, const char *name, const char *what)
     diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", name, 0, "%s", what);
 }
 
-/* libarchive does not always tell for lack of memory what it lacks; errno does. */
+/* libarchive does not always tell for lack of memory what it lacks; errno does. A member that is
+ * whole may still be packed in a way it does not know: Windows does so with large ones. */
 static int reject_damaged(struct unpack *unpack, const char *name)
 {
     const char *why = unpack->lib.error_string(unpack->archive);
@@ -111,7 +112,9 @@ static int reject_damaged(struct unpack *unpack, const char *name)
     if (errno == ENOMEM)
         return error_memory(unpack->adder->err);
     diag_add(unpack->adder->diags, DIAG_REJECTED, "archive", name, 0,
-             "the archive is damaged or cut off (%s); download it again",
+             why && strstr(why, "Unsupported")
+                 ? "pegel cannot unpack it (%s); unpack the archive by hand and give the folder"
+                 : "the archive is damaged or cut off (%s); download it again",
              why ? why : "no reason given");
     return 0;
 }

@@ -28,6 +28,7 @@ What a path does: its first parts are behaviours, the rest is the answer.
   /basic/USER/WORD/...    the answer only with that user and password
   /redirect?to=ADDRESS    302 there (307 with &code=307)              /loop   302 to itself
   /bomb/MEGABYTES         gzip of so many MB of blanks                /big/BYTES  that many bytes, Range is known
+  /zeros/VALUES           gzip of a list of so many zeros             /nested/DEPTH  a list in a list in a list
   /endless/...            chunks without an end                       /packed/NAME  a file that comes with gzip, asked or not
   /echo/STATUS/...        an error that repeats what was sent: Authorization, the header of a token, query and body,
                           behind so many dots: /echo/400+280/...
@@ -320,6 +321,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def path_text(self, _):
         raise Answer(200, "Error: something went wrong\n", {"Content-Type": "text/plain"})
 
+    def path_zeros(self, rest):
+        nr, _ = self.take(rest)
+        body = gzip.compress(b"{\"data\":[" + b"0," * int(nr) + b"0]}", 1)
+        raise Answer(200, body, {"Content-Encoding": "gzip", "Content-Type": "application/json"})
+
+    def path_nested(self, rest):
+        depth, _ = self.take(rest)
+        raise Answer(200, "[" * int(depth) + '"]"' + "]" * int(depth), {"Content-Type": "application/json"})
+
     def path_bomb(self, rest):
         megabytes, _ = self.take(rest)
         body = gzip.compress(b" " * (int(megabytes) << 20), 1)
@@ -461,7 +471,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def dav_delete(self, path):
         if not os.path.exists(path):
             raise Answer(404)
-        os.unlink(path)
+        if os.path.isdir(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
         raise Answer(204)
 
     # ---- messages ----

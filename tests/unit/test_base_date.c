@@ -65,10 +65,11 @@ static void year_first(void **state)
 static void time_of_day_is_dropped(void **state)
 {
     static const char *const times[] = {
-        "T00:00:00",  "T00:00:00+0000",      "T07:00:00.000Z", "T07:00:00.123456789+01:00",
-        " 05:14",     " 11:45:22 PM",        " 18:19:10",      " 19:53 +0000",
-        ", 05:14",    (" 5:14" NARROW "PM"), " 5:14pm",        "T24:00:00",
-        " 05:14 UTC", (NBSP "23:59:60"),     "T00:00",         " 05:14:00-0800",
+        "T00:00:00",    "T00:00:00+0000",      "T07:00:00.000Z", "T07:00:00.123456789+01:00",
+        " 05:14",       " 11:45:22 PM",        " 18:19:10",      " 19:53 +0000",
+        ", 05:14",      (" 5:14" NARROW "PM"), " 5:14pm",        "T24:00:00",
+        " 05:14 UTC",   (NBSP "23:59:60"),     "T00:00",         " 05:14:00-0800",
+        " 05:14 +1400",
     };
     char text[64];
 
@@ -99,6 +100,10 @@ static void no_time_of_day(void **state)
         "-",
         " 05:14+",
         " 05:14 +1",
+        "T00:00:00+1500",
+        "T00:00:00-0060",
+        "T00:00:00.0+15:00",
+        " 05:14 +00:60",
         ",",
         "T00:00:00T00:00:00",
         " PM",
@@ -128,6 +133,7 @@ static void day_first(void **state)
     expect_day_in("03-04-2025", DATE_MONTH_FIRST, "2025-04-03");
     expect_day("So., 09.11.2026", "2026-11-09");
     expect_result("9-11-26", DATE_UNKNOWN, DATE_BAD);
+    expect_result("Nov-09", DATE_UNKNOWN, DATE_BAD); /* of 2009, or the 9th */
     expect_result("9/11/26", DATE_MONTH_FIRST, DATE_BAD);
     expect_result("9.11.", DATE_UNKNOWN, DATE_BAD);
     expect_result("9.11.026", DATE_UNKNOWN, DATE_BAD);
@@ -159,6 +165,8 @@ static void month_names_with_year(void **state)
     expect_day("NOV. 9, 2026", "2026-11-09");
     expect_day("Nov" NBSP "9," NBSP "2026", "2026-11-09");
     expect_day("9 November 2026", "2026-11-09");
+    expect_day("9-Nov-2026", "2026-11-09");
+    expect_day("09-Nov-26", "2026-11-09");
     expect_day("9. November 2026", "2026-11-09");
     expect_day("9 Nov, 2026", "2026-11-09");
     expect_day("Sonntag, 9. November 2026, 05:14", "2026-11-09");
@@ -179,6 +187,8 @@ static void month_names_without_year(void **state)
     expect_month_day("9 de marzo", 3, 9);
     expect_month_day("9 nov", 11, 9);
     expect_month_day("9 nov.", 11, 9);
+    expect_month_day("9-Nov", 11, 9);
+    expect_month_day("09-Nov", 11, 9);
     expect_month_day("9 of May", 5, 9);
     expect_month_day("February 29", 2, 29); /* there are years that have it */
     expect_month_day("Mon, July 16", 7, 16);
