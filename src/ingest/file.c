@@ -22,6 +22,17 @@ static void refuse(struct file_context *file, const char *kind, const char *why)
     diag_add(&file->report->diags, DIAG_REJECTED, kind, file->report->file, 1, "%s", why);
 }
 
+/* Says what else it is, if that can be seen. */
+static int refuse_other(struct file_context *file, const char *kind, const char *why,
+                        struct error *err)
+{
+    const char *what = NULL;
+    if (file_other(file->source, &what, err) < 0)
+        return -1;
+    refuse(file, kind, what ? what : why);
+    return 0;
+}
+
 /* What a survey recognises. */
 struct found {
     size_t nr;    /* see blocks_found */
@@ -322,10 +333,8 @@ static int read_content(struct file_context *file, struct error *err)
             &report->diags, DIAG_NOTE, "code page", report->file, 0,
             "8-bit text that does not tell its code page was read as cp1251, a guess, as whole "
             "words are not of Latin letters; only names depend on it");
-    if (report->encoding == ENCODING_BINARY) {
-        refuse(file, "binary", "this is not text; export as CSV or JSON");
-        return 0;
-    }
+    if (report->encoding == ENCODING_BINARY)
+        return refuse_other(file, "binary", "this is not text; export as CSV or JSON", err);
     if (reader_is_json(file->source, report->encoding, &json, err) < 0)
         return -1;
     report->json = json;
@@ -352,10 +361,12 @@ int file_ingest(struct file_context *file, struct error *err)
         settle_gaps(file);
         settle_origin(file);
         if (report->nr_blocks == 0 && report->diags.counts[DIAG_REJECTED] == 0)
-            refuse(file, "no table",
-                   report->size == 0
-                       ? "the file is empty; download it again"
-                       : "no table was found in it; a table has a header line and rows");
+            result = refuse_other(file, "no table",
+                                  report->size == 0
+                                      ? "the file is empty; download it again"
+                                      : "no table was found in it; a table has a header line and "
+                                        "rows",
+                                  err);
     }
     preamble_free(&file->preamble);
     file_name_free(&file->name);

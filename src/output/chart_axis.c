@@ -6,7 +6,8 @@
 #define CAPTION 20.0 /* room above the rows */
 #define TIGHT 1.25   /* pitch of the closest rows, in text sizes */
 #define NAMES 1.2    /* the same of the lines of a name */
-#define WIDE 0.42    /* part of a wide page that long names may take */
+#define APART 5.0    /* between names of several lines */
+#define WIDE 0.47    /* part of a wide page that long names may take */
 
 struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double right)
 {
@@ -64,9 +65,11 @@ static size_t rows_room(struct layout *layout, double height)
 
 static double row_height(const struct layout *layout, const struct names_form *form, double bar)
 {
-    double name = NAMES * form->style.size * (double)form->lines + 1;
+    double name = NAMES * form->style.size * (double)form->lines;
 
-    return form->stacked ? name + bar : fmax(name, TIGHT * layout->theme->text_size);
+    if (form->stacked)
+        return name + 1 + bar;
+    return fmax(name + (form->lines > 1 ? APART : 1), TIGHT * layout->theme->text_size);
 }
 
 void rows_limit(struct layout *layout, const struct names_form *form, double bar)

@@ -353,7 +353,7 @@ static double least_pitch(const struct goals *g)
 
     if (g->narrow)
         return whole ? STACKED : STACKED - LEADING * bold.size + small;
-    return whole ? TIGHT : fmax(TIGHT, small + 2);
+    return whole ? TIGHT : fmax(TIGHT, small + 5);
 }
 
 int layout_goals(struct layout *layout, struct error *err)
