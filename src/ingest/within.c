@@ -4,12 +4,18 @@
 
 #include <string.h>
 
+/* A text that there was no memory for ends the run later, but has to be survived here. */
+static bool texts_equal(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
 static bool holds(const struct block_report *block, const char *format,
                   const struct block_report *rows)
 {
     return block->format && block->used && strcmp(block->format, format) == 0 &&
-           strcmp(block->platform, rows->platform) == 0 &&
-           strcmp(block->account, rows->account) == 0 && block->span.start < rows->span.end &&
+           texts_equal(block->platform, rows->platform) &&
+           texts_equal(block->account, rows->account) && block->span.start < rows->span.end &&
            rows->span.start < block->span.end;
 }
 
