@@ -189,6 +189,7 @@ struct chart_options {
     int timeout;               /* seconds of silence before gnuplot is stopped; 0 = 30 */
     unsigned sizes;            /* bits of enum chart_size; 0 = CHART_FULL */
     unsigned formats;          /* bits of enum chart_format; 0 = PNG and SVG */
+    unsigned page_sizes;       /* bits of enum chart_size: these in any case, as SVG, for a page */
     int dpi;                   /* of the PNG; 0 = CHART_DPI */
     bool transparent;          /* no background, but in an EMF */
 };

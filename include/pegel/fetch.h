@@ -16,7 +16,8 @@
 
 struct shape;
 
-/* A section source "name" { ... } of the configuration. Zero numbers mean the default. */
+/* A section source "name" { ... } of the configuration. Zero numbers mean the default, but
+ * for backoff. */
 struct fetch_source {
     const char *name;
     const char *url;      /* one file; or */
@@ -72,7 +73,7 @@ struct fetch_outcome {
 
 struct fetch_report {
     struct fetch_outcome *items; /* in the order of the configuration */
-    size_t nr, alloc;
+    size_t nr;
 };
 
 struct fetch_progress {

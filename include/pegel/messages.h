@@ -168,6 +168,7 @@ enum message {
     MSG_LIMITS_FEW,
     MSG_TREND_MISSING,     /* 1 periods, 2 reason */
     MSG_TREND_HOLLOW,      /* 1 periods */
+    MSG_TREND_HOLLOW_LEVEL,
     MSG_SPAN,              /* 1 first, 2 last period */
     MSG_PANELS_TITLE,      /* 1 metric */
     MSG_PANELS_TITLE_MANY, /* 1 metric, 2 signals, 3 accounts, 4 "in week 46" */
@@ -188,6 +189,7 @@ enum message {
     MSG_GOAL_OF_ALONE,   /* without the percent */
     MSG_GOAL_DUE,        /* 1 number */
     MSG_GOALS_COUNT,     /* 1 number, 2 status: a part of the title */
+    MSG_GOALS_NO_DATA,   /* 1 number: the same of goals that have none */
     /* report.html and report.md (story*.c) */
     MSG_PAGE_REPORT_DAY, /* "Daily report"; in the order of enum grain */
     MSG_PAGE_REPORT_WEEK,

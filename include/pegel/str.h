@@ -28,6 +28,7 @@ struct slice {
 };
 
 void str_free(struct str *str);
+void str_wipe(struct str *str);  /* the same for a secret: overwrites it first */
 void str_clear(struct str *str); /* empties; keeps the memory, and remembers a failure */
 void str_add(struct str *str, const char *bytes, size_t len);
 void str_adds(struct str *str, const char *text);

@@ -94,6 +94,27 @@ static bool read_words(const char *at, struct found *found)
     return date_time_or_end(at);
 }
 
+/* What Excel makes of those: "9-nov", "9-nov-26", "9-nov-2026". */
+static bool read_dashed(const char *at, struct found *found)
+{
+    struct civil *civil = &found->civil;
+    int nr = date_number(&at, &civil->day);
+
+    if (nr < 1 || nr > 2 || !date_char(&at, '-'))
+        return false;
+    civil->month = date_month(&at);
+    civil->year = 0;
+    found->no_year = !date_char(&at, '-');
+    if (!found->no_year) {
+        nr = date_number(&at, &civil->year);
+        if (nr == 2)
+            civil->year += 2000;
+        else if (nr != 4)
+            return false;
+    }
+    return civil->month && date_time_or_end(at);
+}
+
 /* "sun, ", "so., ": whatever the language calls the day. */
 static const char *skip_weekday(const char *at)
 {
@@ -158,7 +179,8 @@ enum date_result date_parse(struct slice text, enum date_order order, day_t *day
         if (!date_soften(text, buf))
             return DATE_BAD;
         at = skip_weekday(date_skip(buf, " "));
-        if (!read_year_first(at, &found) && !read_year_last(at, &found) && !read_words(at, &found))
+        if (!read_year_first(at, &found) && !read_year_last(at, &found) &&
+            !read_dashed(at, &found) && !read_words(at, &found))
             return DATE_BAD;
     }
     if (found.any_order)

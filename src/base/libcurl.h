@@ -13,7 +13,6 @@ struct libcurl {
     __typeof__(curl_global_init) *global_init;
     __typeof__(curl_free) *free;
     __typeof__(curl_getdate) *getdate;
-    __typeof__(curl_version_info) *version_info;
 
     __typeof__(curl_easy_init) *easy_init;
     __typeof__(curl_easy_cleanup) *easy_cleanup;
@@ -21,7 +20,6 @@ struct libcurl {
     CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
     __typeof__(curl_easy_perform) *easy_perform;
     __typeof__(curl_easy_strerror) *easy_strerror;
-    __typeof__(curl_easy_escape) *easy_escape;
 
     __typeof__(curl_multi_init) *multi_init;
     __typeof__(curl_multi_cleanup) *multi_cleanup;
@@ -39,13 +37,9 @@ struct libcurl {
     __typeof__(curl_mime_init) *mime_init;
     __typeof__(curl_mime_free) *mime_free;
     __typeof__(curl_mime_addpart) *mime_addpart;
-    __typeof__(curl_mime_name) *mime_name;
-    __typeof__(curl_mime_filename) *mime_filename;
     __typeof__(curl_mime_type) *mime_type;
     __typeof__(curl_mime_encoder) *mime_encoder;
     __typeof__(curl_mime_data) *mime_data;
-    __typeof__(curl_mime_filedata) *mime_filedata;
-    __typeof__(curl_mime_data_cb) *mime_data_cb;
     __typeof__(curl_mime_subparts) *mime_subparts;
     __typeof__(curl_mime_headers) *mime_headers;
 

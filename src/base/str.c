@@ -14,6 +14,13 @@ void str_free(struct str *str)
     *str = (struct str){0};
 }
 
+void str_wipe(struct str *str)
+{
+    if (str->s)
+        explicit_bzero(str->s, str->alloc);
+    str_free(str);
+}
+
 void str_clear(struct str *str)
 {
     str->len = 0;

@@ -157,7 +157,7 @@ void job_period(struct job *job, const struct calendar *calendar, struct range p
 
     period_label(calendar, period, job->period);
     period_label(calendar, next, job->next);
-    job->expected = next.end + 1; /* the second day after it: see gate.h */
+    job->expected = next.end + 1; /* the second day after it, see gate.c */
 }
 
 void job_finish(struct job *job, int exit_status)

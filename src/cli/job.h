@@ -6,7 +6,7 @@
 #ifndef PEGEL_CLI_JOB_H
 #define PEGEL_CLI_JOB_H
 
-#include "job_clock.h"
+#include "base/clock.h"
 #include "pegel/diag.h"
 #include "pegel/period.h"
 

@@ -8,9 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/folder.h"
 #include "base/write_all.h"
-#include "job_clock.h"
 #include "pegel/str.h"
 
 #define NAME ".pegel.lock"

@@ -22,6 +22,7 @@ int report_start_charts(struct report_work *work, struct error *err)
         return 0;
     if (work->settings->deck)
         add_slides(&work->look.options);
+    work->look.options.page_sizes = 1U << CHART_FULL | 1U << CHART_HALF;
     work->pool = charts_start(&work->look.options);
     return work->pool ? 0 : error_memory(err);
 }

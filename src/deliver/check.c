@@ -1,11 +1,10 @@
 /* What a target needs on this machine, looked at before the morning when it is needed. */
 #include <errno.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "address.h"
-#include "delivery.h"
+#include "upload_parts.h"
 
 static int check_file(const char *option, const char *file, struct error *err)
 {
@@ -14,16 +13,12 @@ static int check_file(const char *option, const char *file, struct error *err)
     return error_errno(err, "%s = \"%s\" cannot be read", option, file);
 }
 
-/* The one of ssh counts, unless another is named. */
 static int check_hosts(const struct deliver_target *target, struct error *err)
 {
-    const char *home = getenv("HOME");
     struct str path = {0};
     int ret;
 
-    str_addf(&path, "%s", target->known_hosts ? target->known_hosts : "");
-    if (!target->known_hosts)
-        str_addf(&path, "%s/.ssh/known_hosts", home ? home : "");
+    upload_known_hosts(target, &path);
     ret = str_ok(&path, err);
     if (ret == 0)
         ret = check_file("known-hosts", str_text(&path), err);
@@ -66,7 +61,7 @@ static int check_secret(const struct deliver_target *target, struct error *err)
         ret = secret_read(&secret, file, env, err);
     if (ret == 0 && webhook)
         ret = webhook_check_url(str_text(&secret), err);
-    secret_free(&secret);
+    str_wipe(&secret);
     if (ret == 0 && file)
         ret = check_rights(file, err);
     return ret;

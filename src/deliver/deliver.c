@@ -36,12 +36,12 @@ struct run {
     size_t *counts;
 };
 
-void delivery_free(struct delivery *delivery)
+static void delivery_free(struct delivery *delivery)
 {
     for (size_t i = 0; i < delivery->nr_mail_files; i++)
         str_free(&delivery->mail_files[i].bytes);
     free(delivery->mail_files);
-    secret_free(&delivery->secret);
+    str_wipe(&delivery->secret);
     str_free(&delivery->text);
     str_free(&delivery->html);
     str_free(&delivery->title);
@@ -149,8 +149,7 @@ static int name_it(struct run *run, struct delivery *delivery, struct error *err
 
     find_replaced(run, delivery);
     if (*delivery->replaces)
-        message_add(&delivery->title, message->german ? LANG_DE : LANG_EN, MSG_FINAL,
-                    (const char *[]){message->title});
+        message_add(&delivery->title, message->lang, MSG_FINAL, (const char *[]){message->title});
     else
         str_adds(&delivery->title, message->title);
     if (delivery->target->link)

@@ -46,7 +46,6 @@ deliver_prepare_fn mail_prepare, webhook_prepare, upload_prepare, folder_prepare
 deliver_send_fn mail_send, webhook_send, upload_send, folder_send;
 /* Is the secret an address that may be posted to? */
 int webhook_check_url(const char *url, struct error *err);
-void delivery_free(struct delivery *delivery);
 
 /* The bodies, from the message. */
 void mail_text(const struct delivery *delivery, struct str *out);

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/folder.h"
 #include "base/write_all.h"
-#include "clock.h"
 
 #define JOURNAL_BYTES (64u << 20)
 
@@ -186,12 +186,12 @@ struct journal_entry journal_find(const struct journal *journal, const char *lab
 int journal_add(struct journal *journal, enum journal_state state, const char *label,
                 const struct deliver_target *target, const char *fingerprint, struct error *err)
 {
-    char time[CLOCK_TEXT];
+    char time[CLOCK_STAMP_MAX];
     struct str line = {0};
     off_t end = lseek(journal->fd, 0, SEEK_END);
     int ret;
 
-    str_addf(&line, "%s\t%s\t%s\t", clock_iso(time), words[state], label);
+    str_addf(&line, "%s\t%s\t%s\t", clock_stamp(clock_now(), time), words[state], label);
     target_name(&line, target);
     str_addf(&line, "\t%s\n", fingerprint);
     ret = str_ok(&line, err);

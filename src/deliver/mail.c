@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "address.h"
+#include "base/clock.h"
 #include "base/grow.h"
-#include "clock.h"
 #include "delivery.h"
 #include "mail_header.h"
 #include "pegel/messages.h"
@@ -113,7 +113,7 @@ static int make_subject(struct delivery *delivery, struct error *err)
     if (strstr(text, "{title}") || (!message->provisional && !*delivery->replaces))
         str_adds(&delivery->subject, str_text(&plain));
     else
-        message_add(&delivery->subject, message->german ? LANG_DE : LANG_EN,
+        message_add(&delivery->subject, message->lang,
                     message->provisional ? MSG_PROVISIONAL : MSG_FINAL,
                     (const char *[]){str_text(&plain)});
     delivery->subject.failed |= plain.failed;
@@ -295,10 +295,10 @@ static void add_headers(struct mail *mail)
     const struct deliver_target *target = delivery->target;
     struct address from = {0};
     struct str line = {0};
-    char date[CLOCK_TEXT];
 
     address_parse(&from, target->from);
-    str_addf(&line, "Date: %s\r\n", clock_mail(date));
+    header_date(&line, clock_now());
+    str_adds(&line, "\r\n");
     header_addresses(&line, "From", &target->from, 1);
     str_adds(&line, "\r\n");
     header_addresses(&line, "To", target->to, target->nr_to);

@@ -4,24 +4,13 @@
 #include <string.h>
 
 #include "address.h"
+#include "base/base64.h"
+#include "pegel/day.h"
 #include "pegel/text.h"
 
 #define LINE_BYTES 76
 #define AROUND 12 /* "=?UTF-8?B?" and "?=" */
-
-static void add_base64(struct str *out, const char *bytes, size_t len)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    for (size_t i = 0; i < len; i += 3) {
-        unsigned long three = 0;
-
-        for (size_t j = 0; j < 3; j++)
-            three = three << 8 | (i + j < len ? (unsigned char)bytes[i + j] : 0u);
-        for (size_t j = 0; j < 4; j++)
-            str_addc(out, i + j <= len ? digits[three >> (18 - 6 * j) & 63] : '=');
-    }
-}
+#define DAY_SECONDS 86400
 
 /* A character is not parted: each word is to be a text of its own. */
 static size_t word_length(struct slice text, size_t before)
@@ -40,7 +29,7 @@ static void add_words(struct str *out, struct slice text, size_t before)
         size_t len = word_length(text, first ? before : 1);
 
         str_adds(out, first ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?");
-        add_base64(out, text.s, len);
+        base64_add(out, text.s, len);
         str_adds(out, "?=");
         text.s += len;
         text.len -= len;
@@ -71,6 +60,19 @@ static void add_phrase(struct str *out, struct slice text, size_t before, const 
         add_words(out, text, before);
     out->failed |= clean.failed;
     str_free(&clean);
+}
+
+void header_date(struct str *out, int64_t seconds)
+{
+    static const char weekdays[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    day_t day = (day_t)(seconds / DAY_SECONDS);
+    struct civil date = day_to_civil(day);
+    int rest = (int)(seconds % DAY_SECONDS);
+
+    str_addf(out, "Date: %s, %d %s %04d %02d:%02d:%02d +0000", weekdays[day_weekday(day)], date.day,
+             months[date.month - 1], date.year, rest / 3600, rest / 60 % 60, rest % 60);
 }
 
 void header_text(struct str *out, const char *name, const char *text)

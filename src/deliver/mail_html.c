@@ -176,7 +176,7 @@ static void write_contents(struct html *html, const struct delivery *delivery, e
 
 void mail_html(const struct delivery *delivery, struct str *out)
 {
-    enum lang lang = delivery->message->german ? LANG_DE : LANG_EN;
+    enum lang lang = delivery->message->lang;
     struct html html = {.out = out};
 
     str_adds(out, "<!DOCTYPE html>\n");

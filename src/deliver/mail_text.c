@@ -2,11 +2,6 @@
 #include "delivery.h"
 #include "pegel/messages.h"
 
-static enum lang lang_of_message(const struct letter *message)
-{
-    return message->german ? LANG_DE : LANG_EN;
-}
-
 /* "  Fans: 1,200; +33 (+2.8%); before: 1,167", or of other tables "  A: B, C". */
 static void add_number(struct str *out, const struct delivery *delivery, const char *const *row)
 {
@@ -14,8 +9,8 @@ static void add_number(struct str *out, const struct delivery *delivery, const c
     if (*row[3])
         str_addf(out, "; %s", row[3]);
     if (*row[2])
-        str_addf(out, "; %s: %s",
-                 message_text(lang_of_message(delivery->message), MSG_PAGE_MAIL_BEFORE), row[2]);
+        str_addf(out, "; %s: %s", message_text(delivery->message->lang, MSG_PAGE_MAIL_BEFORE),
+                 row[2]);
     str_addc(out, '\n');
 }
 
@@ -54,12 +49,12 @@ void mail_text(const struct delivery *delivery, struct str *out)
     if (*message->compared)
         str_addf(out, "%s\n", message->compared);
     if (*delivery->replaces)
-        str_addf(out, "%s\n", message_text(lang_of_message(message), MSG_FINAL_NOW));
+        str_addf(out, "%s\n", message_text(message->lang, MSG_FINAL_NOW));
     str_addc(out, '\n');
     for (size_t i = 0; i < message->nr_headlines; i++)
         str_addf(out, "- %s\n", message->headlines[i]);
     if (delivery->link.len)
-        str_addf(out, "\n%s:\n%s\n", message_text(lang_of_message(message), MSG_PAGE_MAIL_LINK),
+        str_addf(out, "\n%s:\n%s\n", message_text(message->lang, MSG_PAGE_MAIL_LINK),
                  str_text(&delivery->link));
     for (size_t i = 0; i < message->nr_tables; i++)
         add_table(out, delivery, &message->tables[i]);

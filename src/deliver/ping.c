@@ -59,8 +59,8 @@ int deliver_ping(const struct deliver_target *target, bool good, const char *mes
     if (str_ok(&url, err) == 0 && str_ok(&body, err) == 0)
         ret = send_ping(target, str_text(&url), &body, err);
 out:
-    secret_free(&secret);
-    secret_free(&url);
+    str_wipe(&secret);
+    str_wipe(&url);
     str_free(&body);
     return ret;
 }

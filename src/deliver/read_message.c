@@ -135,7 +135,7 @@ int letter_read(struct letter *message, const struct str *json, struct error *er
     message->period = member(&reading, root, "period");
     message->compared = member(&reading, root, "compared");
     message->source = member(&reading, root, "source");
-    message->german = strcmp(member(&reading, root, "language"), "de") == 0;
+    message->lang = strcmp(member(&reading, root, "language"), "de") == 0 ? LANG_DE : LANG_EN;
     message->provisional = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(root, "provisional"));
     if (root) {
         read_headlines(&reading, root);

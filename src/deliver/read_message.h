@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "pegel/arena.h"
+#include "pegel/messages.h"
 #include "pegel/str.h"
 
 #define TABLE_COLUMNS 4 /* at most */
@@ -30,7 +31,7 @@ struct message_chart {
 /* All texts are clean, never NULL, and live in the arena. Starts as {0}. */
 struct letter {
     struct arena arena;
-    bool german;
+    enum lang lang;
     bool provisional; /* its period is not complete: a final one will follow */
     const char *title, *period, *compared, *source;
     const char **headlines;

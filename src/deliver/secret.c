@@ -63,10 +63,3 @@ int secret_read(struct str *secret, const char *file, const char *env, struct er
     str_adds(secret, value);
     return str_ok(secret, err) < 0 ? -1 : check(secret, env, err);
 }
-
-void secret_free(struct str *secret)
-{
-    if (secret->s)
-        explicit_bzero(secret->s, secret->alloc);
-    str_free(secret);
-}

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/escape_url.h"
+
 enum place { PLACE_PERIOD, PLACE_REPORT, PLACE_TITLE, PLACE_COMPANY, PLACES };
 
 static const char *const places[PLACES] = {"period", "report", "title", "company"};
@@ -61,20 +63,6 @@ static const char *value(const struct delivery *delivery, struct slice word)
     }
 }
 
-/* Within an address a name must not end it, nor begin another part of it. */
-static void add_escaped(struct str *out, const char *text)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
-
-    for (; *text; text++) {
-        if (strchr(plain, *text))
-            str_addc(out, *text);
-        else
-            str_addf(out, "%%%02X", (unsigned)(unsigned char)*text);
-    }
-}
-
 void template_add(struct str *out, const char *text, bool address, const struct delivery *delivery)
 {
     while (*text) {
@@ -84,7 +72,7 @@ void template_add(struct str *out, const char *text, bool address, const struct 
         if (!is_place)
             str_add(out, piece.s, piece.len);
         else if (address)
-            add_escaped(out, value(delivery, piece));
+            escape_url(out, value(delivery, piece), strlen(value(delivery, piece)));
         else
             str_adds(out, value(delivery, piece));
     }

@@ -135,7 +135,7 @@ static void remove_part(const struct upload *upload, const char *part)
     str_free(&unsaid);
 }
 
-bool upload_webdav(struct upload *upload)
+static bool upload_webdav(struct upload *upload)
 {
     const struct report_files *files = upload->delivery->files;
     struct str header = {0}, from = {0};

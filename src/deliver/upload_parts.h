@@ -19,7 +19,8 @@ int upload_begin(struct upload *upload, struct transfer *transfer, const char *u
  * says that the folder is there, which is as good. */
 bool upload_run(struct upload *upload, struct transfer *transfer, const char *what, bool there_too);
 
-bool upload_webdav(struct upload *upload);
 bool upload_sftp(struct upload *upload);
+/* The file with the keys of known servers: that of ssh, unless another is named. */
+void upload_known_hosts(const struct deliver_target *target, struct str *path);
 
 #endif

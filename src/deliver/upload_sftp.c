@@ -30,15 +30,21 @@ static const char *path_of(const char *url)
     return strncmp(path, "/~/", 3) == 0 ? path + 3 : path;
 }
 
-static void set_server(struct transfer *transfer, const struct deliver_target *target)
+void upload_known_hosts(const struct deliver_target *target, struct str *path)
 {
     const char *home = getenv("HOME");
-    struct str known = {0};
 
     if (target->known_hosts)
-        str_adds(&known, target->known_hosts);
+        str_adds(path, target->known_hosts);
     else
-        str_addf(&known, "%s/.ssh/known_hosts", home ? home : "");
+        str_addf(path, "%s/.ssh/known_hosts", home ? home : "");
+}
+
+static void set_server(struct transfer *transfer, const struct deliver_target *target)
+{
+    struct str known = {0};
+
+    upload_known_hosts(target, &known);
     transfer->wrong |= known.failed;
     transfer_set(transfer, CURLOPT_SSH_KNOWNHOSTS, str_text(&known));
     transfer_number(transfer, CURLOPT_SSH_AUTH_TYPES,

@@ -14,7 +14,7 @@
 
 static const char *link_text(const struct delivery *delivery)
 {
-    return message_text(delivery->message->german ? LANG_DE : LANG_EN, MSG_PAGE_MAIL_LINK);
+    return message_text(delivery->message->lang, MSG_PAGE_MAIL_LINK);
 }
 
 static size_t headlines(const struct letter *message)

@@ -150,7 +150,7 @@ static void note_clash(struct clash *known, const struct clash *clash)
 
 static void compare_two(const struct factset *set, struct export *a, struct export *b)
 {
-    struct slice left = export_folder(set, a->origin), right = export_folder(set, b->origin);
+    struct slice left = export_place(set, a->origin), right = export_place(set, b->origin);
     struct clash clash = {.origin = b->origin};
     bool apart = left.len && right.len && !slice_equal(left, right);
 

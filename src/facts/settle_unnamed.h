@@ -41,6 +41,7 @@ void refuse_clashing(struct exports *exports, struct diags *diags);
 /* Those that differ from one of another folder get an account named after theirs. -1 for lack of
  * memory. */
 int name_rivals(struct exports *exports, struct diags *diags);
-struct slice export_folder(const struct factset *set, uint32_t origin);
+/* The folder of an export, without a date or an archive at its end; "" when there is none. */
+struct slice export_place(const struct factset *set, uint32_t origin);
 
 #endif

@@ -4,14 +4,6 @@
 
 #include "facts/settle_unnamed.h"
 
-struct slice export_folder(const struct factset *set, uint32_t origin)
-{
-    const char *file = set->origins[origin].file;
-    const char *slash = strrchr(file, '/');
-
-    return (struct slice){file, slash ? (size_t)(slash - file) : 0};
-}
-
 static void refuse_cells(struct sheet *sheet)
 {
     for (size_t row = 0; row < sheet->nr; row++) {
@@ -67,10 +59,10 @@ static struct slice part_of(struct slice folder, size_t n)
 static bool tells_apart(const struct exports *exports, size_t n)
 {
     for (size_t i = 0; i < exports->nr; i++) {
-        struct slice a = export_folder(exports->set, exports->items[i].origin);
+        struct slice a = export_place(exports->set, exports->items[i].origin);
 
         for (size_t j = 0; j < i && exports->items[i].far.origin >= 0; j++) {
-            struct slice b = export_folder(exports->set, exports->items[j].origin);
+            struct slice b = export_place(exports->set, exports->items[j].origin);
 
             if (exports->items[j].far.origin >= 0 && !slice_equal(a, b) &&
                 slice_equal(part_of(a, n), part_of(b, n)))
@@ -97,7 +89,7 @@ static int name_folder(struct exports *exports, struct slice folder, size_t n, s
         struct sheet *sheet = set->sheets[i];
 
         if (sheet->account == exports->account &&
-            slice_equal(export_folder(set, sheet->origin), folder))
+            slice_equal(export_place(set, sheet->origin), folder))
             sheet->account = (uint32_t)account;
     }
     return 0;
@@ -117,7 +109,7 @@ int name_rivals(struct exports *exports, struct diags *diags)
 
         if (export->far.origin < 0)
             continue;
-        result = name_folder(exports, export_folder(set, export->origin), n, &name);
+        result = name_folder(exports, export_place(set, export->origin), n, &name);
         if (result == 0)
             diag_add(diags, DIAG_WARNING, "two accounts", set->origins[export->origin].file, 0,
                      "shows no account name and differs from %s on %d of %d shared days; this one "

@@ -6,6 +6,7 @@
 
 #include "google_jwt.h"
 #include "oauth.h"
+#include "token.h"
 #include "token_store.h"
 
 /* ---- what endpoints answer ---- */
@@ -16,18 +17,12 @@ enum { SHORTEST = 6 }; /* of a secret that is struck out: less would be found wi
 static void strike(struct str *text, const char *secret)
 {
     struct str out = {0};
-    const char *at = str_text(text), *hit;
 
     if (!secret || strlen(secret) < SHORTEST)
         return;
-    while ((hit = strstr(at, secret))) {
-        str_add(&out, at, (size_t)(hit - at));
-        str_adds(&out, "...");
-        at = hit + strlen(secret);
-    }
-    str_adds(&out, at);
+    token_strike(secret, str_text(text), text->len, &out);
     out.failed |= text->failed;
-    token_wipe(text);
+    str_wipe(text);
     *text = out;
 }
 
@@ -214,6 +209,6 @@ enum token_state access_get(const struct access_ask *ask, struct str *access, st
         state = str_ok(access, err) < 0 ? TOKEN_WRONG : TOKEN_GOOD;
     }
 out:
-    token_wipe(&text);
+    str_wipe(&text);
     return state;
 }

@@ -10,7 +10,7 @@
  *   struct str access = {0};
  *   if (access_get(&ask, &access, &err) == TOKEN_GOOD)
  *       ...                                         "Authorization: Bearer " str_text(&access)
- *   token_wipe(&access);
+ *   str_wipe(&access);
  */
 #ifndef FETCH_ACCESS_H
 #define FETCH_ACCESS_H

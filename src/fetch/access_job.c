@@ -21,7 +21,7 @@ bool job_renews(const struct job *job)
         value = text.s;
     token = slice_trim(slice_of(value ? value : ""));
     renews = job->api && token.len && *token.s == '{';
-    token_wipe(&text);
+    str_wipe(&text);
     return renews;
 }
 
@@ -41,7 +41,7 @@ static int fill(struct transfer *transfer, const struct token_request *request, 
         str_addf(&header, "Authorization: %s", request->authorization);
         result = str_ok(&header, err) < 0 ? -1 : transfer_header(transfer, header.s, err);
     }
-    token_wipe(&header);
+    str_wipe(&header);
     return result;
 }
 
@@ -78,9 +78,9 @@ static int send_request(void *context, const struct token_request *request,
         result = transfer_prepare(&transfer, &plan, err);
     if (result == 0)
         result = perform(&transfer, answer, err);
-    token_wipe(&transfer.url);
-    token_wipe(&transfer.post);
-    token_wipe(&transfer.answer);
+    str_wipe(&transfer.url);
+    str_wipe(&transfer.post);
+    str_wipe(&transfer.answer);
     transfer_free(&transfer);
     return result;
 }
@@ -105,7 +105,7 @@ int job_access(struct job *job, struct error *err)
     };
     enum token_state state;
 
-    token_free(&job->token);
+    str_wipe(&job->token);
     state = access_get(&ask, &job->token, err);
     job->trouble = classes[state];
     return state == TOKEN_GOOD ? 0 : -1;
@@ -116,7 +116,7 @@ bool job_renew(struct job *job)
     if (!job->renews || job->token_refused)
         return false;
     job->token_refused = true;
-    token_free(&job->token);
+    str_wipe(&job->token);
     job->state = JOB_READY;
     return true;
 }

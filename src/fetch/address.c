@@ -65,36 +65,30 @@ static bool local_6(const uint8_t *bytes)
            memcmp(bytes, aws, sizeof aws) == 0;
 }
 
-bool address_is_link_local(const struct sockaddr *address)
+/* Of what is neither kind of address: true. */
+static bool judge(const struct sockaddr *address, bool (*judge_4)(uint32_t),
+                  bool (*judge_6)(const uint8_t *))
 {
-    if (address->sa_family == AF_INET) {
-        struct sockaddr_in in;
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
 
+    if (address->sa_family == AF_INET) {
         memcpy(&in, address, sizeof in);
-        return local_4(ntohl(in.sin_addr.s_addr));
+        return judge_4(ntohl(in.sin_addr.s_addr));
     }
     if (address->sa_family == AF_INET6) {
-        struct sockaddr_in6 in;
-
-        memcpy(&in, address, sizeof in);
-        return local_6(in.sin6_addr.s6_addr);
+        memcpy(&in6, address, sizeof in6);
+        return judge_6(in6.sin6_addr.s6_addr);
     }
     return true;
 }
 
+bool address_is_link_local(const struct sockaddr *address)
+{
+    return judge(address, local_4, local_6);
+}
+
 bool address_is_private(const struct sockaddr *address)
 {
-    if (address->sa_family == AF_INET) {
-        struct sockaddr_in in;
-
-        memcpy(&in, address, sizeof in);
-        return private_4(ntohl(in.sin_addr.s_addr));
-    }
-    if (address->sa_family == AF_INET6) {
-        struct sockaddr_in6 in;
-
-        memcpy(&in, address, sizeof in);
-        return private_6(in.sin6_addr.s6_addr);
-    }
-    return true;
+    return judge(address, private_4, private_6);
 }

@@ -6,14 +6,14 @@
 
 struct answer; /* opaque: JSON */
 
-#define ANSWER_WORDS_MAX 4096 /* bytes of a message, before the token is struck out and it is cut  \
-                               */
+/* Read of a message, before the token is struck out and it is cut. */
+enum { ANSWER_WORDS = 4096 };
 
 /* What to make of an answer. */
 struct verdict {
     enum fetch_class class;
     const struct api_problem *problem; /* NULL: by the status alone */
-    struct str message;                /* the platform's own words, cleaned */
+    struct str message; /* the platform's own words, cleaned: of ANSWER_WORDS bytes */
 };
 
 /* What is wrong with the size of a body, before it is made a tree (answer_size.c); NULL: nothing.

@@ -185,8 +185,8 @@ static void find_message(const struct api *api, const struct answer *answer, str
 
     for (size_t i = 0; i < api->nr_message && !raw.len; i++)
         answer_text(answer, api->message[i], &raw);
-    text_clean(out, (struct slice){str_text(&raw),
-                                   raw.len < ANSWER_WORDS_MAX ? raw.len : ANSWER_WORDS_MAX});
+    text_clean(out,
+               (struct slice){str_text(&raw), raw.len < ANSWER_WORDS ? raw.len : ANSWER_WORDS});
     str_free(&raw);
 }
 
@@ -198,9 +198,8 @@ void answer_judge(const struct api *api, const struct answer *answer, struct sli
         if (verdict->class == FETCH_DONE)
             verdict->class = FETCH_NOT_JSON;
         body = slice_trim(body);
-        text_clean(
-            &verdict->message,
-            (struct slice){body.s, body.len < ANSWER_WORDS_MAX ? body.len : ANSWER_WORDS_MAX});
+        text_clean(&verdict->message,
+                   (struct slice){body.s, body.len < ANSWER_WORDS ? body.len : ANSWER_WORDS});
         return;
     }
     find_message(api, answer, &verdict->message);

@@ -83,7 +83,7 @@ struct apis {
     size_t nr;
 };
 
-/* The descriptions of that text (or of all that are built in), in the arena. */
+/* The descriptions of that text, in the arena. */
 int api_load(struct apis *apis, struct arena *arena, const char *text, const char *file,
              struct error *err);
 /* The built-in one of that name; NULL with an error that lists the names. */

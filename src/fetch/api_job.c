@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escape_url.h"
 #include "job.h"
 #include "pegel/text.h"
 #include "token.h"
@@ -113,7 +114,7 @@ static int fill_headers(struct job *job, struct error *err)
         str_addf(&text, "%s: %s", job->api->auth_name, str_text(&job->token));
         ret = str_ok(&text, err) < 0 ? -1 : transfer_header(&job->transfer, str_text(&text), err);
     }
-    token_free(&text);
+    str_wipe(&text);
     return ret;
 }
 
@@ -305,7 +306,7 @@ static void strike_and_cut(const struct job *job, struct str *message, size_t mo
     token_strike(str_text(&job->token), str_text(message), message->len, &struck);
     str_clear(message);
     text_clean(message, (struct slice){str_text(&struck), struck.len < most ? struck.len : most});
-    token_free(&struck);
+    str_wipe(&struck);
 }
 
 /* NULL when it is none; the text tells what is wrong with it, and what to do. */

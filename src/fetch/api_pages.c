@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escape_url.h"
 #include "job.h"
 
 #define PAGES_MAX 10000

@@ -12,7 +12,7 @@
 
 #include "job.h"
 #include "pegel/sha256.h"
-#include "download.h"
+#include "download_name.h"
 
 #define DEFAULT_MIB 1024
 #define DEFAULT_TIMEOUT 3600
@@ -235,12 +235,12 @@ int download_prepare(struct job *job, struct error *err)
 
 static int fingerprint(int fd, struct str *hex)
 {
-    struct sha256_state *state = sha256_begin();
+    struct sha256_state *state = lseek(fd, 0, SEEK_SET) < 0 ? NULL : sha256_begin();
     char buf[16384], text[65];
     struct sha256 sum;
     ssize_t len;
 
-    if (!state || lseek(fd, 0, SEEK_SET) < 0)
+    if (!state)
         return -1;
     while ((len = read(fd, buf, sizeof buf)) > 0)
         sha256_add(state, buf, (size_t)len);

@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "download.h"
+#include "download_name.h"
 
 #define NAME_MAX_BYTES 150
 

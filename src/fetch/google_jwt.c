@@ -53,8 +53,9 @@ static int add_claims(const struct token_json *key, const char *scope, int64_t n
     return result;
 }
 
-int google_jwt_sign(const struct token_json *key, const char *scope, int64_t now, struct str *out,
-                    struct error *err)
+/* Adds the signed assertion (RFC 7519, RS256). */
+static int sign(const struct token_json *key, const char *scope, int64_t now, struct str *out,
+                struct error *err)
 {
     static const char *const needed[] = {"client_email", "private_key", "token_uri"};
     struct str signature = {0};
@@ -109,7 +110,7 @@ enum token_state google_jwt_token(const struct access_ask *ask, const struct tok
     struct token_answer answer = {0};
     enum token_state state = TOKEN_WRONG;
 
-    if (google_jwt_sign(key, ask->scope ? ask->scope : "", ask->now, &assertion, err) < 0)
+    if (sign(key, ask->scope ? ask->scope : "", ask->now, &assertion, err) < 0)
         goto out;
     str_addf(&body, "%s%s", grant, assertion.s);
     if (str_ok(&body, err) < 0)
@@ -125,8 +126,8 @@ enum token_state google_jwt_token(const struct access_ask *ask, const struct tok
 out:
     if (state != TOKEN_GOOD)
         error_wrap(err, ask->file ? ask->file : ask->variable);
-    token_wipe(&assertion);
-    token_wipe(&body);
-    token_wipe(&answer.body);
+    str_wipe(&assertion);
+    str_wipe(&body);
+    str_wipe(&answer.body);
     return state;
 }

@@ -166,12 +166,12 @@ void job_done(struct job *job, CURLcode code)
 
 void job_free(struct job *job)
 {
-    token_free(&job->token);
+    str_wipe(&job->token);
     if (job->transfer.lib)
         transfer_free(&job->transfer);
     if (job->transfer.fd > 0)
         close(job->transfer.fd);
-    token_free(&job->cursor);
+    str_wipe(&job->cursor);
     pages_free(&job->pages);
     str_free(&job->etag);
     str_free(&job->modified);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/base64.h"
+#include "base/escape_url.h"
 #include "token_store.h"
 
 /* How a platform wants to be asked. */
@@ -55,7 +56,8 @@ void oauth_types(struct str *out)
         str_addf(out, "%s%s", i ? ", " : "", manners[i].type);
 }
 
-bool oauth_is_alive(const struct token_json *json, int64_t now)
+/* For long enough to be used. One without expires_at is not. */
+static bool is_alive(const struct token_json *json, int64_t now)
 {
     const struct manner *manner = manner_of(token_json_text(json, "type"));
     int margin = manner && manner->itself ? INSTAGRAM_MARGIN : MARGIN;
@@ -69,12 +71,7 @@ bool oauth_is_alive(const struct token_json *json, int64_t now)
 static void add_field(struct str *form, const char *name, const char *value)
 {
     str_addf(form, "%s%s=", form->len ? "&" : "", name);
-    for (; *value; value++) {
-        bool plain = (*value >= '0' && *value <= '9') || (*value >= 'a' && *value <= 'z') ||
-                     (*value >= 'A' && *value <= 'Z') || strchr("-._~", *value);
-
-        str_addf(form, plain ? "%c" : "%%%02X", (unsigned char)*value);
-    }
+    escape_url(form, value, strlen(value));
 }
 
 struct asking {
@@ -116,7 +113,7 @@ static void write_basic(struct asking *asking, const char *client, const char *s
     str_adds(&asking->authorization, "Basic ");
     base64_add(&asking->authorization, str_text(&pair), pair.len);
     asking->authorization.failed |= pair.failed;
-    token_wipe(&pair);
+    str_wipe(&pair);
 }
 
 static int write_request(struct asking *asking, struct error *err)
@@ -196,7 +193,7 @@ static enum token_state store_tokens(struct token_store *store, const struct tok
 
     if (result == 0)
         result = token_store_replace(store, &text, err);
-    token_wipe(&text);
+    str_wipe(&text);
     return result < 0 ? TOKEN_WRONG : TOKEN_GOOD;
 }
 
@@ -258,10 +255,10 @@ static enum token_state renew(const struct access_ask *ask, const struct manner 
     store->interrupted = state != TOKEN_GOOD;
 out:
     token_json_free(json);
-    token_wipe(&answer.body);
-    token_wipe(&asking.url);
-    token_wipe(&asking.body);
-    token_wipe(&asking.authorization);
+    str_wipe(&answer.body);
+    str_wipe(&asking.url);
+    str_wipe(&asking.body);
+    str_wipe(&asking.authorization);
     return state;
 }
 
@@ -275,7 +272,7 @@ static struct token_json *read_file(const char *path, struct error *err)
         if (!json)
             error_set(err, ERROR_USAGE, "the token file %s is no JSON object", path);
     }
-    token_wipe(&text);
+    str_wipe(&text);
     return json;
 }
 
@@ -307,9 +304,8 @@ static enum token_state with_lock(const struct access_ask *ask, struct token_sto
     if (manner && lacking(manner, file)) {
         error_set(err, ERROR_USAGE, "the token file %s lacks %s", ask->file, lacking(manner, file));
     } else if (manner) {
-        state = !ask->fresh && oauth_is_alive(file, ask->now)
-                    ? TOKEN_GOOD
-                    : renew(ask, manner, file, store, err);
+        state = !ask->fresh && is_alive(file, ask->now) ? TOKEN_GOOD
+                                                        : renew(ask, manner, file, store, err);
         if (state != TOKEN_GOOD)
             explain(state, interrupted, ask->file, err);
     }
@@ -322,7 +318,7 @@ static enum token_state with_lock(const struct access_ask *ask, struct token_sto
 enum token_state oauth_token(const struct access_ask *ask, struct str *access, struct error *err)
 {
     struct token_json *file = read_file(ask->file, err);
-    bool alive = file && !ask->fresh && oauth_is_alive(file, ask->now);
+    bool alive = file && !ask->fresh && is_alive(file, ask->now);
     enum token_state state = file ? TOKEN_GOOD : TOKEN_WRONG;
     struct token_store store;
 

@@ -19,7 +19,4 @@ void oauth_types(struct str *out);
 /* As access_get(), for a file that holds such an object. */
 enum token_state oauth_token(const struct access_ask *ask, struct str *access, struct error *err);
 
-/* Is the token alive for long enough to be used? One without expires_at is not. */
-bool oauth_is_alive(const struct token_json *json, int64_t now);
-
 #endif

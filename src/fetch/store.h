@@ -13,7 +13,7 @@ struct store {
     int64_t used; /* when something last changed there, seconds since 1970; 0: it was not there */
 };
 
-/* Makes and locks the folder; an ERROR_USAGE when another run is at work there. Takes away what a
+/* Makes and locks the folder; an ERROR_SYSTEM when another run is at work there. Takes away what a
  * run that was killed left half written, but for downloads that can be resumed. */
 int store_open(struct store *store, const char *inbox, struct error *err);
 void store_close(struct store *store);

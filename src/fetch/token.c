@@ -152,10 +152,3 @@ void token_strike(const char *token, const char *bytes, size_t len, struct str *
     }
     str_add(out, bytes + from, len - from);
 }
-
-void token_free(struct str *token)
-{
-    if (token->s)
-        explicit_bzero(token->s, token->alloc);
-    str_free(token);
-}

@@ -10,6 +10,5 @@ int token_read(const struct fetch_source *source, const struct api *api, struct 
                struct error *err);
 /* The bytes with the token, plain or escaped, struck out. */
 void token_strike(const char *token, const char *bytes, size_t len, struct str *out);
-void token_free(struct str *token); /* also from memory */
 
 #endif

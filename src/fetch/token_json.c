@@ -9,13 +9,6 @@ struct token_json {
     cJSON *root;
 };
 
-void token_wipe(struct str *text)
-{
-    if (text->s)
-        explicit_bzero(text->s, text->alloc);
-    str_free(text);
-}
-
 static struct token_json *with_root(cJSON *root)
 {
     struct token_json *json = root && cJSON_IsObject(root) ? malloc(sizeof *json) : NULL;

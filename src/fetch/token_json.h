@@ -28,7 +28,4 @@ bool token_json_set_number(struct token_json *json, const char *name, int64_t nu
 int token_json_print(const struct token_json *json, bool pretty, struct str *out,
                      struct error *err);
 
-/* Overwrites a text that held a secret, and frees it. */
-void token_wipe(struct str *text);
-
 #endif

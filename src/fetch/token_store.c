@@ -96,7 +96,7 @@ static bool holds_token(const char *path)
     bool holds = json && token_json_text(json, "access_token");
 
     token_json_free(json);
-    token_wipe(&text);
+    str_wipe(&text);
     return holds;
 }
 

@@ -71,6 +71,10 @@ static const char *words_of(const struct transfer *transfer, CURLcode code)
                      "vouches for it; ca-file names a company's own authority"
                    : "the server's key is not the one in ~/.ssh/known_hosts, or the file that "
                      "known-hosts names";
+    case CURLE_PARTIAL_FILE: /* which of these it is depends on libcurl's version */
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+        return "the server hung up before everything had come";
     case CURLE_WRITE_ERROR:
         return "the answer cannot be unpacked";
     case CURLE_UNSUPPORTED_PROTOCOL:

@@ -20,7 +20,6 @@ enum values_escape { ESCAPE_URL, ESCAPE_JSON, ESCAPE_NOT };
 /* Adds the text with its variables filled in; an ERROR_USAGE names one that nothing gives. */
 int values_fill(const struct values *values, const char *text, enum values_escape escape,
                 struct str *out, struct error *err);
-void escape_url(struct str *out, const char *text, size_t len);
 /* Rows a page: what the source sets, or the request. */
 size_t values_limit(const struct values *values);
 /* An ERROR_USAGE when the source does not give what the interface needs. */

@@ -1,4 +1,4 @@
-/* fetch_url.c - an https address is an export too (libcurl, loaded only here).
+/* fetch_url.c - an https address is an export too (by libcurl).
  *
  * The query may hold a token, so it appears in no name and no message. */
 #include <stdlib.h>

@@ -8,6 +8,7 @@
 
 #include "ingest/blocks.h"
 #include "ingest/block.h"
+#include "ingest/incomplete.h"
 #include "ingest/plan.h"
 #include "ingest/pieces.h"
 #include "ingest/read_csv.h"
@@ -205,6 +206,8 @@ static int read_json_file(struct file_context *file, struct error *err)
         goto out;
     if (format->message && !format->refuse)
         result = tell_beside(file, format, err);
+    if (result == 0 && format->incomplete)
+        result = incomplete_leave(file, format, err);
     if (result == 0 && file->report->nr_blocks == 0 &&
         file->report->diags.counts[DIAG_REJECTED] == 0)
         result = tell_empty(file, format, err);
@@ -229,6 +232,18 @@ static int read_csv_file(struct file_context *file, struct error *err)
     return read_blocks(file, &reading, err);
 }
 
+/* Whether it is an export of Meta's: pegel's own facts hold what several exports told. */
+static bool is_of_meta(const struct file_context *file)
+{
+    bool meta = false;
+    for (size_t i = 0; i < file->report->nr_blocks; i++) {
+        const char *name = file->report->blocks[i].format;
+        const struct format *format = name ? formats_find(file->formats, name) : NULL;
+        meta |= format && strcmp(format->platform, "meta") == 0;
+    }
+    return meta;
+}
+
 /* Beside an Instagram section, a section that does not tell its platform is Facebook's. */
 static void settle_platforms(struct file_context *file)
 {
@@ -236,6 +251,7 @@ static void settle_platforms(struct file_context *file)
     bool instagram = false;
     for (size_t i = 0; i < facts->nr_accounts; i++)
         instagram |= strcmp(facts->accounts[i].platform, "instagram") == 0;
+    instagram = instagram && is_of_meta(file);
     for (size_t i = 0; i < facts->nr_accounts && instagram; i++) {
         char *platform = facts->accounts[i].platform;
         char *facebook = strcmp(platform, "meta") == 0 ? strdup("facebook") : NULL;

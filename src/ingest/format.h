@@ -79,13 +79,15 @@ struct format_column {
     bool absent_zero;    /* JSON: a key that is not there is 0 */
     bool whole;          /* counts, written with groups: "1.234" is a thousand, "12.5" is damage */
     bool milliseconds;   /* a date is the number of them since 1970 (UTC) */
+    bool page_first;     /* an id may be "page_post", which other exports call "post" */
     struct words starts; /* columns for each member: how their names begin */
     struct words described; /* of columns of the same name: what its description holds */
     const char *empty;      /* what an empty source means; NULL: not set */
     double scale;
     int span; /* days that end with the row's day */
     enum date_order order;
-    bool day_end; /* the time marks the end of the day before */
+    bool yearless; /* the platform writes no year: one that stands there comes from elsewhere */
+    bool day_end;  /* the time marks the end of the day before */
     enum gaps gaps;
     bool index;              /* the number of days after the start of the range */
     bool each;               /* events: without the column each row is 1 */
@@ -139,7 +141,7 @@ struct format {
     bool titled;              /* a title line that is one of `series` must stand above the header */
     bool untitled;            /* no title line may stand above the header */
     bool snapshot;            /* values of the day of the download, which only the name tells */
-    bool range_rows;          /* rows without a date speak for the whole range */
+    bool zero_filled;         /* days before something was measured may be told as 0 */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
     bool open_end;            /* the platform never ends the last row with a line end */
@@ -155,9 +157,11 @@ struct format {
     struct words named;   /* the file's name must hold one of these ... */
     const char *ask_name; /* ... else the block is refused with this advice; NULL: does not fit */
     const char *zone;     /* the day-end zone the platform states, for the report's notes */
+    const char *within;   /* the format whose exports hold the same posts; NULL */
     const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
     const char *message;  /* JSON: paths to what the platform itself says about that, or, of a
                            * format that can be used, beside the data; NULL */
+    const char *incomplete; /* JSON: path to the first day whose numbers are not complete; NULL */
     const struct format_column *columns;
     size_t nr_columns;
     const struct series *series;
@@ -188,5 +192,7 @@ bool words_within(const struct words *words, const char *folded);
 const struct series *format_series(const struct format *format, const char *folded);
 const struct series *format_series_within(const struct format *format, const char *folded);
 const struct series *format_series_start(const struct format *format, const char *folded);
+/* The one of that name, or NULL. */
+const struct format *formats_find(const struct formats *formats, const char *name);
 
 #endif

@@ -82,6 +82,7 @@ static int groups_read(struct conf_load *load, cfg_t *section, struct format_col
 static int role_read(struct conf_load *load, cfg_t *section, struct format_column *column)
 {
     column->measure = MEASURE_NONE;
+    column->index = strcmp(column->name, "day-index") == 0;
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         if (strcmp(column->name, roles[i].word) == 0) {
             column->role = roles[i].role;
@@ -124,6 +125,7 @@ static const struct member column_members[] = {
     SHAPE_FLAG("absent-zero", absent_zero),
     SHAPE_FLAG("whole", whole),
     SHAPE_FLAG("milliseconds", milliseconds),
+    SHAPE_FLAG("page-first", page_first),
     SHAPE_FOLDED("starts", starts.items, starts.nr),
     SHAPE_FOLDED("described", described.items, described.nr),
     SHAPE_OPTIONAL("empty", empty),
@@ -131,8 +133,9 @@ static const struct member column_members[] = {
     SHAPE_INT("span", span),
     SHAPE_WORD("order", enum date_order, order, "unknown month-first day-first"),
     SHAPE_FLAG("day-end", day_end),
+    SHAPE_FLAG("yearless", yearless),
     SHAPE_WORD("gaps", enum gaps, gaps, gaps),
-    SHAPE_FLAG("index", index),
+    SHAPE_FLAG(NULL, index),
     SHAPE_FLAG("each", each),
     SHAPE_WORD("member", enum member_sort, member, "text score words pseudonym"),
     SHAPE_END,

@@ -9,6 +9,7 @@
 
 #include "ingest/complete.h"
 #include "ingest/file.h"
+#include "ingest/within.h"
 
 /* One file to read. */
 struct task {
@@ -288,6 +289,17 @@ static int complete_origins(struct run *run, struct error *err)
     return result;
 }
 
+static void leave_held(struct run *run, const struct ingest_result *result)
+{
+    for (size_t i = 0; i < run->nr; i++) {
+        struct task *task = &run->tasks[i];
+        if (!within_leave(run->formats, task->report, result->files, result->nr_files))
+            continue;
+        factset_free(task->facts);
+        task->facts = NULL;
+    }
+}
+
 static int join(struct ingest_result *result, struct run *run, struct error *err)
 {
     result->facts = factset_new(run->catalogue, run->options->keep_texts, err);
@@ -345,8 +357,10 @@ int ingest(struct ingest_result *result, const char *const *arguments, size_t nr
     if (options->wanted)
         sources_keep(&sources, options->wanted, options->wanted_context);
     if (reports_make(result, &sources, &run, err) < 0 || find_duplicates(&run, err) < 0 ||
-        round_run(&run, err) < 0 || second_round(&run, err) < 0 ||
-        complete_origins(&run, err) < 0 || join(result, &run, err) < 0)
+        round_run(&run, err) < 0 || second_round(&run, err) < 0)
+        goto out;
+    leave_held(&run, result);
+    if (complete_origins(&run, err) < 0 || join(result, &run, err) < 0)
         goto out;
     status = ingest_complete(result, err);
 out:

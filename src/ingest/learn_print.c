@@ -102,8 +102,7 @@ static void add_kind(struct str *out, const struct guess *guess)
 
     str_addf(out, "    kind = \"%s\"  # guess: %s\n", guess->kind, why);
     if (strcmp(guess->kind, "sources") == 0 && guess->date < 0)
-        str_adds(out,
-                 "    range-rows = true  # the days: two dates in the file's name, or --range\n");
+        str_adds(out, "    # the days: two dates in the file's name, or --range\n");
 }
 
 /* column ROLE { names = {"..."} ... } on one line. */

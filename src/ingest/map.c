@@ -94,13 +94,36 @@ static struct slice source_member(struct mapper *mapper, const struct record *re
     return slice_of(str_text(&mapper->text));
 }
 
+static bool is_digits(struct slice text)
+{
+    size_t i = 0;
+    while (i < text.len && text.s[i] >= '0' && text.s[i] <= '9')
+        i++;
+    return i > 0 && i == text.len;
+}
+
+/* Facebook calls a post "page_post" in some exports and "post" in others: the one must not count
+ * beside the other. */
+static struct slice post_id(const struct plan *plan, const struct record *record)
+{
+    struct slice id = role_cell(plan, record, ROLE_ID);
+    const char *bar = plan->role[ROLE_ID] && plan->role[ROLE_ID]->page_first && id.len
+                          ? memchr(id.s, '_', id.len)
+                          : NULL;
+    if (!bar)
+        return id;
+    struct slice page = {id.s, (size_t)(bar - id.s)};
+    struct slice post = {bar + 1, id.len - page.len - 1};
+    return is_digits(page) && is_digits(post) ? post : id;
+}
+
 static struct slice member_of(struct mapper *mapper, const struct record *record)
 {
     const struct plan *plan = mapper->plan;
     switch (plan->format->kind) {
     case ROWS_POSTS:
     case ROWS_WINDOW:
-        return role_cell(plan, record, ROLE_ID);
+        return post_id(plan, record);
     default:
         break;
     }

@@ -141,7 +141,10 @@ static struct row_day date_cell(struct mapper *mapper, struct slice cell, uint64
     switch (date_parse(cell, column->order, &day.start, &day.civil)) {
     case DATE_OK:
         learn_order(mapper, cell);
-        return known(day.start - column->day_end, 1);
+        day.civil = (struct civil){0};
+        day.state = column->yearless ? DAY_LATE : DAY_KNOWN;
+        day.start -= column->day_end;
+        return day;
     case DATE_NO_YEAR:
         day.state = DAY_LATE;
         day.civil.year = 0;
@@ -241,7 +244,8 @@ static day_t plain_day(struct mapper *mapper, const struct format_column *column
     struct civil civil;
     bool slashes;
     day_t day;
-    if (column->milliseconds || column->index || !date_plain(cell, &civil, &slashes))
+    if (column->milliseconds || column->index || column->yearless ||
+        !date_plain(cell, &civil, &slashes))
         return DAY_NONE;
     if (slashes && (column->order == DATE_UNKNOWN || !mapper->repair.dates.slash.line))
         return DAY_NONE;

@@ -17,7 +17,7 @@ int day_wait(struct mapper *mapper, struct sheet *sheet, const struct row_day *d
         mapper->late_days = days;
         mapper->alloc_late_days = alloc;
     }
-    mapper->no_year += day->civil.year == 0;
+    mapper->no_year += day->civil.year == 0 && day->civil.month;
     mapper->late_days[mapper->nr_late_days++] =
         (struct late_day){sheet, sheet->nr - 1, day->civil, (uint32_t)line};
     return 0;
@@ -107,6 +107,52 @@ static void years_note(struct mapper *mapper, bool newest_first)
                 newest_first ? "after" : "before");
 }
 
+/* Each row is the day after the one before it, but 1 March comes right after 28 February of a leap
+ * year: in the year of the export there was no 29 February. Returns that 1 March, or DAY_NONE. */
+static day_t lacks_leap_day(const struct mapper *mapper)
+{
+    day_t march = DAY_NONE;
+    for (size_t i = 1; i < mapper->nr_late_days; i++) {
+        const struct late_day *late = &mapper->late_days[i];
+        day_t day = late->sheet->rows[late->row].start;
+        day_t step = day - late[-1].sheet->rows[late[-1].row].start;
+        if (step == 2 && late->civil.month == 3 && late->civil.day == 1)
+            march = day;
+        else if (step != 1)
+            return DAY_NONE;
+    }
+    return march;
+}
+
+/* Then all weekdays are wrong. Who told the year is warned; a year that was guessed is not used. */
+static bool year_agrees(struct mapper *mapper)
+{
+    struct file_context *file = mapper->file;
+    day_t march = lacks_leap_day(mapper);
+    if (march == DAY_NONE)
+        return true;
+    bool told = file->name.date != DAY_NONE || file->options->year;
+    if (!told)
+        mapper_reject(
+            mapper, mapper->header_line, "year",
+            "the dates have no year; %d, by %s, had a 29 February, which alone is missing "
+            "here, so it is another year; give --year",
+            day_to_civil(march).year, file->reference_from);
+    else
+        diag_add(&file->report->diags, DIAG_WARNING, "year", file->report->file,
+                 mapper->header_line,
+                 "the dates have no year; %d, by %s, had a 29 February, which alone is missing "
+                 "here; is it another year?",
+                 day_to_civil(march).year, file->reference_from);
+    return told;
+}
+
+static void undate_rows(struct mapper *mapper)
+{
+    for (size_t i = 0; i < mapper->nr_late_days; i++)
+        mapper->late_days[i].sheet->rows[mapper->late_days[i].row].start = DAY_NONE;
+}
+
 static void years_settle(struct mapper *mapper)
 {
     struct file_context *file = mapper->file;
@@ -114,7 +160,10 @@ static void years_settle(struct mapper *mapper)
     struct range span = RANGE_NONE;
     char buf[16];
     if (posts ? date_posts(mapper, &newest_first) : date_rows(mapper, false, &span)) {
-        years_note(mapper, newest_first);
+        if (posts || year_agrees(mapper))
+            years_note(mapper, newest_first);
+        else
+            undate_rows(mapper);
         return;
     }
     if (posts && date_each(mapper)) {
@@ -124,11 +173,46 @@ static void years_settle(struct mapper *mapper)
                     day_iso(file->reference, buf), file->reference_from);
         return;
     }
-    for (size_t i = 0; i < mapper->nr_late_days; i++)
-        mapper->late_days[i].sheet->rows[mapper->late_days[i].row].start = DAY_NONE;
+    undate_rows(mapper);
     mapper_reject(mapper, mapper->header_line, "year",
                   "the dates have no year, and no year up to %s fits them; give --year",
                   day_iso(file->reference, buf));
+}
+
+/* A spreadsheet program that opens "December 31" and "January 1" gives both the year in which it
+ * does so: then the days jump back, or lie after the newest that can be. */
+static bool years_made_up(const struct mapper *mapper)
+{
+    day_t before = DAY_NONE, newest = mapper->file->reference;
+    for (size_t i = 0; i < mapper->nr_late_days; i++) {
+        const struct late_day *late = &mapper->late_days[i];
+        day_t day = late->sheet->rows[late->row].start;
+        if (day == DAY_NONE)
+            continue;
+        if ((before != DAY_NONE && day < before - 300) || (newest != DAY_NONE && day > newest))
+            return true;
+        before = day;
+    }
+    return false;
+}
+
+static void years_strip(struct mapper *mapper)
+{
+    size_t without = mapper->no_year;
+    for (size_t i = 0; i < mapper->nr_late_days; i++) {
+        struct late_day *late = &mapper->late_days[i];
+        day_t day = late->sheet->rows[late->row].start;
+        if (late->civil.month == 0 || (late->civil.year && day != DAY_NONE)) {
+            late->civil = day_to_civil(day);
+            late->civil.year = 0;
+            mapper->no_year++;
+        }
+    }
+    if (mapper->no_year > without)
+        mapper_note(
+            mapper, mapper->header_line, "year",
+            "the platform writes no years; those that a spreadsheet program has put here are "
+            "not used");
 }
 
 static enum date_order block_order(const struct mapper *mapper)
@@ -160,13 +244,21 @@ static void order_settle(struct mapper *mapper)
 
 int days_settle(struct mapper *mapper, struct error *err)
 {
+    const struct format_column *column = mapper->plan->role[ROLE_DATE];
+    bool yearless = column && column->yearless;
     (void)err;
-    if (mapper->no_year && mapper->file->reference == DAY_NONE) {
+    if (yearless || !mapper->no_year)
+        order_settle(mapper);
+    if (yearless && (mapper->no_year || years_made_up(mapper)))
+        years_strip(mapper);
+    if (!mapper->no_year)
+        return 0;
+    if (mapper->file->reference == DAY_NONE) {
         mapper->file->needs_reference = true;
         return 0;
     }
-    if (mapper->no_year)
-        years_settle(mapper);
-    order_settle(mapper);
+    years_settle(mapper);
+    if (!yearless)
+        order_settle(mapper);
     return 0;
 }

@@ -24,7 +24,7 @@ struct own_sheet {
 struct late_day {
     struct sheet *sheet;
     size_t row;
-    struct civil civil; /* year 0: without a year */
+    struct civil civil; /* year 0: without a year; month 0: the row has its day, to be doubted */
     uint32_t line;
 };
 
@@ -154,6 +154,9 @@ const struct skip *skip_find(struct mapper *mapper, const struct record *record)
 void skip_tell(struct mapper *mapper, const struct skip *skip, const struct record *record);
 /* A website's table may hold the same row several times: equal rows count once. */
 bool row_seen(struct mapper *mapper, const struct record *record);
+
+/* map_unmeasured.c */
+void unmeasured_drop(struct mapper *mapper);
 
 /* map_target.c */
 struct target *target_find(struct mapper *mapper, const struct record *record,

@@ -11,8 +11,11 @@
 #include "ingest/json_plans.h"
 
 #define PIECE_MIN (2u << 20) /* bytes; less is not worth a thread */
-#define PIECES_A_THREAD 4u   /* so that a thread that is held up does not hold up the others */
-#define SURVEY_LINES 600u    /* enough for any preamble and a table below it */
+/* More pieces than threads, and none too large: so a thread that is held up, at the end, does not
+ * hold up the others for long. */
+#define PIECE_MAX (32u << 20)
+#define PIECES_A_THREAD 4u
+#define SURVEY_LINES 600u /* enough for any preamble and a table below it */
 
 struct piece {
     struct work *work;
@@ -180,8 +183,10 @@ static int survey(struct work *work, struct error *err)
 static size_t wanted_pieces(const struct file_context *file)
 {
     uint64_t min = file->options->piece_min ? file->options->piece_min : PIECE_MIN;
-    uint64_t most = file->source->size / min;
-    return most < file->threads * PIECES_A_THREAD ? (size_t)most : file->threads * PIECES_A_THREAD;
+    uint64_t most = file->source->size / min, wanted = file->source->size / PIECE_MAX;
+    if (wanted < file->threads * PIECES_A_THREAD)
+        wanted = file->threads * PIECES_A_THREAD;
+    return (size_t)(most < wanted ? most : wanted);
 }
 
 static void piece_add(struct work *work, uint64_t from)

@@ -84,8 +84,8 @@ const struct format *detect_json(const struct formats *formats, const char *path
 int plan_broken_down(struct plan *plan, const struct header *header, struct error *err);
 /* Finds the columns that stand for one member each. The header must live as long as the plan. */
 int plan_wide(struct plan *plan, const struct header *header, struct error *err);
-/* twins.c: finds the plan's twins; whether a row is the line of descriptions that tells them apart
- * (then the plan uses the right ones from now on). */
+/* twins.c: finds the plan's twins; a line of descriptions among the rows may tell them apart, and
+ * the plan uses the right ones from then on. */
 int twins_plan(struct plan *plan, const struct header *header, struct error *err);
 void twins_described(struct plan *plan, const struct record *record);
 void plan_free(struct plan *plan);

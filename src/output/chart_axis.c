@@ -6,6 +6,8 @@
 #define CAPTION 20.0 /* room above the rows */
 #define TIGHT 1.25   /* pitch of the closest rows, in text sizes */
 #define NAMES 1.2    /* the same of the lines of a name */
+#define APART 5.0    /* between names of several lines */
+#define WIDE 0.47    /* part of a wide page that long names may take */
 
 struct axis axis_fit(const struct axis_row *rows, size_t nr, double left, double right)
 {
@@ -63,9 +65,11 @@ static size_t rows_room(struct layout *layout, double height)
 
 static double row_height(const struct layout *layout, const struct names_form *form, double bar)
 {
-    double name = NAMES * form->style.size * (double)form->lines + 1;
+    double name = NAMES * form->style.size * (double)form->lines;
 
-    return form->stacked ? name + bar : fmax(name, TIGHT * layout->theme->text_size);
+    if (form->stacked)
+        return name + 1 + bar;
+    return fmax(name + (form->lines > 1 ? APART : 1), TIGHT * layout->theme->text_size);
 }
 
 void rows_limit(struct layout *layout, const struct names_form *form, double bar)
@@ -92,9 +96,11 @@ struct names_form names_form(struct layout *layout, double beside, double bar)
         {{text, false, 0}, 2, false, beside},
         {{text, false, 0}, 3, false, beside},
         {{text, false, 0}, 1, true, all},
+        {{small, false, 0}, 1, true, all},
         {{text, false, 0}, 2, true, all},
         {{small, false, 0}, 2, narrow, narrow ? all : beside},
-        {{small, false, 0}, 3, narrow, narrow ? all : beside},
+        {{small, false, 0}, 2, narrow, narrow ? all : fmax(beside, WIDE * all)},
+        {{small, false, 0}, 3, narrow, narrow ? all : fmax(beside, WIDE * all)},
     };
     size_t nr = sizeof(forms) / sizeof(*forms);
 
@@ -112,12 +118,13 @@ struct names_form names_form(struct layout *layout, double beside, double bar)
     return forms[nr - 2];
 }
 
-struct rows rows_fit(const struct layout *layout, size_t nr)
+struct rows rows_fit(const struct layout *layout, const struct names_form *form, double bar)
 {
-    double room = layout->body.bottom - layout->body.top - CAPTION;
-    struct rows rows = {0, fmin(room / (double)nr, nr <= 3 ? 84 : 60)};
+    double room = layout->body.bottom - layout->body.top - CAPTION, nr = (double)layout->nr;
+    double most = fmax(nr <= 3 ? 84 : 60, row_height(layout, form, bar));
+    struct rows rows = {0, fmin(room / nr, most)};
 
-    rows.top = layout->body.top + CAPTION + (room - rows.pitch * (double)nr) / 3;
+    rows.top = layout->body.top + CAPTION + (room - rows.pitch * nr) / 3;
     return rows;
 }
 

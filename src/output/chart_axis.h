@@ -45,8 +45,8 @@ struct names_form names_form(struct layout *layout, double beside, double bar);
 
 /* Hides the chosen items that have no room for a row of that form; the notes so far take theirs. */
 void rows_limit(struct layout *layout, const struct names_form *form, double bar);
-/* Rows below one line of captions, at one third of the free space. */
-struct rows rows_fit(const struct layout *layout, size_t nr);
+/* Rows of that form below one line of captions, at one third of the free space. */
+struct rows rows_fit(const struct layout *layout, const struct names_form *form, double bar);
 double rows_middle(struct rows rows, size_t row);
 /* The zero line along all rows. */
 void rows_line(struct layout *layout, struct rows rows, size_t nr, double x);

@@ -114,7 +114,7 @@ static void measure(struct bars *bars)
     double names = bars->form.width, few = FEW * layout_inner_width(bars->layout);
     size_t lost;
 
-    bars->rows = rows_fit(bars->layout, bars->layout->nr);
+    bars->rows = rows_fit(bars->layout, &bars->form, TALL + 8);
     measure_texts(bars);
     lost = bars->layout->page->lost;
     if (!fits(bars, names, true)) {

@@ -74,12 +74,7 @@ static void measure_groups(struct columns *c)
     double label, room;
 
     c->slot = layout_inner_width(c->layout) / (double)nr;
-    c->name_style = layout_style(c->layout, false, c->layout->theme->ink);
-    c->name_lines = 2;
-    if (!layout_names_whole(c->layout, c->name_style, c->slot - COLUMNS_NAME_MARGIN, 2)) {
-        c->name_style.size = fmin(c->name_style.size, c->layout->theme->caption_size);
-        c->name_lines = 3;
-    }
+    c->name_style = columns_names(c->layout, c->slot - COLUMNS_NAME_MARGIN, &c->name_lines);
     measure_texts(c);
     label = widest(c->values, nr, layout_style(c->layout, true, 0));
     room = c->slot - COLUMNS_BETWEEN;

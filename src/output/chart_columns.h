@@ -11,6 +11,8 @@
 
 /* The biggest groups that have room for their names and numbers, in the order they were given. */
 int columns_choose(struct layout *layout, struct error *err);
+/* How their names are set in a width, and in how many lines at most. */
+struct page_style columns_names(struct layout *layout, double width, size_t *lines);
 double columns_newest(const struct chart_item *item);
 
 #endif

@@ -41,9 +41,8 @@ static double shown_width(struct layout *layout, double number,
 }
 
 /* The longest word of a name, which is best not broken; of a very long one a part. */
-static double word_width(struct layout *layout, const char *name)
+static double word_width(struct layout *layout, const char *name, struct page_style style)
 {
-    struct page_style style = layout_style(layout, false, 0);
     size_t lost = layout->page->lost;
     double width = 0;
 
@@ -60,22 +59,44 @@ static double word_width(struct layout *layout, const char *name)
     return fmin(width, WORD);
 }
 
+static bool words_fit(struct layout *layout, struct page_style style, double width)
+{
+    for (size_t i = 0; i < layout->nr; i++) {
+        if (word_width(layout, layout->items[i]->name, style) > width)
+            return false;
+    }
+    return true;
+}
+
+struct page_style columns_names(struct layout *layout, double width, size_t *lines)
+{
+    struct page_style style = layout_style(layout, false, layout->theme->ink);
+
+    *lines = 2;
+    if (words_fit(layout, style, width) && layout_names_whole(layout, style, width, 2))
+        return style;
+    *lines = 3;
+    style.size = fmin(style.size, layout->theme->caption_size);
+    return style;
+}
+
 /* Whether the groups have room for their numbers and names: the value beside five columns, the
  * change in the slot. */
 static bool crowded(struct layout *layout)
 {
     double slot = layout_inner_width(layout) / (double)layout->nr;
+    double names = slot - COLUMNS_NAME_MARGIN;
 
     for (size_t i = 0; i < layout->nr; i++) {
         const struct chart_item *item = layout->items[i];
         double value = shown_width(layout, columns_newest(item), chart_value);
 
         if (value + COLUMNS_THINNEST * (CHART_HISTORY - 1) + COLUMNS_BETWEEN > slot ||
-            shown_width(layout, item->change, chart_change) + 4 > slot ||
-            word_width(layout, item->name) + COLUMNS_NAME_MARGIN > slot)
+            shown_width(layout, item->change, chart_change) + 4 > slot)
             return true;
     }
-    return !layout_names_whole(layout, layout_caption(layout), slot - COLUMNS_NAME_MARGIN, 3);
+    return !words_fit(layout, layout_caption(layout), names) ||
+           !layout_names_whole(layout, layout_caption(layout), names, 3);
 }
 
 /* The subject and the biggest groups, in the order they were given. */

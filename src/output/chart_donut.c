@@ -5,6 +5,7 @@
 
 #define GAP 1.2 /* between slices */
 #define POINTS 400
+#define FEWEST 2 /* slices that are not gathered for the sake of their names */
 
 struct page_point donut_point(const struct donut *donut, double angle, double radius)
 {
@@ -71,9 +72,11 @@ static void draw_total(struct donut *donut)
     struct page_style number = {layout->theme->total_size, true, layout->theme->ink};
     struct page_style caption = layout_caption(layout);
     double room = 1.7 * donut->inner;
-    const char *label = layout_fit(layout, layout_or(layout->spec->total_label, ""), caption, room);
+    const char *label = layout_clean(layout, layout->spec->total_label);
     struct str total = {0};
 
+    if (layout_width(label, caption) > room) /* the subtitle says it, too */
+        label = "";
     caption.colour = layout->theme->ink2;
     chart_value(&total, donut->total, layout->spec->unit, layout->spec->lang);
     number.size *= fmin(1, room / fmax(1, layout_width(str_text(&total), number)));
@@ -98,22 +101,48 @@ void donut_ring(struct donut *donut)
         draw_total(donut);
 }
 
+static void size_ring(struct donut *donut)
+{
+    const struct layout *layout = donut->layout;
+
+    donut->outer = fmin((layout->body.bottom - layout->body.top) / 2 - 8, 192);
+    donut->inner = layout->spec->kind == CHART_PIE ? 0 : 0.58 * donut->outer;
+    donut->centre.x = layout->page->width / 2;
+    donut->centre.y = (layout->body.top + layout->body.bottom) / 2;
+}
+
+/* As many slices as leave room for all of their names. */
+static int choose_slices(struct donut *donut, struct donut_form *form, struct error *err)
+{
+    struct layout *layout = donut->layout;
+    size_t lost = layout->page->lost; /* characters are counted once */
+
+    for (size_t most = THEME_RAMP; most >= FEWEST; most--) {
+        layout->page->lost = lost;
+        str_clear(&layout->notes);
+        str_clear(&layout->marks);
+        if (donut_gather(donut, most, err) < 0)
+            return -1;
+        layout->body = layout_room(layout);
+        size_ring(donut);
+        if (!donut->nr || donut_place(donut, form))
+            break;
+    }
+    return 0;
+}
+
 int layout_donut(struct layout *layout, struct error *err)
 {
     struct donut donut = {.layout = layout};
+    struct donut_form form;
 
-    if (donut_gather(&donut, err) < 0)
+    if (choose_slices(&donut, &form, err) < 0)
         return -1;
     if (!donut.nr) {
         layout_card(layout);
         return 0;
     }
     layout_frame(layout);
-    donut.outer = fmin((layout->body.bottom - layout->body.top) / 2 - 8, 192);
-    donut.inner = layout->spec->kind == CHART_PIE ? 0 : 0.58 * donut.outer;
-    donut.centre.x = layout->page->width / 2;
-    donut.centre.y = (layout->body.top + layout->body.bottom) / 2;
-    if (!donut_labels(&donut))
-        donut_list(&donut);
+    donut_draw(&donut, &form);
     return 0;
 }

@@ -22,14 +22,23 @@ struct donut {
     double outer, inner; /* radii; inner is 0 for a pie */
 };
 
-/* The slices of the positive items, biggest first, small ones gathered; and notes on what is not
- * there to be seen. An error for a negative part, and for parts that are more than the total. */
-int donut_gather(struct donut *donut, struct error *err);
+/* How a donut is labelled. */
+struct donut_form {
+    bool list;               /* beside the ring, else around it */
+    struct page_style style; /* of the list: its names ... */
+    size_t lines;            /* ... in at most so many lines */
+    double pitch;            /* of its rows */
+};
 
-/* Labels outside with leader lines; false, and nothing drawn, when they would not be readable. */
-bool donut_labels(struct donut *donut);
-/* The ring on the left, and a list on the right that cannot overlap. */
-void donut_list(struct donut *donut);
+/* The slices of the positive items, biggest first, at most `most`, the others and small ones
+ * gathered; and notes on what is not there to be seen. An error for a negative part, and for parts
+ * that are more than the total. */
+int donut_gather(struct donut *donut, size_t most, struct error *err);
+
+/* Labels outside with leader lines, or the ring on the left and a list on the right that cannot
+ * overlap. False when a name would have to be cut. */
+bool donut_place(struct donut *donut, struct donut_form *form);
+void donut_draw(struct donut *donut, const struct donut_form *form);
 void donut_ring(struct donut *donut);
 /* A point at an angle and a distance from the centre. */
 struct page_point donut_point(const struct donut *donut, double angle, double radius);

@@ -90,7 +90,7 @@ static int keep_script(const struct drawing *drawing, struct error *err)
     struct str script = {0};
     int ret;
 
-    if (!options->keep_scripts)
+    if (!options->keep_scripts || drawing->extra)
         return 0;
     gnuplot_script(&script, &drawing->page, &target, drawing_file(picture, drawing, ".png"));
     ret = str_ok(&script, err) < 0
@@ -117,7 +117,7 @@ static int write_scripts(struct drawing *drawing, struct error *err)
 
     for (int i = 0; i < CHART_FORMATS; i++) {
         target.format = (enum chart_format)i;
-        if (options->formats & 1u << i)
+        if (drawing->formats & 1u << i)
             gnuplot_script(&drawing->scripts[i], &drawing->page, &target, chart_formats[i].drawn);
         if (str_ok(&drawing->scripts[i], err) < 0)
             return -1;
@@ -149,8 +149,8 @@ static void tell(const struct drawing *drawing, const struct pool_job *job, stru
     const char *size = chart_sizes[drawing->size].ending;
 
     if (job->status < 0)
-        diag_add(diags, DIAG_REJECTED, "chart not drawn", NULL, 0, "chart \"%s%s\" not drawn: %s",
-                 drawing->spec->name, size, job->err.text);
+        diag_add(diags, drawing->extra ? DIAG_NOTE : DIAG_REJECTED, "chart not drawn", NULL, 0,
+                 "chart \"%s%s\" not drawn: %s", drawing->spec->name, size, job->err.text);
     else if (drawing->page.lost && drawing == drawing->first)
         diag_add(diags, DIAG_NOTE, "character not drawn", NULL, 0,
                  "chart \"%s%s\": %zu characters that the font lacks are left out or shown as a "
@@ -209,22 +209,53 @@ static void draw_all(struct chart_pool *pool, struct pool_job *jobs, size_t nr)
     gnuplot_pool_run(pool->gnuplots, jobs, nr);
 }
 
-/* One for each chart and size; the first one of a chart is in the biggest size. */
-static size_t list_drawings(struct drawing *drawings, struct chart_pool *pool, const char *dir,
-                            const struct chart_spec *specs, size_t nr)
+/* The biggest one of a chart, which has its texts. */
+static const struct drawing *first_of(const struct drawing *drawings, size_t nr,
+                                      const struct chart_spec *spec)
+{
+    size_t i = 0;
+
+    while (i < nr && drawings[i].spec != spec)
+        i++;
+    return &drawings[i];
+}
+
+/* One of a chart for each of the sizes, from the biggest on. Returns how many there are now. */
+static size_t list_sizes(struct drawing *drawings, size_t nr, const struct drawing *like,
+                         unsigned sizes)
 {
     static const enum chart_size order[CHART_SIZES] = {
         CHART_FULL, CHART_CONTENT, CHART_CONTENT_BARE, CHART_HALF, CHART_HALF_BARE};
+    const struct drawing *first = first_of(drawings, nr, like->spec);
+
+    for (size_t k = 0; k < CHART_SIZES; k++) {
+        if (!(sizes & 1u << order[k]))
+            continue;
+        drawings[nr] = *like;
+        drawings[nr].size = order[k];
+        drawings[nr++].first = first;
+    }
+    return nr;
+}
+
+/* What was asked for, of all charts; then what a page needs besides. */
+static size_t list_drawings(struct drawing *drawings, const struct chart_pool *pool,
+                            const char *dir, const struct chart_spec *specs, size_t nr)
+{
+    const struct chart_options *options = &pool->options;
+    unsigned there = options->formats & 1u << CHART_SVG ? options->sizes : 0;
+    struct drawing like = {.pool = pool, .dir = dir, .formats = options->formats};
     size_t count = 0;
 
     for (size_t i = 0; i < nr; i++) {
-        const struct drawing *first = &drawings[count];
-
-        for (size_t k = 0; k < CHART_SIZES; k++) {
-            if (pool->options.sizes & 1u << order[k])
-                drawings[count++] = (struct drawing){
-                    .spec = &specs[i], .size = order[k], .pool = pool, .dir = dir, .first = first};
-        }
+        like.spec = &specs[i];
+        count = list_sizes(drawings, count, &like, options->sizes);
+    }
+    like.formats = 1u << CHART_SVG;
+    like.extra = true;
+    for (size_t i = 0; i < nr; i++) {
+        like.spec = &specs[i];
+        count = list_sizes(drawings, count, &like, options->page_sizes & ~there);
     }
     return count;
 }
@@ -232,10 +263,10 @@ static size_t list_drawings(struct drawing *drawings, struct chart_pool *pool, c
 int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spec *specs, size_t nr,
                 struct diags *diags, struct error *err)
 {
-    size_t most = nr * CHART_SIZES, ready, done = 0;
+    size_t most = 2 * nr * CHART_SIZES, ready;
     struct drawing *drawings = calloc(most + 1, sizeof(*drawings));
     struct pool_job *jobs = calloc(most + 1, sizeof(*jobs));
-    int ret = -1;
+    int ret = -1, failed = 0;
 
     if (!pool || !drawings || !jobs) {
         error_memory(err);
@@ -246,10 +277,15 @@ int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spe
         goto out;
     draw_all(pool, jobs, ready);
     for (size_t i = 0; i < ready; i++) {
-        tell(jobs[i].context, &jobs[i], diags);
-        done += jobs[i].status == 0;
+        struct drawing *drawing = jobs[i].context;
+
+        drawing->drawn = jobs[i].status == 0;
+        if (!drawing->extra || drawing->first->drawn) /* else all has been said */
+            tell(drawing, &jobs[i], diags);
     }
-    ret = (int)(nr - done);
+    for (size_t i = 0; i < nr; i++)
+        failed += !drawings[i].drawn && !drawings[i].extra;
+    ret = failed;
 out:
     for (size_t i = 0; drawings && i < most; i++)
         drawing_free(&drawings[i]);

@@ -20,6 +20,9 @@ struct drawing {
     const struct chart_pool *pool;
     const char *dir;
     struct chart_page page;
+    bool extra;                        /* nobody but a page needs it */
+    bool drawn;                        /* in the end */
+    unsigned formats;                  /* bits of enum chart_format */
     struct str scripts[CHART_FORMATS]; /* empty: not wanted */
     const struct drawing *first;       /* of the same spec: it has the texts */
     struct str title, alt;

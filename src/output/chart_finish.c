@@ -133,8 +133,10 @@ static void remove_all(const struct drawing *drawing)
 {
     char name[DRAWING_FILE];
 
-    for (size_t i = 0; i < CHART_FORMATS; i++)
-        chart_file_remove(drawing->dir, drawing_file(name, drawing, chart_formats[i].ending));
+    for (size_t i = 0; i < CHART_FORMATS; i++) {
+        if (drawing->scripts[i].len)
+            chart_file_remove(drawing->dir, drawing_file(name, drawing, chart_formats[i].ending));
+    }
 }
 
 int drawing_finish(void *context, const char *folder, struct error *err)

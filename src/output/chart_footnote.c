@@ -1,6 +1,6 @@
 /* The footnote: what marks mean, lists, what the caller says, whose last sentence is the source.
- * Where not all has room, the longest enumerations end earlier, then sentences go; never the
- * source. */
+ * Where not all has room, the longest enumerations end earlier, then the longest sentences go;
+ * never the source. */
 #include <string.h>
 
 #include "chart_layout.h"
@@ -20,7 +20,8 @@ struct footnote {
     struct layout *layout;
     struct sentence items[SENTENCES];
     size_t nr;
-    bool left; /* some had to go */
+    bool left;     /* some had to go */
+    size_t source; /* 1 when the last one is the source, else 0 */
     struct page_style style;
     double width;
     size_t most; /* lines */
@@ -88,7 +89,7 @@ static bool shorten(struct footnote *foot)
 {
     struct sentence *longest = NULL;
 
-    for (size_t i = 0; i + 1 < foot->nr; i++) {
+    for (size_t i = 0; i + foot->source < foot->nr; i++) {
         struct sentence *item = &foot->items[i];
 
         if (last_part(item) && (!longest || item->len > longest->len))
@@ -101,14 +102,21 @@ static bool shorten(struct footnote *foot)
     return true;
 }
 
-/* The second: the first says what is hidden or what a shade means, the last ones what is missing
- * and where all comes from. */
+/* The longest, so that as few as can be go; never the last, where all comes from, and the first,
+ * which says what is hidden or what a shade means, only when it is alone with that. */
 static bool drop(struct footnote *foot)
 {
-    if (foot->nr < 3)
+    size_t longest = foot->nr > 2 ? 1 : 0;
+
+    if (foot->nr < 3 - foot->source)
         return false;
-    memmove(foot->items + 1, foot->items + 2, (foot->nr - 2) * sizeof(*foot->items));
+    for (size_t i = 2; i + 1 < foot->nr; i++) {
+        if (foot->items[i].len > foot->items[longest].len)
+            longest = i;
+    }
     foot->nr--;
+    memmove(foot->items + longest, foot->items + longest + 1,
+            (foot->nr - longest) * sizeof(*foot->items));
     foot->left = true;
     return true;
 }
@@ -118,6 +126,7 @@ static void begin(struct footnote *foot, struct layout *layout, const char *mark
     foot->layout = layout;
     add(foot, marks);
     add(foot, str_text(&layout->notes));
+    foot->source = *layout_or(layout->spec->footnote, "") ? 1 : 0;
     add(foot, layout->spec->footnote);
 }
 

@@ -107,7 +107,7 @@ static void gather(struct donut *donut, size_t first, size_t end, double rest)
     if (end > first)
         layout_note(&layout->notes, layout->words->other);
     for (size_t i = first; i < end; i++)
-        str_addf(&layout->notes, "%s %s %s", i == first ? ":" : ",",
+        str_addf(&layout->notes, "%s %s\u00a0%s", i == first ? ":" : ",",
                  layout_or(layout->items[i]->name, "?"),
                  percent(layout, layout->items[i]->value / donut->total));
 }
@@ -138,20 +138,22 @@ static void note_rounding(struct donut *donut)
         layout_note(&donut->layout->marks, donut->layout->words->rounding);
 }
 
-int donut_gather(struct donut *donut, struct error *err)
+int donut_gather(struct donut *donut, size_t most, struct error *err)
 {
     struct layout *layout = donut->layout;
     size_t end = 0, kept = 0;
-    double sum = 0;
+    double sum = 0, least;
 
+    donut->nr = 0;
     if (find_total(donut, err) < 0 || layout_choose(layout, compare, (size_t)-1, err) < 0)
         return -1;
     if (donut->total == 0)
         return 0;
     while (end < layout->spec->nr && layout->items[end]->value > 0)
         sum += layout->items[end++]->value;
-    while (kept < end && kept < THEME_RAMP && !layout->items[kept]->rest &&
-           layout->items[kept]->value / donut->total >= SMALL) {
+    least = fmin(SMALL * donut->total, layout->items[0]->value / 2); /* where all are small */
+    while (kept < end && kept < most && !layout->items[kept]->rest &&
+           layout->items[kept]->value >= least) {
         add_slice(donut, layout_or(layout->items[kept]->name, ""), layout->items[kept]->value,
                   layout->theme->ramp[kept]);
         kept++;

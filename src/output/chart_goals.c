@@ -8,11 +8,13 @@
 #define NARROW 600.0 /* pages on which name and track stand one above the other */
 #define TIGHT 30.0   /* the least pitch of a row in one line */
 #define ROOMY 62.0   /* from here on the words stand below the track */
+#define THIRD 5.0    /* more than that for names in three lines */
 #define UNTIL 20.0   /* room of a date below a name */
 #define STACKED 64.0 /* the least pitch of a row on a narrow page */
 #define COLUMN 18.0
-#define CUT 1.5   /* bars end here */
-#define DOT " · " /* between account and date */
+#define CUT 1.5     /* bars end here */
+#define LEADING 1.2 /* of the lines of a name */
+#define DOT " · "   /* between account and date */
 
 struct goals {
     struct layout *layout;
@@ -85,6 +87,20 @@ static double name_width(const struct goals *g)
     return (g->narrow ? 0.6 : g->roomy ? 0.3 : 0.28) * layout_inner_width(g->layout);
 }
 
+static struct page_style small_name(const struct layout *layout)
+{
+    struct page_style style = layout_style(layout, true, layout->theme->ink);
+
+    style.size = fmin(style.size, layout->theme->caption_size);
+    return style;
+}
+
+/* Of small names. */
+static size_t small_lines(const struct goals *g)
+{
+    return layout_names_whole(g->layout, small_name(g->layout), name_width(g), 2) ? 2 : 3;
+}
+
 /* In one line, in two where the rows are roomy; else smaller, in as many as there is room for. */
 static void choose_names(struct goals *g)
 {
@@ -95,10 +111,11 @@ static void choose_names(struct goals *g)
     g->name_lines = g->roomy && !g->narrow ? 2 : 1;
     if (layout_names_whole(layout, g->name_style, name_width(g), g->name_lines))
         return;
-    g->name_style.size = fmin(g->name_style.size, layout->theme->caption_size);
-    g->name_lines = g->narrow || room < 3.6 * g->name_style.size ? 2 : 3;
-    if (!g->narrow && room < 2.4 * g->name_style.size)
-        g->name_lines = 1;
+    g->name_style = small_name(layout);
+    g->name_lines = small_lines(g);
+    while (!g->narrow && g->name_lines > 1 &&
+           room < LEADING * (double)g->name_lines * g->name_style.size)
+        g->name_lines--;
 }
 
 static void measure_columns(struct goals *g)
@@ -135,9 +152,9 @@ static void measure(struct goals *g)
     double room = body.bottom - body.top - 10;
     size_t nr = g->layout->nr;
 
-    g->rows.pitch = fmin(room / (double)nr, 92);
+    g->rows.pitch = fmin(room / (double)nr, small_lines(g) > 2 ? 108 : 92);
     g->rows.top = body.top + 10 + (room - g->rows.pitch * (double)nr) / 4;
-    g->roomy = g->rows.pitch >= ROOMY;
+    g->roomy = g->rows.pitch >= ROOMY + (small_lines(g) > 2 ? THIRD : 0);
     measure_columns(g);
 }
 
@@ -332,11 +349,11 @@ static double least_pitch(const struct goals *g)
     struct layout *layout = g->layout;
     struct page_style bold = layout_style(layout, true, 0);
     bool whole = layout_names_whole(layout, bold, name_width(g), 1);
-    double two = 2.4 * layout->theme->caption_size;
+    double small = LEADING * (double)small_lines(g) * small_name(layout).size;
 
     if (g->narrow)
-        return whole ? STACKED : STACKED - 1.2 * bold.size + two;
-    return whole ? TIGHT : fmax(TIGHT, two + 2);
+        return whole ? STACKED : STACKED - LEADING * bold.size + small;
+    return whole ? TIGHT : fmax(TIGHT, small + 5);
 }
 
 int layout_goals(struct layout *layout, struct error *err)
@@ -355,6 +372,7 @@ int layout_goals(struct layout *layout, struct error *err)
     pitch = least_pitch(&g);
     room = layout_room(layout);
     layout_hide(layout, (size_t)fmax(1, floor((room.bottom - room.top - 10) / pitch)));
+    layout_keep_subjects(layout);
     str_clear(&layout->marks); /* those of hidden goals are not needed */
     note_marks(layout);
     layout_note_hidden(layout);

@@ -88,7 +88,7 @@ void layout_hide(struct layout *layout, size_t most)
 
 void layout_keep_subjects(struct layout *layout)
 {
-    size_t nr = layout->nr, places = nr / 2;
+    size_t nr = layout->nr, places = (nr + 1) / 2;
 
     for (size_t i = nr; i < layout->spec->nr && places > 0; i++) {
         const struct chart_item *item = layout->items[i];

@@ -117,7 +117,7 @@ struct layout_name {
 /* It is cut only when it has no room in so many lines. */
 struct layout_name layout_name(struct layout *layout, const char *text, struct page_style style,
                                double width, size_t most);
-#define LAYOUT_LONGEST 520.0 /* in small letters: longer names are cut anyway */
+#define LAYOUT_LONGEST 660.0 /* in small letters: longer names are cut anyway */
 /* Whether none of the chosen items' names would be cut; those of signals may be bold. */
 bool layout_names_whole(struct layout *layout, struct page_style style, double width, size_t most);
 double layout_name_height(const struct layout_name *name);

@@ -3,13 +3,11 @@
 
 #include "chart_donut.h"
 
-#define PITCH 1.3       /* of labels, in text sizes */
-#define DISTANCE 32     /* from the ring to the text */
-#define ELBOW 14        /* where a leader bends, from the text */
-#define SPACE 10        /* between percent and name */
-#define NARROW 600      /* on this width the list needs the room around the ring */
-#define LIST_RING 0.23  /* radius of the ring, as a part of such a width */
-#define SMALL_RING 0.18 /* the same beside long names */
+#define PITCH 1.3   /* of labels, in text sizes */
+#define DISTANCE 32 /* from the ring to the text */
+#define ELBOW 14    /* where a leader bends, from the text */
+#define SPACE 10    /* between percent and name */
+#define NARROW 600  /* on this width the list needs the room around the ring */
 
 struct place {
     const struct slice_of_whole *slice;
@@ -124,20 +122,14 @@ static void draw_side(struct donut *donut, const struct side *side)
     }
 }
 
-bool donut_labels(struct donut *donut)
+static struct side spread_side(const struct donut *donut, double direction)
 {
     const struct layout *layout = donut->layout;
     double pitch = PITCH * layout->theme->text_size;
-    struct side right = pick_side(donut, 1), left = pick_side(donut, -1);
+    struct side side = pick_side(donut, direction);
 
-    spread(&right, layout->body.top + pitch / 2, layout->body.bottom - pitch / 2, pitch);
-    spread(&left, layout->body.top + pitch / 2, layout->body.bottom - pitch / 2, pitch);
-    if (!readable(donut, &right) || !readable(donut, &left))
-        return false;
-    donut_ring(donut);
-    draw_side(donut, &right);
-    draw_side(donut, &left);
-    return true;
+    spread(&side, layout->body.top + pitch / 2, layout->body.bottom - pitch / 2, pitch);
+    return side;
 }
 
 static void shrink(struct donut *donut, double outer)
@@ -148,23 +140,22 @@ static void shrink(struct donut *donut, double outer)
     donut->inner *= factor;
 }
 
-/* How the names of a list are set: in several lines, then small, where they have room. */
-struct list_names {
-    struct page_style style;
-    size_t lines;
-};
-
-static bool names_whole(struct donut *donut, struct list_names form, double width)
+static bool names_whole(struct donut *donut, const struct donut_form *form, double width)
 {
+    struct layout *layout = donut->layout;
+
     for (size_t i = 0; i < donut->nr; i++) {
-        if (!layout_holds(donut->layout, donut->slices[i].name, form.style, width, form.lines))
+        const char *name =
+            layout_fit(layout, donut->slices[i].name, layout_caption(layout), LAYOUT_LONGEST);
+
+        if (!layout_holds(layout, name, form->style, width, form->lines))
             return false;
     }
     return true;
 }
 
-/* False when names will be cut. */
-static bool list_form(struct donut *donut, struct list_names *form, double size, double width,
+/* The names in several lines, where they have room. False when some would be cut. */
+static bool list_form(struct donut *donut, struct donut_form *form, double size, double width,
                       double pitch)
 {
     struct page_style style = layout_style(donut->layout, false, donut->layout->theme->ink);
@@ -173,8 +164,8 @@ static bool list_form(struct donut *donut, struct list_names *form, double size,
     for (size_t lines = 1; lines < LAYOUT_LINES; lines++) {
         if (lines > 1 && pitch < (1.2 * (double)lines + 0.1) * style.size)
             break;
-        *form = (struct list_names){style, lines};
-        if (names_whole(donut, *form, width))
+        *form = (struct donut_form){true, style, lines, pitch};
+        if (names_whole(donut, form, width))
             return true;
     }
     return false;
@@ -190,17 +181,17 @@ static double widest_percent(const struct donut *donut)
     return most;
 }
 
-static void draw_list(struct donut *donut, const struct list_names *form, double left, double top,
-                      double pitch)
+static void draw_list(struct donut *donut, const struct donut_form *form, double left)
 {
     struct layout *layout = donut->layout;
+    double top = donut->centre.y - form->pitch * ((double)donut->nr - 1) / 2;
     struct page_style bold = layout_style(layout, true, layout->theme->ink);
     bool narrow = layout_inner_width(layout) < NARROW;
     double figures = left + (narrow ? 18 : 24) + widest_percent(donut);
 
     for (size_t i = 0; i < donut->nr; i++) {
         const struct slice_of_whole *slice = &donut->slices[i];
-        double y = top + pitch * (double)i;
+        double y = top + form->pitch * (double)i;
         struct layout_name name = layout_name(layout, slice->name, form->style,
                                               layout->body.right - figures - SPACE, form->lines);
 
@@ -219,40 +210,61 @@ static double list_left(const struct donut *donut)
 }
 
 /* Names that have no room in the usual rows get higher ones, then a smaller ring beside them, then
- * small letters. Returns the pitch of the rows. */
-static double fit_list(struct donut *donut, struct list_names *form)
+ * small letters. */
+static const struct list_try {
+    double ring; /* radius, as a part of a narrow width */
+    bool high, small;
+} list_tries[] = {{0.23, false, false},
+                  {0.23, true, false},
+                  {0.165, true, false},
+                  {0.165, true, true},
+                  {0.12, true, true}};
+
+static bool fit_list(struct donut *donut, struct donut_form *form)
 {
     const struct layout *layout = donut->layout;
     double inner = layout_inner_width(layout), figures = widest_percent(donut) + SPACE;
     double height = (layout->body.bottom - layout->body.top) / (double)donut->nr;
-    double text = layout->theme->text_size, right = layout->body.right;
-    bool narrow = inner < NARROW;
-    double usual = fmin(narrow ? 42 : 34, height), high = fmin(80, height);
+    double usual = fmin(inner < NARROW ? 42 : 34, height), high = fmin(80, height);
+    size_t nr = sizeof(list_tries) / sizeof(*list_tries), i = 0;
+    bool whole = false;
 
-    figures += narrow ? 18 : 24;
-    if (narrow)
-        shrink(donut, LIST_RING * inner);
-    if (list_form(donut, form, text, right - list_left(donut) - figures, usual))
-        return usual;
-    if (!list_form(donut, form, text, right - list_left(donut) - figures, high)) {
-        if (narrow)
-            shrink(donut, SMALL_RING * inner);
-        if (!list_form(donut, form, text, right - list_left(donut) - figures, high))
-            list_form(donut, form, layout->theme->caption_size, right - list_left(donut) - figures,
-                      high);
+    figures += inner < NARROW ? 18 : 24;
+    for (; i < nr && !whole; i++) {
+        if (inner < NARROW)
+            shrink(donut, list_tries[i].ring * inner);
+        whole = list_form(
+            donut, form,
+            list_tries[i].small ? layout->theme->caption_size : layout->theme->text_size,
+            layout->body.right - list_left(donut) - figures, list_tries[i].high ? high : usual);
     }
-    return fmin(high, fmax(usual, (1.2 * (double)form->lines + 0.6) * form->style.size));
+    if (i > 1)
+        form->pitch = fmin(high, fmax(usual, (1.2 * (double)form->lines + 0.6) * form->style.size));
+    return whole;
 }
 
-void donut_list(struct donut *donut)
+bool donut_place(struct donut *donut, struct donut_form *form)
 {
-    struct layout *layout = donut->layout;
-    struct list_names form;
-    double pitch = fit_list(donut, &form);
+    struct side right = spread_side(donut, 1), left = spread_side(donut, -1);
 
-    donut->centre.x =
-        layout->body.left + donut->outer + (layout_inner_width(layout) < NARROW ? 0 : 24);
-    donut_ring(donut);
-    draw_list(donut, &form, list_left(donut), donut->centre.y - pitch * ((double)donut->nr - 1) / 2,
-              pitch);
+    form->list = !readable(donut, &right) || !readable(donut, &left);
+    return !form->list || fit_list(donut, form);
+}
+
+void donut_draw(struct donut *donut, const struct donut_form *form)
+{
+    const struct layout *layout = donut->layout;
+
+    if (form->list) {
+        donut->centre.x =
+            layout->body.left + donut->outer + (layout_inner_width(layout) < NARROW ? 0 : 24);
+        donut_ring(donut);
+        draw_list(donut, form, list_left(donut));
+    } else {
+        struct side right = spread_side(donut, 1), left = spread_side(donut, -1);
+
+        donut_ring(donut);
+        draw_side(donut, &right);
+        draw_side(donut, &left);
+    }
 }

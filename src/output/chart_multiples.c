@@ -7,7 +7,8 @@
 #define COLUMNS 4
 #define PANEL_WIDTH 190.0 /* at least */
 #define PANEL_HEIGHT 84.0
-#define NAME 24.0 /* of one line */
+#define WIDE_HEIGHT 60.0 /* of one as wide as the page */
+#define NAME 24.0        /* of one line */
 #define TALLEST 300.0
 #define PERIODS 18.0
 #define GAP 20.0 /* between the panels */
@@ -257,7 +258,8 @@ int layout_multiples(struct layout *layout, struct error *err)
         layout_note(&layout->marks, layout->words->one_scale);
     choose_columns(&p);
     room = layout_room(layout);
-    rows = at_most(room.bottom - room.top - PERIODS, PANEL_HEIGHT + p.name - NAME, PANELS);
+    rows = at_most(room.bottom - room.top - PERIODS,
+                   (p.columns > 1 ? PANEL_HEIGHT : WIDE_HEIGHT) + p.name - NAME, PANELS);
     layout_hide(layout, rows * p.columns);
     layout_keep_subjects(layout);
     layout_note_hidden(layout);

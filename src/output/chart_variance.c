@@ -12,6 +12,7 @@
 #define BARS 40.0            /* room of the bars, at least */
 #define NAMES 0.3            /* part of such a width that names may take */
 #define WIDE_NAMES 0.42
+#define BAR 1.25 /* height of a bar below its name, in text sizes */
 
 struct variance {
     struct layout *layout;
@@ -161,7 +162,7 @@ static void measure(struct variance *v)
     struct layout *layout = v->layout;
     double names = 0;
 
-    v->rows = rows_fit(layout, layout->nr);
+    v->rows = rows_fit(layout, &v->form, BAR * layout->theme->text_size);
     for (size_t i = 0; i < layout->nr; i++) {
         measure_row(v, i);
         names = fmax(names, v->names[i].width);
@@ -321,7 +322,7 @@ static bool has_heads(const struct layout *layout)
 int layout_variance(struct layout *layout, struct error *err)
 {
     struct variance v = {.layout = layout};
-    double bar = 1.25 * layout->theme->text_size;
+    double bar = BAR * layout->theme->text_size;
 
     v.narrow = layout_inner_width(layout) < NARROW;
     if (!has_data(layout->spec)) {

@@ -5,6 +5,7 @@
 #include "font.h"
 
 #define ELLIPSIS "\u2026"
+#define COUNTED 12 /* bytes of a word that stays with its number */
 
 const char *layout_or(const char *text, const char *otherwise)
 {
@@ -139,16 +140,72 @@ const char *layout_fit_name(struct layout *layout, const char *name, struct page
     return cut_middle(layout, clean, style, width);
 }
 
-/* Bytes of the next line: up to the last blank that fits, or a piece of an endless word. */
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static size_t word_start(const char *text, size_t end)
+{
+    while (end && text[end - 1] != ' ')
+        end--;
+    return end;
+}
+
+/* "2026" of "Nov 2026" */
+static bool is_year(const char *text, size_t at)
+{
+    return at > 1 && strspn(text + at, "0123456789") == 4 && is_letter(text[at - 2]);
+}
+
+/* A year stays with its month, another number with what it counts if that is no very long word:
+ * "18 fans", "9 Nov". */
+static bool parts_number(const char *text, size_t blank)
+{
+    size_t word = word_start(text, blank);
+
+    if (is_year(text, blank + 1))
+        return true;
+    return is_digit(text[word]) && is_digit(text[blank - 1]) && is_letter(text[blank + 1]) &&
+           strcspn(text + blank + 1, " ") <= COUNTED && !is_year(text, word);
+}
+
+static bool is_blank(const char *text, size_t at)
+{
+    return text[at] == ' ' && !parts_number(text, at);
+}
+
+static bool is_any_blank(const char *text, size_t at)
+{
+    return text[at] == ' ';
+}
+
+static bool is_after_hyphen(const char *text, size_t at)
+{
+    return text[at - 1] == '-' && !is_digit(text[at]);
+}
+
+/* Bytes of the next line: up to the last blank that fits and parts no number from its word, else
+ * to any blank, else to a hyphen, else a piece of an endless word. */
 static size_t line_length(const char *text, struct page_style style, double width)
 {
-    size_t most = fitting(text, style, width), len = most;
+    static bool (*const ends[])(const char *, size_t) = {is_blank, is_any_blank, is_after_hyphen};
+    size_t most = fitting(text, style, width);
 
-    if (!text[most] || text[most] == ' ')
+    if (!text[most])
         return most;
-    while (len && text[len] != ' ')
-        len--;
-    return len ? len : most;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+        for (size_t len = most; len; len--) {
+            if (ends[i](text, len))
+                return len;
+        }
+    }
+    return most;
 }
 
 struct layout_lines layout_wrap(struct layout *layout, const char *text, struct page_style style,

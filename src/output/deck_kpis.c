@@ -20,7 +20,7 @@ struct page {
     struct deck_column *columns; /* lives as long as the deck */
     struct deck_slide *slide;    /* the one being filled; NULL: none */
     struct deck_table *table;
-    struct str names, notes;
+    struct str names, whole, notes; /* the first accounts, cut to their room, and as they are */
     size_t accounts, numbers, signals, judged; /* of the slide */
     size_t slides, left;                       /* left: rows without a slide */
 };
@@ -42,10 +42,10 @@ static int name_columns(struct page *page)
     return 0;
 }
 
-static const char *title_of(struct page *page)
+/* The message about accounts of these names. */
+static const char *message_of(struct page *page, const char *names)
 {
     struct deck *deck = page->deck;
-    const char *names = str_text(&page->names);
     enum message id = page->signals  ? MSG_DECK_KPI_TITLE
                       : page->judged ? MSG_DECK_KPI_ROUTINE
                                      : MSG_DECK_KPI_PLAIN;
@@ -60,6 +60,18 @@ static const char *title_of(struct page *page)
     return names ? deck_message(deck, id, (const char *[]){names, signals, numbers}) : NULL;
 }
 
+/* With whole names where they leave room for what is said of them. */
+static const char *title_of(struct page *page)
+{
+    const char *whole = message_of(page, str_text(&page->whole)), *fit;
+
+    fit = whole ? deck_title(page->deck, whole) : NULL;
+    if (!fit || strcmp(fit, whole) == 0)
+        return fit;
+    whole = message_of(page, str_text(&page->names));
+    return whole ? deck_title(page->deck, whole) : NULL;
+}
+
 /* Ends the slide, if there is one. */
 static int page_end(struct page *page)
 {
@@ -72,17 +84,17 @@ static int page_end(struct page *page)
     page->slide = NULL;
     page->table = NULL;
     title = title_of(page);
-    if (!title || str_ok(&page->names, deck->err) < 0)
+    if (!title || str_ok(&page->names, deck->err) < 0 || str_ok(&page->whole, deck->err) < 0)
         return -1;
-    slide->title = slide->alt = deck_title(deck, title);
+    slide->title = slide->alt = title;
     slide->subtitle = deck_message(deck, MSG_DECK_KPI_SUBTITLE,
                                    (const char *[]){deck->period, deck->dates, deck->to_previous});
     str_adds(&page->notes, deck->source);
     slide->notes = deck_take(deck, &page->notes);
-    str_free(&page->names);
-    page->names = (struct str){0};
+    str_clear(&page->names);
+    str_clear(&page->whole);
     page->accounts = page->numbers = page->signals = page->judged = 0;
-    return slide->title && slide->subtitle && slide->notes ? 0 : -1;
+    return slide->subtitle && slide->notes ? 0 : -1;
 }
 
 /* 1: there is a slide; 0: as many as there may be are full; -1. */
@@ -160,6 +172,7 @@ static int add_heading(struct page *page, const struct summary_line *line)
         if (!cut)
             return -1;
         str_addf(&page->names, "%s%s", page->names.len ? ", " : "", cut);
+        str_addf(&page->whole, "%s%s", page->whole.len ? ", " : "", name);
     }
     str_addf(&page->notes, "%s\n", name);
     row->heading = true;
@@ -318,6 +331,7 @@ int deck_kpis(struct deck *deck)
     if (result == 0)
         result = tell_left(&page);
     str_free(&page.names);
+    str_free(&page.whole);
     str_free(&page.notes);
     summary_free(&summary);
     return result;

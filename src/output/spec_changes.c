@@ -149,6 +149,7 @@ static int add_chart(struct spec_builder *builder, struct rows *rows)
     note_bold(builder, rows);
     for (size_t i = 0; i < rows->nr; i++) {
         spec->items[i] = spec_item(builder, &rows->items[i]);
+        spec->items[i].subject = signal_is_one(&rows->items[i].row);
         spec_note_gap(builder, &rows->items[i], rows->accounts[i]);
     }
     spec->title = title(builder, rows);

@@ -54,9 +54,9 @@ static void add_share(struct str *out, double share, enum lang lang)
 
     if (share < 1 && percent >= 100)
         percent = 99;
-    if (percent > 999) {
-        str_adds(out, ">\u00a0");
-        percent = 999;
+    if (fabs(percent) > 999) {
+        str_adds(out, percent > 0 ? ">\u00a0" : "<\u00a0");
+        percent = percent > 0 ? 999 : -999;
     }
     str_adds(out, percent < 0 ? "\u2212" : "");
     number_rounded(out, fabs(percent), 0, lang == LANG_DE ? NUMBER_COMMA : NUMBER_POINT);
@@ -154,6 +154,7 @@ static int fill(struct spec_builder *builder, struct chart_item *item,
     *item = (struct chart_item){.name = name_of(builder, result),
                                 .value = result->actual,
                                 .previous = result->planned,
+                                .subject = goal->verdict < 0,
                                 .goal = goal};
     return item->name && goal->until && goal->reached && (goal->due || !is_due(result)) ? 0 : -1;
 }
@@ -181,7 +182,7 @@ static const char *title(struct spec_builder *builder, const struct chart_spec *
         snprintf(number, sizeof(number), "%zu", nr);
         str_adds(&text, comma);
         comma = ", ";
-        message_add(&text, lang, MSG_GOALS_COUNT,
+        message_add(&text, lang, status == GOAL_NO_DATA ? MSG_GOALS_NO_DATA : MSG_GOALS_COUNT,
                     (const char *[]){
                         number, message_text(lang, (enum message)(MSG_GOAL_REACHED + status))});
     }

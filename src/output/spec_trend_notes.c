@@ -64,8 +64,13 @@ static void note_missing(struct spec_builder *builder, const struct spec_trend *
     }
 }
 
-static void note_hollow(struct spec_builder *builder, const struct chart_trend *trend)
+/* What an incomplete period has is a part, or, of a level, an earlier one. */
+static void note_hollow(struct spec_builder *builder, const struct spec_trend *t)
 {
+    const struct chart_trend *trend = &t->trend;
+    const struct metric_set *set = t->results->metrics;
+    const struct metric *metric = &set->metrics[t->results->series[t->series].metric];
+    bool level = strcmp(metric->kind, "level") == 0;
     struct str spans = {0};
 
     for (size_t i = 0; i < trend->nr;) {
@@ -80,7 +85,8 @@ static void note_hollow(struct spec_builder *builder, const struct chart_trend *
         i = end > i ? end : i + 1;
     }
     if (spans.len)
-        spec_note(builder, MSG_TREND_HOLLOW, (const char *[]){str_text(&spans)});
+        spec_note(builder, level ? MSG_TREND_HOLLOW_LEVEL : MSG_TREND_HOLLOW,
+                  (const char *[]){str_text(&spans)});
     builder->notes.failed = builder->notes.failed || spans.failed;
     str_free(&spans);
 }
@@ -101,7 +107,7 @@ static void note_band(struct spec_builder *builder, const struct spec_trend *t)
 void spec_note_gaps(struct spec_builder *builder, const struct spec_trend *t)
 {
     note_missing(builder, t);
-    note_hollow(builder, &t->trend);
+    note_hollow(builder, t);
 }
 
 void spec_note_trend(struct spec_builder *builder, const struct spec_trend *t)

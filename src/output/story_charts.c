@@ -69,7 +69,11 @@ static int describe(struct story_builder *builder, struct story_chart *chart)
     const char *text = read_file(builder, chart->name, "txt");
 
     chart->svg = inline_picture(builder, chart->name, "");
-    chart->narrow = chart->svg ? inline_picture(builder, chart->name, "-half") : NULL;
+    chart->narrow = inline_picture(builder, chart->name, "-half");
+    if (!chart->svg) {
+        chart->svg = chart->narrow;
+        chart->narrow = NULL;
+    }
     if (builder->err->code == ERROR_MEMORY)
         return -1;
     str_adds(&builder->text, text ? text : "");

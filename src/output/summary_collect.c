@@ -37,24 +37,35 @@ static int add_heading(struct collector *collector, size_t first)
     return summary_cell(collector, line, COLUMN_METRIC);
 }
 
-static int add_metric(struct collector *collector, size_t series)
+/* Writes the first cell. */
+typedef int summary_titler(struct collector *collector, struct summary_line *line,
+                           const struct metric_row *row);
+
+static int add_line(struct collector *collector, size_t series, const struct metric_row *row,
+                    summary_titler *title)
 {
-    const struct results *results = collector->report->results;
-    struct metric_row row;
     struct summary_line *line;
 
-    results_row(results, series, results->current, &row);
-    if (row.state == STATE_ABSENT && isnan(row.value) && isnan(row.previous))
-        return 0;
-    if (collector->unusual && !signal_is_one(&row))
+    if (collector->unusual && !signal_is_one(row))
         return 0;
     line = summary_line(collector);
     if (!line)
         return -1;
     line->series = series;
-    if (summary_title(collector, line, &row) < 0)
+    if (title(collector, line, row) < 0)
         return -1;
-    return summary_fill(collector, line, &row);
+    return summary_fill(collector, line, row);
+}
+
+static int add_metric(struct collector *collector, size_t series)
+{
+    const struct results *results = collector->report->results;
+    struct metric_row row;
+
+    results_row(results, series, results->current, &row);
+    if (row.state == STATE_ABSENT && isnan(row.value) && isnan(row.previous))
+        return 0;
+    return add_line(collector, series, &row, summary_title);
 }
 
 struct network_row {
@@ -111,25 +122,23 @@ static size_t find_networks(const struct report *report, const struct metric_ser
     return nr;
 }
 
-static int add_network(struct collector *collector, size_t series)
+static int network_title(struct collector *collector, struct summary_line *line,
+                         const struct metric_row *row)
 {
     const struct report *report = collector->report;
-    const char *name =
-        labels_platform(report->labels, report->lang, report->results->series[series].platform);
-    struct metric_row row;
-    struct summary_line *line;
+    const char *name = labels_platform(report->labels, report->lang, row->platform);
 
-    results_row(report->results, series, report->results->current, &row);
-    if (collector->unusual && !signal_is_one(&row))
-        return 0;
-    line = summary_line(collector);
-    if (!line)
-        return -1;
-    line->series = series;
     message_add(&collector->text, report->lang, MSG_OF_WHICH_FROM, (const char *[]){name});
-    if (summary_cell(collector, line, COLUMN_METRIC) < 0)
-        return -1;
-    return summary_fill(collector, line, &row);
+    return summary_cell(collector, line, COLUMN_METRIC);
+}
+
+static int add_network(struct collector *collector, size_t series)
+{
+    const struct results *results = collector->report->results;
+    struct metric_row row;
+
+    results_row(results, series, results->current, &row);
+    return add_line(collector, series, &row, network_title);
 }
 
 /* To look for those of each of many accounts would take its time: only sites and companies have

@@ -88,29 +88,18 @@ static void read_history(struct run *run, const char *folder)
     previous_free(&previous);
 }
 
-static void put(const char *path, const void *bytes, size_t size)
-{
-    FILE *file = fopen(path, "wb");
-
-    if (!file || fwrite(bytes, 1, size, file) != size || fclose(file) != 0)
-        abort();
-}
-
-/* A run with some numbers, in a folder of its own; made once. */
-static struct run *make_run(char *folder)
+/* A run with some numbers; made once. */
+static struct run *make_run(void)
 {
     static const char fans[] = "date,platform,account,followers,reach\n"
                                "2026-11-01,x,a,1,\n2026-11-08,x,a,5,3\n2026-11-15,x,a,9,4\n";
     static struct run run;
     struct settings settings = {0};
     struct error err = {0};
-    char path[64];
+    char path[128];
     const char *paths[] = {path};
 
-    if (!mkdtemp(folder))
-        abort();
-    snprintf(path, sizeof(path), "%s/fans.csv", folder);
-    put(path, fans, strlen(fans));
+    fuzz_file(path, "fans.csv", fans, strlen(fans));
     if (run_configure(&run, &settings, &err) < 0 || run_read(&run, paths, 1, &err) < 0 ||
         run_compute(&run, NULL, NULL, &err) < 0 || !run.results.nr_series)
         abort();
@@ -120,15 +109,13 @@ static struct run *make_run(char *folder)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static char folder[] = "/tmp/pegel-fuzz-XXXXXX";
     static struct run *run;
-    char path[64], *text;
+    char path[128], *text;
 
     if (!run)
-        run = make_run(folder);
+        run = make_run();
     if (size < 1)
         return 0;
-    snprintf(path, sizeof(path), "%s/history.csv", folder);
     text = fuzz_text(data + 1, size - 1);
     switch (data[0] % 4) {
     case 0:
@@ -138,12 +125,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_theme(text);
         break;
     case 2:
-        put(path, data + 1, size - 1);
+        fuzz_file(path, "history.csv", data + 1, size - 1);
         read_manifest(path);
         break;
     default:
-        put(path, data + 1, size - 1);
-        read_history(run, folder);
+        fuzz_file(path, "history.csv", data + 1, size - 1);
+        read_history(run, fuzz_folder());
     }
     free(text);
     return 0;

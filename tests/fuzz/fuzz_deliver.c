@@ -3,39 +3,16 @@
  * valid JSON, a journal is read as it was written. The first byte chooses which it is. */
 #include <cjson/cJSON.h>
 #include <ctype.h>
-#include <fcntl.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "deliver/address.h"
 #include "deliver/delivery.h"
 #include "deliver/journal.h"
 #include "deliver/mail_header.h"
 #include "deliver/template.h"
+#include "fuzz_source.h"
 #include "pegel/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static char folder[] = "/tmp/pegel-fuzz-XXXXXX";
-
-static void expect(bool good)
-{
-    if (!good)
-        abort();
-}
-
-static void put(const char *name, const char *bytes, size_t size, char path[static 64])
-{
-    int fd;
-
-    snprintf(path, 64, "%s/%s", folder, name);
-    fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    expect(fd >= 0 && write(fd, bytes, size) == (ssize_t)size);
-    close(fd);
-}
 
 /* ---- the journal ----------------------------------------------------------------------------- */
 
@@ -44,20 +21,20 @@ static const struct deliver_target target = {.kind = DELIVER_MAIL, .name = "t", 
 /* Any journal is refused, or goes on: what is added is what is found. */
 static void read_journal(const char *text, size_t len)
 {
-    char path[64], sum[65];
+    char path[128], sum[65];
     struct journal journal;
     struct journal_entry entry;
     struct error err = {0};
 
     memset(sum, 'f', 64);
     sum[64] = '\0';
-    put("deliveries.log", text, len, path);
-    if (journal_open(&journal, folder, false, &err) == 0) {
+    fuzz_file(path, "deliveries.log", text, len);
+    if (journal_open(&journal, fuzz_folder(), false, &err) == 0) {
         entry = journal_find(&journal, "2026-W46", &target);
         expect(entry.state == JOURNAL_NONE || strlen(entry.fingerprint) == 64);
         expect(journal_add(&journal, JOURNAL_SENT, "2026-W46", &target, sum, &err) == 0);
         journal_close(&journal);
-        expect(journal_open(&journal, folder, true, &err) == 0);
+        expect(journal_open(&journal, fuzz_folder(), true, &err) == 0);
         entry = journal_find(&journal, "2026-W46", &target);
         expect(entry.state == JOURNAL_SENT && strcmp(entry.fingerprint, sum) == 0);
     } else {
@@ -238,31 +215,24 @@ static void read_secret(const char *text, size_t len)
 {
     struct str secret = {0};
     struct error err = {0};
-    char path[64];
+    char path[128];
 
-    put("secret", text, len, path);
+    fuzz_file(path, "secret", text, len);
     if (secret_read(&secret, path, NULL, &err) < 0)
         expect(err.code != ERROR_NONE && *err.text);
     else
         for (size_t i = 0; i < secret.len || i == 0; i++)
             expect((unsigned char)secret.s[i] >= ' ' && secret.s[i] != 127);
-    secret_free(&secret);
+    str_wipe(&secret);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool ready;
     char *text;
 
-    if (!ready)
-        expect(mkdtemp(folder) != NULL);
-    ready = true;
     if (size < 1)
         return 0;
-    text = malloc(size);
-    expect(text != NULL);
-    memcpy(text, data + 1, size - 1);
-    text[size - 1] = '\0';
+    text = fuzz_text(data + 1, size - 1);
     switch (data[0] % 4) {
     case 0:
         read_journal(text, size - 1);

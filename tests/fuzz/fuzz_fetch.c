@@ -11,7 +11,7 @@
 
 #include "fetch/access.h"
 #include "fetch/answer.h"
-#include "fetch/download.h"
+#include "fetch/download_name.h"
 #include "fetch/job.h"
 #include "fetch/pages.h"
 #include "fetch/values.h"
@@ -19,14 +19,6 @@
 #include "pegel/embedded.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static char folder[] = "/tmp/pegel-fuzz-XXXXXX";
-
-static void expect(bool good)
-{
-    if (!good)
-        abort();
-}
 
 /* One line of text, without anything that a header, a terminal or a file's name would obey. */
 static void expect_plain(const struct str *text)
@@ -94,8 +86,8 @@ static void judge(const struct api *api, const char *body, size_t len, long stat
 
     answer_judge(api, answer, (struct slice){body, len}, status, &verdict);
     expect_plain(&verdict.message);
-    /* A byte that is no UTF-8 becomes three. */
-    expect(verdict.message.len <= 3 * ANSWER_WORDS_MAX &&
+    /* a byte that is no UTF-8 becomes a character of up to three */
+    expect(verdict.message.len <= 3 * ANSWER_WORDS &&
            text_valid(slice_of(str_text(&verdict.message))));
     expect(answer || verdict.class != FETCH_DONE);
     for (size_t i = 0; answer && i < api->nr_requests; i++) {
@@ -163,14 +155,6 @@ static void read_headers(char *text, size_t len)
 
 /* ---- tokens ---------------------------------------------------------------------------------- */
 
-static int put(const char *path, const void *bytes, size_t size)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-    expect(fd >= 0 && write(fd, bytes, size) == (ssize_t)size);
-    return close(fd);
-}
-
 static int send_back(void *context, const struct token_request *request,
                      struct token_answer *answer, struct error *err)
 {
@@ -187,22 +171,21 @@ static void read_token(const char *text, size_t len)
 {
     const char *nul = memchr(text, '\0', len);
     struct slice body = {nul ? nul + 1 : "", nul ? len - (size_t)(nul + 1 - text) : 0};
-    char path[64];
+    char path[128];
     struct str access = {0};
     struct error err = {0};
     struct access_ask ask = {
         .file = path, .scope = "s", .now = 1700000000, .send = send_back, .context = &body};
     enum token_state state;
 
-    snprintf(path, sizeof path, "%s/token", folder);
-    put(path, text, nul ? (size_t)(nul - text) : len);
+    fuzz_file(path, "token", text, nul ? (size_t)(nul - text) : len);
     state = access_get(&ask, &access, &err);
     expect((state == TOKEN_GOOD) == (err.code == ERROR_NONE));
     if (state == TOKEN_GOOD) {
         expect_plain(&access);
         expect(access.len > 0 && !strchr(access.s, ' '));
     }
-    token_wipe(&access);
+    str_wipe(&access);
 }
 
 /* ---- the note of a download ------------------------------------------------------------------ */
@@ -210,17 +193,16 @@ static void read_token(const char *text, size_t len)
 static void read_note_file(const char *text, size_t len)
 {
     struct fetch_options options = {0};
-    struct engine engine = {.options = &options, .store = {folder, -1, 0}};
+    struct engine engine = {.options = &options, .store = {fuzz_folder(), -1, 0}};
     struct fetch_source source = {.name = "n", .url = "https://h.example/f.csv"};
     struct job job = {.engine = &engine, .source = &source};
     struct error err = {0};
     char path[128];
 
-    engine.store.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    engine.store.folder = open(engine.store.inbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     options.dry_run = true; /* for the name */
     expect(engine.store.folder >= 0 && download_init(&job, &err) == 0);
-    snprintf(path, sizeof path, "%s/%s", folder, job.note);
-    put(path, text, len);
+    fuzz_file(path, job.note, text, len);
     options.dry_run = false;
     expect(download_init(&job, &err) == 0);
     expect_plain(&job.etag);
@@ -235,18 +217,11 @@ static void read_note_file(const char *text, size_t len)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static bool ready;
     char *text;
 
-    if (!ready)
-        expect(mkdtemp(folder) != NULL);
-    ready = true;
     if (size < 1)
         return 0;
-    text = malloc(size);
-    expect(text != NULL);
-    memcpy(text, data + 1, size - 1);
-    text[size - 1] = '\0';
+    text = fuzz_text(data + 1, size - 1);
     switch (data[0] % 5) {
     case 0:
         read_description(text);

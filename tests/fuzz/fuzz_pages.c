@@ -2,10 +2,8 @@
  * text again, to the letter, and nothing else; of a picture that anybody may have edited nothing
  * but shapes and texts get into a page. */
 #include <ctype.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "fuzz_source.h"
 #include "output/deck.h"
 #include "output/html.h"
 #include "output/markdown.h"
@@ -13,12 +11,6 @@
 #include "pegel/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool good)
-{
-    if (!good)
-        abort();
-}
 
 /* The text that escaped text stands for; what is not escaped that must be stops the fuzzer. */
 static void unescape(struct str *out, const char *at, const char *end)
@@ -175,12 +167,8 @@ static void check_svg(const char *text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char *text = malloc(size + 1);
+    char *text = fuzz_text(data, size);
 
-    if (!text)
-        abort();
-    memcpy(text, data, size);
-    text[size] = '\0';
     check_html(text);
     check_xml(text);
     check_markdown(text);

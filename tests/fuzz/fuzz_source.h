@@ -1,14 +1,22 @@
-/* fuzz_source.h - for the fuzzers of ingest: bytes as a source, and everything a reader says as a
- * hash. */
+/* fuzz_source.h - what the fuzzers share: bytes as a source, as text and as a file, and everything
+ * a reader says as a hash. */
 #ifndef TESTS_FUZZ_SOURCE_H
 #define TESTS_FUZZ_SOURCE_H
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "pegel/reader.h"
+
+static inline void expect(bool good)
+{
+    if (!good)
+        abort();
+}
 
 static inline bool fuzz_source(struct source *source, const uint8_t *data, size_t size)
 {
@@ -34,11 +42,32 @@ static inline char *fuzz_text(const uint8_t *data, size_t size)
 {
     char *text = malloc(size + 1);
 
-    if (!text)
-        abort();
+    expect(text != NULL);
     memcpy(text, data, size);
     text[size] = '\0';
     return text;
+}
+
+/* For the files of all runs of one fuzzer; made when it is first asked for. */
+static inline const char *fuzz_folder(void)
+{
+    static char folder[] = "/tmp/pegel-fuzz-XXXXXX";
+    static bool made;
+
+    expect(made || mkdtemp(folder));
+    made = true;
+    return folder;
+}
+
+/* Writes a file of that folder, and PATH. */
+static inline void fuzz_file(char path[static 128], const char *name, const void *bytes,
+                             size_t size)
+{
+    int fd;
+
+    snprintf(path, 128, "%s/%s", fuzz_folder(), name);
+    fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    expect(fd >= 0 && write(fd, bytes, size) == (ssize_t)size && close(fd) == 0);
 }
 
 struct digest {

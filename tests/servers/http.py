@@ -471,7 +471,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def dav_delete(self, path):
         if not os.path.exists(path):
             raise Answer(404)
-        os.unlink(path)
+        if os.path.isdir(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
         raise Answer(204)
 
     # ---- messages ----

@@ -133,6 +133,7 @@ static void day_first(void **state)
     expect_day_in("03-04-2025", DATE_MONTH_FIRST, "2025-04-03");
     expect_day("So., 09.11.2026", "2026-11-09");
     expect_result("9-11-26", DATE_UNKNOWN, DATE_BAD);
+    expect_result("Nov-09", DATE_UNKNOWN, DATE_BAD); /* of 2009, or the 9th */
     expect_result("9/11/26", DATE_MONTH_FIRST, DATE_BAD);
     expect_result("9.11.", DATE_UNKNOWN, DATE_BAD);
     expect_result("9.11.026", DATE_UNKNOWN, DATE_BAD);
@@ -164,6 +165,8 @@ static void month_names_with_year(void **state)
     expect_day("NOV. 9, 2026", "2026-11-09");
     expect_day("Nov" NBSP "9," NBSP "2026", "2026-11-09");
     expect_day("9 November 2026", "2026-11-09");
+    expect_day("9-Nov-2026", "2026-11-09");
+    expect_day("09-Nov-26", "2026-11-09");
     expect_day("9. November 2026", "2026-11-09");
     expect_day("9 Nov, 2026", "2026-11-09");
     expect_day("Sonntag, 9. November 2026, 05:14", "2026-11-09");
@@ -184,6 +187,8 @@ static void month_names_without_year(void **state)
     expect_month_day("9 de marzo", 3, 9);
     expect_month_day("9 nov", 11, 9);
     expect_month_day("9 nov.", 11, 9);
+    expect_month_day("9-Nov", 11, 9);
+    expect_month_day("09-Nov", 11, 9);
     expect_month_day("9 of May", 5, 9);
     expect_month_day("February 29", 2, 29); /* there are years that have it */
     expect_month_day("Mon, July 16", 7, 16);

@@ -41,6 +41,19 @@ static void other_text_is_encoded(void **state)
     check("äb", "Subject: =?UTF-8?B?w6Ri?=");
 }
 
+static void a_date_is_in_utc(void **state)
+{
+    struct str out = {0};
+
+    (void)state;
+    header_date(&out, 1794891603);
+    assert_string_equal(str_text(&out), "Date: Tue, 17 Nov 2026 05:00:03 +0000");
+    str_clear(&out);
+    header_date(&out, 1709251199); /* the last second of a leap day */
+    assert_string_equal(str_text(&out), "Date: Thu, 29 Feb 2024 23:59:59 +0000");
+    str_free(&out);
+}
+
 static void no_line_ends_it(void **state)
 {
     (void)state;
@@ -125,9 +138,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_text_stays),    cmocka_unit_test(other_text_is_encoded),
-        cmocka_unit_test(no_line_ends_it),     cmocka_unit_test(long_text_is_folded),
-        cmocka_unit_test(addresses_of_people), cmocka_unit_test(what_is_an_address),
-        cmocka_unit_test(what_is_a_url),
+        cmocka_unit_test(a_date_is_in_utc),    cmocka_unit_test(no_line_ends_it),
+        cmocka_unit_test(long_text_is_folded), cmocka_unit_test(addresses_of_people),
+        cmocka_unit_test(what_is_an_address),  cmocka_unit_test(what_is_a_url),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

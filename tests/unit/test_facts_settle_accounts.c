@@ -207,6 +207,44 @@ static void test_equal_folders(void **state)
     assert_true(find_cells(example, 1, DIM_NONE, "reach", DAY, NULL).sum == 200);
 }
 
+/* A day, a week, the number of a copy or an archive says which download it is, not whose. */
+static void test_places(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        bool apart;
+    } places[] = {
+        {"in/2026-11-16/a.csv", "in/2026-11-23/a.csv", false},
+        {"2026-11-16/a.csv", "2026-11-23/a.csv", false},
+        {"cafe 2026-11-16/a.csv", "cafe_20261123/a.csv", false},
+        {"in/2026-W46/a.csv", "in/2026-W47/a.csv", false},
+        {"in/2026-10/a.csv", "in/2026-11/a.csv", false},
+        {"in/a.zip/a.csv", "in/a (1).zip/a.csv", false},
+        {"cafe/2026-11-16/a.csv", "bakery/2026-11-23/a.csv", true},
+        {"in/cafe.zip/a.csv", "in/bakery.zip/a.csv", true},
+        {"in/branch 1/a.csv", "in/branch 2/a.csv", true},
+        {"in/100066300057039/a.csv", "in/100066300057040/a.csv", true},
+        {"in/2026-13/a.csv", "in/2026-14/a.csv", true},
+        {"in/2026-W54/a.csv", "in/2026-W55/a.csv", true},
+    };
+    struct example *example = *state;
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+        uint32_t account = add_account(example, "facebook", "", "");
+
+        add_days(example, places[i].a, 1, account, 5, 100);
+        add_days(example, places[i].b, 2, account, 5, 200);
+        settle(example);
+        assert_int_equal(count_diags(example, DIAG_REJECTED, "two accounts"),
+                         places[i].apart ? 0 : 2);
+        assert_int_equal(count_diags(example, DIAG_WARNING, "two accounts"),
+                         places[i].apart ? 2 : 0);
+        assert_int_equal(example_end(state), 0);
+        assert_int_equal(example_begin(state), 0);
+        example = *state;
+    }
+}
+
 /* The result is the same whatever the order of files, accounts and rows. */
 static void fill(struct example *example, unsigned int order)
 {
@@ -279,11 +317,17 @@ static void test_any_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_renamed),         TEST(test_equal_names),
-        TEST(test_name_without_id), TEST(test_only_id),
-        TEST(test_homes),           TEST(test_refused),
-        TEST(test_not_refused),     TEST(test_folders),
-        TEST(test_equal_folders),   cmocka_unit_test(test_any_order),
+        TEST(test_renamed),
+        TEST(test_equal_names),
+        TEST(test_name_without_id),
+        TEST(test_only_id),
+        TEST(test_homes),
+        TEST(test_refused),
+        TEST(test_not_refused),
+        TEST(test_folders),
+        TEST(test_equal_folders),
+        TEST(test_places),
+        cmocka_unit_test(test_any_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

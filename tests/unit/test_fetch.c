@@ -11,7 +11,7 @@
 
 #include "fetch/address.h"
 #include "fetch/answer.h"
-#include "fetch/download.h"
+#include "fetch/download_name.h"
 #include "fetch/token.h"
 #include "fetch/values.h"
 

@@ -94,7 +94,7 @@ static void write_account(struct world *world, const char *pem)
     assert_true(token_json_set(json, "token_uri", "https://oauth2.googleapis.com/token"));
     assert_int_equal(token_json_print(json, true, &text, NULL), 0);
     write_file(world->file, text.s, 0600);
-    token_wipe(&text);
+    str_wipe(&text);
     token_json_free(json);
 }
 

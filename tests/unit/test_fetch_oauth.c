@@ -116,7 +116,7 @@ static void tiktok_business(void **state)
     world.answer =
         "{\"code\":40105,\"message\":\"Refresh token refresh-1 is incorrect.\",\"data\":{}}";
     assert_int_equal(get(&world), TOKEN_DEAD);
-    assert_non_null(strstr(world.err.text, "Refresh token ... is incorrect; "));
+    assert_non_null(strstr(world.err.text, "Refresh token REMOVED is incorrect; "));
     world_end(&world);
 }
 
@@ -159,7 +159,10 @@ static void refusals(void **state)
          "Token has been revoked; sign in again", TOKEN_DEAD},
         {400,
          "{\"error\":\"invalid_grant\",\"error_description\":\"1//refresh-0 with s&1-secret\"}",
-         "... with ...", TOKEN_DEAD},
+         "REMOVED with REMOVED", TOKEN_DEAD},
+        {400,
+         "{\"error\":\"invalid_grant\",\"error_description\":\"1%2F%2Frefresh-0, s%261-secret\"}",
+         "REMOVED, REMOVED", TOKEN_DEAD},
         {401, "{\"error\":\"invalid_client\"}", "check client_id", TOKEN_WRONG},
         {400, "{\"error\":\"invalid_scope\"}", "400: invalid_scope", TOKEN_WRONG},
         {429, "{\"error\":\"slow_down\"}", "later", TOKEN_LATER},

@@ -90,13 +90,13 @@ static void run_program(const char *const *arguments, int expected)
 
 static void world_end(struct world *world)
 {
-    token_wipe(&world->access);
+    str_wipe(&world->access);
     run_program((const char *const[]){"rm", "-rf", world->folder, NULL}, 0);
 }
 
 static enum token_state get(struct world *world)
 {
-    token_wipe(&world->access);
+    str_wipe(&world->access);
     world->err.text[0] = '\0';
     return access_get(&world->ask, &world->access, &world->err);
 }

@@ -1,6 +1,6 @@
-/* download.h - how a downloaded file is called. */
-#ifndef FETCH_DOWNLOAD_H
-#define FETCH_DOWNLOAD_H
+/* download_name.h - how a downloaded file is called. */
+#ifndef FETCH_DOWNLOAD_NAME_H
+#define FETCH_DOWNLOAD_NAME_H
 
 #include "pegel/str.h"
 
