@@ -43,6 +43,8 @@ double cell_none(enum cell_why why); /* a NaN that carries the reason */
 /* 2^53 - 1: up to here every whole number has a double of its own. No platform counts so far; such
  * a number is an id in the wrong column or damage, and sums of it would not be right. */
 #define CELL_LARGEST 9007199254740991.0
+/* But for 0 nothing is smaller: a rate over 1e-300 would be infinite. */
+#define CELL_SMALLEST 1e-9
 enum cell_why cell_nan_why(double cell); /* of a NaN */
 /* CELL_VALUE for any number. Here, because every cell goes through it. */
 static inline enum cell_why cell_why(double cell)

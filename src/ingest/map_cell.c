@@ -36,6 +36,16 @@ static double reject_huge(struct mapper *mapper, const struct plan_value *value,
     return cell_none(CELL_REJECTED);
 }
 
+static double reject_tiny(struct mapper *mapper, const struct plan_value *value, struct slice text,
+                          uint64_t line)
+{
+    mapper_reject(mapper, line, "tiny number",
+                  "\"%.*s\" in column %s is out of range: nothing is counted in such small parts; "
+                  "download the export again",
+                  (int)(text.len < 40 ? text.len : 40), text.s, value->column->name);
+    return cell_none(CELL_REJECTED);
+}
+
 /* Where a cell is going to be. */
 struct place {
     struct sheet *sheet; /* in the row that it gets next */
@@ -218,14 +228,15 @@ static double scaled(struct mapper *mapper, const struct record *record,
                      const struct plan_value *value, double cell, double scale)
 {
     size_t field = (size_t)value->fields[0];
+    struct slice text = field < record->nr ? record->fields[field] : (struct slice){"", 0};
     if (cell_why(cell) != CELL_VALUE)
         return cell;
     cell *= value->scale * scale;
-    if (fabs(cell) <= CELL_LARGEST)
-        return cell;
-    return reject_huge(mapper, value,
-                       field < record->nr ? record->fields[field] : (struct slice){"", 0},
-                       record->line);
+    if (fabs(cell) > CELL_LARGEST)
+        return reject_huge(mapper, value, text, record->line);
+    if (cell != 0 && fabs(cell) < CELL_SMALLEST)
+        return reject_tiny(mapper, value, text, record->line);
+    return cell;
 }
 
 int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,

@@ -337,7 +337,7 @@ static int put_fact(struct mapper *mapper, const struct record *record)
     if (measure == MEASURE_NONE || reader->nr == ROW_MEASURES ||
         number_parse(field_of(reader, record, F_VALUE), written_style(mapper), &cell) >=
             NUMBER_AMBIGUOUS ||
-        fabs(cell) > CELL_LARGEST) {
+        fabs(cell) > CELL_LARGEST || (cell != 0 && fabs(cell) < CELL_SMALLEST)) {
         mapper->report->rejected++;
         mapper_reject(mapper, record->line, "bad fact",
                       "\"%.*s\" is no measure, or its value is no number",
