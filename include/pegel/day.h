@@ -56,8 +56,8 @@ enum date_result {
  * 9.11.26 (day first, 2000..2099), 13-06-2025 (day first), 11/09/2026 (by order; when that is
  * unknown, by the one reading that is possible),
  * "Sun, Nov 9, 2026", "Nov 9, 2026", "November 9, 2026", "9 November 2026", "9. November 2026",
- * "9-Nov-2026", "9-Nov-26", and without a year "November 9", "Nov 9", "9. November", "9 de marzo", "9 nov", "9-Nov". Month names in
- * English, German, French, Italian, Spanish, Portuguese, Dutch, Swedish; full or usual short forms,
+ * "9-Nov-2026", "9-Nov-26", and without a year "November 9", "Nov 9", "9. November",
+ * "9 de marzo", "9 nov", "9-Nov". Month names in English, German, French, Italian, Spanish, Portuguese, Dutch, Swedish; full or usual short forms,
  * any case. On DATE_OK *day is set; on DATE_NO_YEAR and DATE_IMPOSSIBLE *civil is (year 0 when none
  * was written). Either pointer may be NULL. */
 enum date_result date_parse(struct slice text, enum date_order order, day_t *day,

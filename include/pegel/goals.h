@@ -23,7 +23,6 @@
 #include "pegel/metrics.h"
 
 enum goal_type { GOAL_GAIN, GOAL_LEVEL, GOAL_CHANGE };
-const char *goal_type_word(enum goal_type type);
 
 struct goal {
     const char *name, *metric_name;

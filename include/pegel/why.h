@@ -54,8 +54,6 @@ enum why_part {
 };
 #define WHY_POSTS_MAX 3 /* of one account: those that move its rate most, in either direction */
 
-const char *why_part_word(enum why_part part);
-
 struct why_effect {
     size_t series; /* in the results; WHY_ALL for that of several accounts */
     const struct metric *metric;

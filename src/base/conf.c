@@ -5,8 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/conf_plain.h"
 #include "base/text_distance.h"
-#include "pegel/str.h"
+
+#define CONF_MAX (1u << 20) /* bytes: libconfuse's time grows with the square of a word's length   \
+                             */
 
 /* libconfuse calls the error function without any context of the caller's: this is it, for the time
  * of one parse in one thread. */
@@ -58,31 +61,6 @@ cfg_t *conf_new(cfg_opt_t *options, struct error *err)
     return cfg;
 }
 
-/* libconfuse 3.3 counts a line with a # comment more than once, so that every line it names would
- * be wrong: it gets the text without them. Quoted texts keep their #. Returns how many { were never
- * closed, which it would not mind either. */
-static int without_comments(struct str *out, const char *text)
-{
-    char quote = '\0';
-    int open = 0;
-
-    for (; *text; text++) {
-        if (quote && *text == '\\' && text[1]) {
-            str_add(out, text++, 2);
-            continue;
-        }
-        if (*text == '"' || *text == '\'')
-            quote = !quote ? *text : quote == *text ? '\0' : quote;
-        if (!quote && *text == '#')
-            text += strcspn(text, "\n");
-        if (!*text)
-            break;
-        open += quote ? 0 : (*text == '{') - (*text == '}');
-        str_addc(out, *text);
-    }
-    return open;
-}
-
 /* libconfuse failed: mostly it has said why. */
 static void need_reason(struct error *err, const char *name)
 {
@@ -92,12 +70,31 @@ static void need_reason(struct error *err, const char *name)
         error_set(err, ERROR_USAGE, "%s: cannot be read", name);
 }
 
+/* What libconfuse does not mind: the rest of the text would be lost in silence. */
+static int need_end(const struct conf_plain *found, const char *name, struct error *err)
+{
+    if (found->comment)
+        return error_set(err, ERROR_USAGE,
+                         "%s:%d: the comment that begins here is never closed with */", name,
+                         found->comment);
+    if (found->quote)
+        return error_set(err, ERROR_USAGE, "%s:%d: the quote that stands here is never closed",
+                         name, found->quote);
+    if (found->open > 0)
+        return error_set(err, ERROR_USAGE, "%s: the file ends before the last }", name);
+    return 0;
+}
+
 int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err)
 {
     struct str plain = {0};
     struct error own = {0};
-    int open = without_comments(&plain, text), result = -1;
+    struct conf_plain found;
+    int result = -1;
 
+    if (strlen(text) > CONF_MAX)
+        return error_set(err, ERROR_USAGE, "%s: larger than 1 MiB; is it a configuration?", name);
+    found = conf_plain(&plain, text);
     if (str_ok(&plain, err) == 0) {
         parse.name = name;
         parse.err = &own;
@@ -106,8 +103,8 @@ int conf_read(cfg_t *cfg, const char *text, const char *name, struct error *err)
         parse.err = NULL;
         if (result < 0)
             need_reason(&own, name);
-        else if (open > 0)
-            result = error_set(&own, ERROR_USAGE, "%s: the file ends before the last }", name);
+        else
+            result = need_end(&found, name, &own);
         if (result < 0 && err)
             *err = own;
     }

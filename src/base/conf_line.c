@@ -20,6 +20,13 @@ static void skip_quoted(struct look *look)
     look->at += *look->at != '\0';
 }
 
+static void skip_comment(struct look *look)
+{
+    for (look->at += 2; *look->at && strncmp(look->at, "*/", 2) != 0; look->at++)
+        look->line += *look->at == '\n';
+    look->at += *look->at ? 2 : 0;
+}
+
 static size_t word_len(const char *text)
 {
     return strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
@@ -35,6 +42,11 @@ static void skip_one(struct look *look)
         return;
     case '#':
         look->at += strcspn(look->at, "\n");
+        return;
+    case '/':
+        if (look->at[1] != '*')
+            break;
+        skip_comment(look);
         return;
     case '{':
         look->depth++;

@@ -64,7 +64,7 @@ bool text_is_clean(struct slice text)
     while (clean && text.len) {
         int32_t point = text_next(&text);
 
-        clean = !is_break(point) && !is_dropped(point);
+        clean = !is_dropped(point);
     }
     return clean;
 }

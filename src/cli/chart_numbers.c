@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pegel/facts.h"
 #include "pegel/reader.h"
 
 #define ROWS_MAX 10000
@@ -131,7 +132,9 @@ static int read_number(double *number, struct slice text)
 {
     enum number_result result = number_parse(text, NUMBER_POINT, number);
 
-    return result == NUMBER_OK || result == NUMBER_MISSING ? 0 : -1;
+    if (result == NUMBER_OK)
+        return fabs(*number) <= CELL_LARGEST ? 0 : -1;
+    return result == NUMBER_MISSING ? 0 : -1;
 }
 
 static int read_cell(struct table *table, struct chart_item *item, enum number_column column,
@@ -139,6 +142,8 @@ static int read_cell(struct table *table, struct chart_item *item, enum number_c
 {
     double *number = number_of(item, column);
 
+    if (text.len && memchr(text.s, '\0', text.len))
+        return -1;
     if (number)
         return read_number(number, text);
     switch (column) {
@@ -200,7 +205,10 @@ static int read_row(void *context, const struct record *record, struct error *er
         return 0;
     if (!table->nr_columns)
         return read_header(table, record, err);
-    if (record->nr != table->nr_columns || table->spec->nr == ROWS_MAX)
+    if (table->spec->nr == ROWS_MAX)
+        return error_set(err, ERROR_DATA, "%s:%llu: more than %d rows; draw a part of them",
+                         table->path, (unsigned long long)record->line, ROWS_MAX);
+    if (record->nr != table->nr_columns)
         return error_set(err, ERROR_DATA, "%s:%llu: %zu field%s, but the header has %zu",
                          table->path, (unsigned long long)record->line, record->nr,
                          record->nr == 1 ? "" : "s", table->nr_columns);

@@ -6,7 +6,6 @@
 #ifndef PEGEL_CLI_CLI_H
 #define PEGEL_CLI_CLI_H
 
-#include "pegel/deliver.h"
 #include "pegel/ingest.h"
 #include "pegel/metrics.h"
 #include "pegel/options.h"
@@ -65,8 +64,6 @@ int cmd_init(const struct settings *settings, const struct option_list *operands
 int cmd_check(const struct settings *settings, const struct option_list *operands);
 int cmd_verify(const struct settings *settings, const struct option_list *operands);
 int cmd_deliver(const struct settings *settings, const struct option_list *operands);
-/* What became of a delivery, as an exit status. */
-int deliver_status(const size_t counts[DELIVER_RESULTS]);
 int cmd_fetch(const struct settings *settings, const struct option_list *operands);
 int cmd_chart(const struct settings *settings, const struct option_list *operands);
 int cmd_metrics(const struct settings *settings, const struct option_list *operands);

@@ -13,7 +13,8 @@ static void say_event(void *context, const struct deliver_event *event)
     str_free(&text);
 }
 
-int deliver_status(const size_t counts[DELIVER_RESULTS])
+/* What became of a delivery, as an exit status. */
+static int status_of(const size_t counts[DELIVER_RESULTS])
 {
     if (counts[DELIVER_UNSURE] || counts[DELIVER_UNKNOWN])
         return STATUS_UNKNOWN;
@@ -43,7 +44,7 @@ int cmd_deliver(const struct settings *settings, const struct option_list *opera
         options.company = run.config.company;
         status = deliver_report(operands->items[0], &run.config.deliver, &options, counts, &err) < 0
                      ? say_error(&err)
-                     : deliver_status(counts);
+                     : status_of(counts);
     }
     run_free(&run);
     return status;

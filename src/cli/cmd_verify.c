@@ -32,11 +32,22 @@ struct verify {
 /* ---- as it was made ---------------------------------------------------------------------------
  */
 
+/* The first input of that name as the manifest can hold it: one line, valid UTF-8. */
+static struct manifest_file *find_input(struct verify *verify, const char *file)
+{
+    struct str clean = {0};
+    struct manifest_file *found;
+
+    text_clean(&clean, slice_of(file));
+    verify->out.failed |= clean.failed;
+    found = manifest_find(&verify->manifest, str_text(&clean));
+    str_free(&clean);
+    return found;
+}
+
 static bool wanted(void *context, const char *file)
 {
-    const struct verify *verify = context;
-
-    return manifest_find(&verify->manifest, file) != NULL;
+    return find_input(context, file) != NULL;
 }
 
 static int find_folders(struct verify *verify, struct error *err)
@@ -87,6 +98,9 @@ static int take_options(struct verify *verify, struct error *err)
                       &verify->none, err) < 0)
         return -1;
     verify->settings.quiet = true;
+    /* A manifest may come from somebody else: whatever it says, nothing is written elsewhere. */
+    verify->settings.keep_scripts = NULL;
+    verify->settings.output = NULL;
     verify->previous = (struct previous_choice){
         .reports = str_text(&verify->parent),
         .name = manifest->previous,
@@ -105,25 +119,52 @@ static void tell_wrong(struct verify *verify, const char *what, const char *file
     str_addc(&verify->out, '\n');
 }
 
-static void compare_sha(struct verify *verify, const char *file, const char *sha)
+/* The inputs of that name: names may differ only in what a manifest cannot hold. NULL ends. */
+static struct manifest_file *next_input(const struct verify *verify, struct manifest_file *at)
 {
-    const struct manifest_file *told = manifest_find(&verify->manifest, file);
+    const struct manifest *manifest = &verify->manifest;
 
-    if (told && *told->sha && strcmp(told->sha, sha) != 0)
-        tell_wrong(verify, "changed since: ", file);
+    return at + 1 < manifest->files + manifest->nr && strcmp(at[1].file, at->file) == 0 ? at + 1
+                                                                                        : NULL;
 }
 
-static bool was_read(const struct run *run, const char *file)
+static bool find_same(struct verify *verify, const char *file, const char *sha)
 {
-    for (size_t i = 0; i < run->nr_files; i++) {
-        if (strcmp(run->files[i].name, file) == 0)
-            return true;
+    bool found = false;
+
+    for (struct manifest_file *at = find_input(verify, file); at; at = next_input(verify, at)) {
+        bool same = strcmp(at->sha, sha) == 0;
+
+        at->seen |= same;
+        found |= same;
     }
-    for (size_t i = 0; i < run->ingest.nr_files; i++) {
-        if (strcmp(run->ingest.files[i].file, file) == 0)
-            return true;
-    }
-    return false;
+    return found;
+}
+
+/* After all that are the same were found: the first that is none of them. */
+static bool find_changed(struct verify *verify, const char *file, const char *sha)
+{
+    struct manifest_file *at = find_same(verify, file, sha) ? NULL : find_input(verify, file);
+
+    while (at && at->seen)
+        at = next_input(verify, at);
+    if (!at)
+        return false;
+    at->seen = true;
+    if (*at->sha)
+        tell_wrong(verify, "changed since: ", file);
+    return true;
+}
+
+static void each_input(struct verify *verify,
+                       bool (*look)(struct verify *, const char *, const char *))
+{
+    const struct run *run = &verify->work.run;
+
+    for (size_t i = 0; i < run->nr_files; i++)
+        look(verify, run->files[i].name, run->files[i].sha);
+    for (size_t i = 0; i < run->ingest.nr_files; i++)
+        look(verify, run->ingest.files[i].file, run->ingest.files[i].sha);
 }
 
 /* The report it was compared with, whose history says what has been restated since. */
@@ -146,15 +187,12 @@ static void check_previous(struct verify *verify)
 
 static void check_inputs(struct verify *verify)
 {
-    const struct run *run = &verify->work.run;
     const struct manifest *manifest = &verify->manifest;
 
-    for (size_t i = 0; i < run->nr_files; i++)
-        compare_sha(verify, run->files[i].name, run->files[i].sha);
-    for (size_t i = 0; i < run->ingest.nr_files; i++)
-        compare_sha(verify, run->ingest.files[i].file, run->ingest.files[i].sha);
+    each_input(verify, find_same);
+    each_input(verify, find_changed);
     for (size_t i = 0; i < manifest->nr; i++) {
-        if (!was_read(run, manifest->files[i].file))
+        if (!manifest->files[i].seen)
             tell_wrong(verify, "gone: ", manifest->files[i].file);
     }
     check_previous(verify);

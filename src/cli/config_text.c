@@ -53,7 +53,7 @@ const char *config_text(struct arena *arena, const char *path, char sha[static 6
     }
     if (read_all(fd, path, &text, err) == 0 && fingerprint(&text, sha, err) == 0) {
         if (text.len != strlen(str_text(&text)))
-            error_set(err, ERROR_USAGE, "%s: not a text file", path);
+            error_set(err, ERROR_USAGE, "%s: not a text file; save it as UTF-8", path);
         else if (!(copy = arena_copy(arena, str_text(&text), text.len)))
             error_memory(err);
     }

@@ -87,6 +87,7 @@ static int add_file(struct reading *reading, const struct record *record)
     if (grow_array(&manifest->files, manifest->nr, &manifest->alloc, sizeof(*manifest->files)) < 0)
         return error_memory(reading->err);
     file = &manifest->files[manifest->nr++];
+    *file = (struct manifest_file){0};
     file->file = keep(reading, field(record, "file"));
     file->sha = keep(reading, field(record, "sha256"));
     return file->file && file->sha ? 0 : -1;
@@ -189,13 +190,16 @@ int manifest_read(struct manifest *manifest, const char *path, struct error *err
     return ret;
 }
 
-const struct manifest_file *manifest_find(const struct manifest *manifest, const char *file)
+struct manifest_file *manifest_find(const struct manifest *manifest, const char *file)
 {
     const struct manifest_file key = {.file = file};
+    struct manifest_file *found = manifest->nr ? bsearch(&key, manifest->files, manifest->nr,
+                                                         sizeof(*manifest->files), by_name)
+                                               : NULL;
 
-    return manifest->nr
-               ? bsearch(&key, manifest->files, manifest->nr, sizeof(*manifest->files), by_name)
-               : NULL;
+    while (found && found > manifest->files && strcmp(found[-1].file, file) == 0)
+        found--;
+    return found;
 }
 
 void manifest_free(struct manifest *manifest)

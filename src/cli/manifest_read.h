@@ -6,6 +6,7 @@
 
 struct manifest_file {
     const char *file, *sha;
+    bool seen; /* it is there still: for the caller */
 };
 
 /* Starts as {0}. */
@@ -22,7 +23,7 @@ struct manifest {
 /* -1: it cannot be read, or is no manifest of pegel (ERROR_DATA). */
 int manifest_read(struct manifest *manifest, const char *path, struct error *err);
 /* NULL when it does not name the file. */
-const struct manifest_file *manifest_find(const struct manifest *manifest, const char *file);
+struct manifest_file *manifest_find(const struct manifest *manifest, const char *file);
 void manifest_free(struct manifest *manifest);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "ingest/blocks.h"
 #include "ingest/block.h"
+#include "ingest/incomplete.h"
 #include "ingest/plan.h"
 #include "ingest/pieces.h"
 #include "ingest/read_csv.h"
@@ -19,6 +20,17 @@
 static void refuse(struct file_context *file, const char *kind, const char *why)
 {
     diag_add(&file->report->diags, DIAG_REJECTED, kind, file->report->file, 1, "%s", why);
+}
+
+/* Says what else it is, if that can be seen. */
+static int refuse_other(struct file_context *file, const char *kind, const char *why,
+                        struct error *err)
+{
+    const char *what = NULL;
+    if (file_other(file->source, &what, err) < 0)
+        return -1;
+    refuse(file, kind, what ? what : why);
+    return 0;
 }
 
 /* What a survey recognises. */
@@ -194,6 +206,8 @@ static int read_json_file(struct file_context *file, struct error *err)
         goto out;
     if (format->message && !format->refuse)
         result = tell_beside(file, format, err);
+    if (result == 0 && format->incomplete)
+        result = incomplete_leave(file, format, err);
     if (result == 0 && file->report->nr_blocks == 0 &&
         file->report->diags.counts[DIAG_REJECTED] == 0)
         result = tell_empty(file, format, err);
@@ -218,6 +232,18 @@ static int read_csv_file(struct file_context *file, struct error *err)
     return read_blocks(file, &reading, err);
 }
 
+/* Whether it is an export of Meta's: pegel's own facts hold what several exports told. */
+static bool is_of_meta(const struct file_context *file)
+{
+    bool meta = false;
+    for (size_t i = 0; i < file->report->nr_blocks; i++) {
+        const char *name = file->report->blocks[i].format;
+        const struct format *format = name ? formats_find(file->formats, name) : NULL;
+        meta |= format && strcmp(format->platform, "meta") == 0;
+    }
+    return meta;
+}
+
 /* Beside an Instagram section, a section that does not tell its platform is Facebook's. */
 static void settle_platforms(struct file_context *file)
 {
@@ -225,6 +251,7 @@ static void settle_platforms(struct file_context *file)
     bool instagram = false;
     for (size_t i = 0; i < facts->nr_accounts; i++)
         instagram |= strcmp(facts->accounts[i].platform, "instagram") == 0;
+    instagram = instagram && is_of_meta(file);
     for (size_t i = 0; i < facts->nr_accounts && instagram; i++) {
         char *platform = facts->accounts[i].platform;
         char *facebook = strcmp(platform, "meta") == 0 ? strdup("facebook") : NULL;
@@ -306,10 +333,8 @@ static int read_content(struct file_context *file, struct error *err)
             &report->diags, DIAG_NOTE, "code page", report->file, 0,
             "8-bit text that does not tell its code page was read as cp1251, a guess, as whole "
             "words are not of Latin letters; only names depend on it");
-    if (report->encoding == ENCODING_BINARY) {
-        refuse(file, "binary", "this is not text; export as CSV or JSON");
-        return 0;
-    }
+    if (report->encoding == ENCODING_BINARY)
+        return refuse_other(file, "binary", "this is not text; export as CSV or JSON", err);
     if (reader_is_json(file->source, report->encoding, &json, err) < 0)
         return -1;
     report->json = json;
@@ -336,10 +361,12 @@ int file_ingest(struct file_context *file, struct error *err)
         settle_gaps(file);
         settle_origin(file);
         if (report->nr_blocks == 0 && report->diags.counts[DIAG_REJECTED] == 0)
-            refuse(file, "no table",
-                   report->size == 0
-                       ? "the file is empty; download it again"
-                       : "no table was found in it; a table has a header line and rows");
+            result = refuse_other(file, "no table",
+                                  report->size == 0
+                                      ? "the file is empty; download it again"
+                                      : "no table was found in it; a table has a header line and "
+                                        "rows",
+                                  err);
     }
     preamble_free(&file->preamble);
     file_name_free(&file->name);

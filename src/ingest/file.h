@@ -37,6 +37,10 @@ struct file_context {
 /* Reads one file into context->facts and context->report. */
 int file_ingest(struct file_context *context, struct error *err);
 
+/* What a file is that has no table, or is no text, and what to do (file_other.c): *what is NULL
+ * when nobody knows. */
+int file_other(const struct source *source, const char **what, struct error *err);
+
 void preamble_line(struct preamble *preamble, struct slice line);
 void preamble_free(struct preamble *preamble);
 

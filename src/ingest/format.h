@@ -87,7 +87,7 @@ struct format_column {
     int span; /* days that end with the row's day */
     enum date_order order;
     bool yearless; /* the platform writes no year: one that stands there comes from elsewhere */
-    bool day_end; /* the time marks the end of the day before */
+    bool day_end;  /* the time marks the end of the day before */
     enum gaps gaps;
     bool index;              /* the number of days after the start of the range */
     bool each;               /* events: without the column each row is 1 */
@@ -141,6 +141,7 @@ struct format {
     bool titled;              /* a title line that is one of `series` must stand above the header */
     bool untitled;            /* no title line may stand above the header */
     bool snapshot;            /* values of the day of the download, which only the name tells */
+    bool zero_filled;         /* days before something was measured may be told as 0 */
     bool ragged;              /* short rows are usual */
     bool final_newline;       /* the platform always ends the last row with a line end */
     bool open_end;            /* the platform never ends the last row with a line end */
@@ -160,6 +161,7 @@ struct format {
     const char *refuse;   /* the format is known and cannot be used: why, and the remedy */
     const char *message;  /* JSON: paths to what the platform itself says about that, or, of a
                            * format that can be used, beside the data; NULL */
+    const char *incomplete; /* JSON: path to the first day whose numbers are not complete; NULL */
     const struct format_column *columns;
     size_t nr_columns;
     const struct series *series;
@@ -190,5 +192,7 @@ bool words_within(const struct words *words, const char *folded);
 const struct series *format_series(const struct format *format, const char *folded);
 const struct series *format_series_within(const struct format *format, const char *folded);
 const struct series *format_series_start(const struct format *format, const char *folded);
+/* The one of that name, or NULL. */
+const struct format *formats_find(const struct formats *formats, const char *name);
 
 #endif

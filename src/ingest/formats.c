@@ -109,3 +109,11 @@ const struct series *format_series_start(const struct format *format, const char
             return &format->series[i];
     return NULL;
 }
+
+const struct format *formats_find(const struct formats *formats, const char *name)
+{
+    for (size_t i = 0; i < formats->nr; i++)
+        if (strcmp(formats->items[i].name, name) == 0)
+            return &formats->items[i];
+    return NULL;
+}

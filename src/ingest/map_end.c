@@ -154,6 +154,7 @@ int mapper_end(struct mapper *mapper, struct error *err)
         gone += rows_without_day(mapper->sheets[i].sheet);
     if (gone > mapper->report->used)
         gone = mapper->report->used;
+    unmeasured_drop(mapper);
     if (mapper->plan->format->kind == ROWS_SOURCES && tables_settle(mapper, err) < 0)
         return -1;
     mapper->report->used -= gone;

@@ -155,6 +155,9 @@ void skip_tell(struct mapper *mapper, const struct skip *skip, const struct reco
 /* A website's table may hold the same row several times: equal rows count once. */
 bool row_seen(struct mapper *mapper, const struct record *record);
 
+/* map_unmeasured.c */
+void unmeasured_drop(struct mapper *mapper);
+
 /* map_target.c */
 struct target *target_find(struct mapper *mapper, const struct record *record,
                            const struct series *series, struct error *err);

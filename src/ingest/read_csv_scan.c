@@ -29,75 +29,18 @@ struct scan {
     char delimiter;
 };
 
-#ifdef __x86_64__
-#define AVX2 __attribute__((target("avx2")))
+/* How the masks of 64 bytes are made. It is a constant wherever it is called: all from here to
+ * scan_fields() becomes one function, once for each way. */
+typedef struct masks masks_function(const char *bytes, char delimiter);
+#define INLINE static inline __attribute__((always_inline))
 
-AVX2 static inline struct masks masks_half(const char *bytes, __m256i delimiter)
-{
-    __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
-    __m256i lines = _mm256_or_si256(_mm256_cmpeq_epi8(block, _mm256_set1_epi8('\n')),
-                                    _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\r')));
-    __m256i quoted = _mm256_or_si256(lines, _mm256_cmpeq_epi8(block, _mm256_set1_epi8('"')));
-    __m256i ends = _mm256_or_si256(quoted, _mm256_cmpeq_epi8(block, delimiter));
-
-    return (struct masks){(unsigned)_mm256_movemask_epi8(ends),
-                          (unsigned)_mm256_movemask_epi8(quoted)};
-}
-
-AVX2 static struct masks masks_wide(const char *bytes, char delimiter)
-{
-    struct masks low = masks_half(bytes, _mm256_set1_epi8(delimiter));
-    struct masks high = masks_half(bytes + 32, _mm256_set1_epi8(delimiter));
-
-    return (struct masks){low.ends | high.ends << 32, low.quoted | high.quoted << 32};
-}
-
-static bool is_wide(void)
-{
-    return __builtin_cpu_supports("avx2");
-}
-#else
-static struct masks masks_wide(const char *bytes, char delimiter)
-{
-    (void)bytes;
-    (void)delimiter;
-    return (struct masks){0, 0};
-}
-
-static bool is_wide(void)
-{
-    return false;
-}
-#endif
-
-static struct masks masks_each(const char *bytes, char delimiter)
-{
-    struct masks masks = {0, 0};
-
-    for (int i = 0; i < 64; i++) {
-        uint64_t bit = (uint64_t)1 << i;
-
-        if (bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r')
-            masks.quoted |= bit;
-        if (bytes[i] == delimiter)
-            masks.ends |= bit;
-    }
-    masks.ends |= masks.quoted;
-    return masks;
-}
-
-static inline struct masks masks_of(const char *bytes, char delimiter)
-{
-    return is_wide() ? masks_wide(bytes, delimiter) : masks_each(bytes, delimiter);
-}
-
-static inline size_t first_of(uint64_t bits)
+INLINE size_t first_of(uint64_t bits)
 {
     return (unsigned)__builtin_ctzll(bits);
 }
 
 /* Bits before `from` are of no interest any more. */
-static void move_to(struct scan *scan, size_t from)
+INLINE void move_to(struct scan *scan, size_t from, masks_function *masks_of)
 {
     size_t base = from & ~(size_t)63;
 
@@ -108,7 +51,7 @@ static void move_to(struct scan *scan, size_t from)
 }
 
 /* From behind the quote here to the closing one: its place, or the end and more. */
-static inline size_t closing_quote(struct scan *scan, bool *doubled)
+INLINE size_t closing_quote(struct scan *scan, bool *doubled, masks_function *masks_of)
 {
     const char *bytes = scan->bytes;
     size_t end = scan->end, base = scan->base, from = scan->at + 1, p;
@@ -187,12 +130,12 @@ void csv_fields_free(struct csv_fields *fields)
 }
 
 /* The field behind the quote here. */
-static void quoted_field(struct scan *scan)
+INLINE void quoted_field(struct scan *scan, masks_function *masks_of)
 {
     struct csv_fields *fields = scan->fields;
     const char *from = scan->bytes + scan->at + 1;
     bool doubled = false;
-    size_t q = closing_quote(scan, &doubled);
+    size_t q = closing_quote(scan, &doubled, masks_of);
 
     scan->at = q;
     if (q >= scan->end)
@@ -201,12 +144,12 @@ static void quoted_field(struct scan *scan)
     if (doubled)
         fields->doubled[fields->doubled_nr++] = fields->nr;
     fields->items[fields->nr++] = (struct slice){from, (size_t)(scan->bytes + q - from)};
-    move_to(scan, q + 2);
+    move_to(scan, q + 2, masks_of);
 }
 
 /* The field here, and those behind it up to one that a line ends, or that begins with a quote; as
  * many as there is room for. */
-static void plain_fields(struct scan *scan)
+INLINE void plain_fields(struct scan *scan, masks_function *masks_of)
 {
     const char *bytes = scan->bytes, *from = bytes + scan->at, *to;
     struct slice *item = scan->fields->items + scan->fields->nr;
@@ -268,19 +211,19 @@ static void finish(struct text_window *window, size_t next, bool crlf, struct cs
 }
 
 /* The fields from here up to and with the one that a line end follows. */
-static enum csv_found scan_fields(struct scan *scan)
+INLINE enum csv_found scan_fields(struct scan *scan, masks_function *masks_of)
 {
     struct csv_fields *fields = scan->fields;
     size_t limit = scan->at + RECORD_MAX_FIELD; /* libcsv's way has the limits */
     char end;
 
-    for (move_to(scan, scan->at); scan->at < scan->end; scan->at++) {
+    for (move_to(scan, scan->at, masks_of); scan->at < scan->end; scan->at++) {
         if (fields->nr == fields->alloc && csv_fields_grow(fields) < 0)
             return CSV_FAILED;
         if (scan->bytes[scan->at] == '"')
-            quoted_field(scan);
+            quoted_field(scan, masks_of);
         else
-            plain_fields(scan);
+            plain_fields(scan, masks_of);
         if (scan->at >= scan->end)
             break;
         end = scan->bytes[scan->at];
@@ -292,6 +235,65 @@ static enum csv_found scan_fields(struct scan *scan)
     }
     return CSV_MORE;
 }
+
+/* ---- the ways to make masks ------------------------------------------------------------------ */
+
+static struct masks masks_each(const char *bytes, char delimiter)
+{
+    struct masks masks = {0, 0};
+
+    for (int i = 0; i < 64; i++) {
+        uint64_t bit = (uint64_t)1 << i;
+
+        if (bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r')
+            masks.quoted |= bit;
+        if (bytes[i] == delimiter)
+            masks.ends |= bit;
+    }
+    masks.ends |= masks.quoted;
+    return masks;
+}
+
+#ifdef __x86_64__
+#define AVX2 __attribute__((target("avx2,bmi")))
+
+AVX2 static inline struct masks masks_half(const char *bytes, __m256i delimiter)
+{
+    __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+    __m256i lines = _mm256_or_si256(_mm256_cmpeq_epi8(block, _mm256_set1_epi8('\n')),
+                                    _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\r')));
+    __m256i quoted = _mm256_or_si256(lines, _mm256_cmpeq_epi8(block, _mm256_set1_epi8('"')));
+    __m256i ends = _mm256_or_si256(quoted, _mm256_cmpeq_epi8(block, delimiter));
+
+    return (struct masks){(unsigned)_mm256_movemask_epi8(ends),
+                          (unsigned)_mm256_movemask_epi8(quoted)};
+}
+
+AVX2 static inline struct masks masks_wide(const char *bytes, char delimiter)
+{
+    struct masks low = masks_half(bytes, _mm256_set1_epi8(delimiter));
+    struct masks high = masks_half(bytes + 32, _mm256_set1_epi8(delimiter));
+
+    return (struct masks){low.ends | high.ends << 32, low.quoted | high.quoted << 32};
+}
+
+AVX2 static enum csv_found scan_wide(struct scan *scan)
+{
+    return scan_fields(scan, masks_wide);
+}
+
+static enum csv_found scan_any(struct scan *scan)
+{
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+        return scan_wide(scan);
+    return scan_fields(scan, masks_each);
+}
+#else
+static enum csv_found scan_any(struct scan *scan)
+{
+    return scan_fields(scan, masks_each);
+}
+#endif
 
 /* The record will be read in another way, or again: the bits that were used up are needed. */
 static enum csv_found given_up(struct csv_fields *fields, enum csv_found found)
@@ -315,7 +317,7 @@ enum csv_found csv_scan(struct text_window *window, char delimiter, struct csv_f
     bool crlf;
 
     fields->nr = fields->doubled_nr = 0;
-    found = scan_fields(&scan);
+    found = scan_any(&scan);
     *lines = scan.lines;
     if (found != CSV_RECORD)
         return given_up(fields, found);

@@ -4,15 +4,6 @@
 
 #include <string.h>
 
-static const char *format_within(const struct formats *formats, const char *name)
-{
-    for (size_t i = 0; name && i < formats->nr; i++) {
-        if (strcmp(formats->items[i].name, name) == 0)
-            return formats->items[i].within;
-    }
-    return NULL;
-}
-
 static bool holds(const struct block_report *block, const char *format,
                   const struct block_report *rows)
 {
@@ -52,9 +43,10 @@ bool within_leave(const struct formats *formats, struct file_report *report,
                   const struct file_report *files, size_t nr)
 {
     const struct block_report *rows = report->blocks;
-    const char *format = report->nr_blocks == 1 ? format_within(formats, rows->format) : NULL;
+    const struct format *format =
+        report->nr_blocks == 1 && rows->used ? formats_find(formats, rows->format) : NULL;
     const struct file_report *other =
-        format && rows->used ? find_other(format, rows, files, nr) : NULL;
+        format && format->within ? find_other(format->within, rows, files, nr) : NULL;
 
     if (other)
         tell(report, other);

@@ -8,7 +8,7 @@ static const struct column columns[] = {
     {"needed_per_day"}, {"forecast"}, {"reached_on"}, {"status"},  {"note"},
 };
 
-const char *goal_type_word(enum goal_type type)
+static const char *type_word(enum goal_type type)
 {
     static const char *const words[] = {"gain", "level", "change"};
 
@@ -42,7 +42,7 @@ static int deliver(const void *context, size_t first, size_t end, struct table_s
             cell_text(goal->metric->name),
             cell_text(result->platform),
             cell_text(result->account),
-            cell_text(goal_type_word(goal->type)),
+            cell_text(type_word(goal->type)),
             cell_text(unit_of(goal)),
             cell_day(goal->start),
             cell_day(goal->deadline),

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-const char *why_part_word(enum why_part part)
+static const char *part_word(enum why_part part)
 {
     static const char *const words[] = {
         [WHY_CHANGE] = "change",
@@ -127,7 +127,7 @@ static int deliver_why(const void *context, size_t first, size_t end, struct tab
             cell_text(series ? series->platform : ""),
             cell_text(series ? series->account : ""),
             cell_text(effect->metric->name),
-            cell_text(why_part_word(effect->part)),
+            cell_text(part_word(effect->part)),
             cell_number(effect->from),
             cell_number(effect->to),
             cell_number(effect->effect),

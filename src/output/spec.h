@@ -84,8 +84,6 @@ struct spec_trend {
  * it is `judged`. */
 int spec_trend(struct spec_builder *builder, const struct results *results, size_t series,
                size_t nr, bool judged, struct spec_trend *trend);
-/* Whether a metric's usual range means anything: a level grows as long as fans come. */
-bool spec_judged(const struct metric_row *row);
 /* A copy in the set, or NULL. */
 const struct chart_trend *spec_keep_trend(struct spec_builder *builder,
                                           const struct spec_trend *trend);

@@ -7,11 +7,6 @@
 #include "spec.h"
 #include "summary.h"
 
-bool spec_judged(const struct metric_row *row)
-{
-    return strcmp(row->metric->kind, "level") != 0;
-}
-
 static struct range period_at(const struct results *results, int64_t at)
 {
     struct range current = results->periods[results->current];
