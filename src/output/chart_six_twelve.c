@@ -68,7 +68,7 @@ static void measure_plot(const struct halves *h, struct plot *plot, double left,
         plot->area.bottom -= GAPS;
     if (plot_has_events(plot))
         plot->area.bottom -= EVENTS_LANE;
-    plot->labels_end = plot->area.bottom + 25;
+    plot->labels_end = plot->area.bottom + 26;
     trend_extent(plot->trend, plot->year_ago, &lo, &hi);
     if (targeted(plot)) {
         lo = fmin(lo, layout->spec->target);
