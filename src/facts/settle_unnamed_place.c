@@ -15,8 +15,8 @@ static size_t zip_len(struct slice place)
     return place.len > 4 && strncasecmp(place.s + place.len - 4, ".zip", 4) == 0 ? 4 : 0;
 }
 
-/* Of the number of a copy, "(1)". */
-static size_t copy_len(struct slice place)
+/* Of the number of a copy: "x (1)"; of an archive also "x(1).zip". */
+static size_t copy_len(struct slice place, bool archive)
 {
     size_t i = place.len;
 
@@ -24,7 +24,9 @@ static size_t copy_len(struct slice place)
         return 0;
     while (i > 0 && is_digit(place.s[i - 1]))
         i--;
-    return i > 0 && i < place.len - 1 && place.s[i - 1] == '(' ? place.len - i + 1 : 0;
+    if (i < 2 || i == place.len - 1 || place.s[i - 1] != '(' || !(archive || place.s[i - 2] == ' '))
+        return 0;
+    return place.len - i + 1;
 }
 
 /* Their value, or -1. */
@@ -71,10 +73,12 @@ struct slice export_place(const struct factset *set, uint32_t origin)
     const char *file = set->origins[origin].file;
     const char *slash = strrchr(file, '/');
     struct slice place = {file, slash ? (size_t)(slash - file) : 0};
+    bool archive = false;
 
     for (size_t cut = 1; cut;) {
         cut = zip_len(place);
-        cut = cut ? cut : copy_len(place);
+        archive |= cut > 0;
+        cut = cut ? cut : copy_len(place, archive);
         cut = cut ? cut : day_len(place);
         place.len -= cut;
         while (cut && place.len && strchr(" ._-/", place.s[place.len - 1]))
