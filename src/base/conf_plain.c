@@ -53,15 +53,19 @@ static void quoted(struct scan *scan)
 {
     int begin = scan->line;
     char quote = *scan->at;
+    bool alone = false; /* a backslash at the end */
 
     for (keep(scan, 1); *scan->at && *scan->at != quote;) {
         size_t len = quote == '"' ? variable_len(scan->at) : 0;
 
+        alone = *scan->at == '\\' && !scan->at[1];
         keep(scan, len ? len : *scan->at == '\\' && scan->at[1] ? 2 : 1);
     }
     if (*scan->at) {
         keep(scan, 1);
     } else {
+        if (alone) /* it would take the quote for its own */
+            str_addc(scan->out, '\\');
         str_addc(scan->out, quote);
         scan->found->quote = begin;
     }
