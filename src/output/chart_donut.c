@@ -80,9 +80,11 @@ static void draw_total(struct donut *donut)
     caption.colour = layout->theme->ink2;
     chart_value(&total, donut->total, layout->spec->unit, layout->spec->lang);
     number.size *= fmin(1, room / fmax(1, layout_width(str_text(&total), number)));
-    page_text(layout->page, str_text(&total), donut->centre.x, donut->centre.y - (*label ? 8 : 0),
-              PAGE_CENTRE, number);
-    page_text(layout->page, label, donut->centre.x, donut->centre.y + 14, PAGE_CENTRE, caption);
+    if (number.size >= caption.size) { /* else nobody could read it */
+        page_text(layout->page, str_text(&total), donut->centre.x,
+                  donut->centre.y - (*label ? 8 : 0), PAGE_CENTRE, number);
+        page_text(layout->page, label, donut->centre.x, donut->centre.y + 14, PAGE_CENTRE, caption);
+    }
     layout->page->failed = layout->page->failed || total.failed;
     str_free(&total);
 }

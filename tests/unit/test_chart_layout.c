@@ -142,7 +142,7 @@ static void what_they_say(void **state)
                                                   "? = für diesen Zeitraum", NULL});
     expect_texts("donut",
                  (const char *const[]){"44,0\u00a0%", "Sonstige (4)", "4.789", "Sitzungen",
-                                       "TikTok 1,9\u00a0%", "0: Mastodon",
+                                       "TikTok\u00a01,9\u00a0%", "0: Mastodon",
                                        "Nicht in den 100\u00a0% (k.\u00a0A.): Xing", NULL});
     expect_texts("donut-almost",
                  (const char *const[]){">\u00a099,9\u00a0%", "<\u00a00,1\u00a0%", "X", NULL});
@@ -199,7 +199,7 @@ static void unnamed_parts_join_the_small_ones(void **state)
     assert_int_equal(lay_out(&page, &spec, NULL), 0);
     assert_true(has_text(&page, "Sonstige"));
     assert_true(has_text(&page, "42,0\u00a0%"));
-    assert_true(has_text(&page, "Sonstige: X 2,0\u00a0%, Andere Quellen 40,0\u00a0%"));
+    assert_true(has_text(&page, "Sonstige: X\u00a02,0\u00a0%, Andere Quellen\u00a040,0\u00a0%"));
     chart_page_free(&page);
 
     page = (struct chart_page){0};
