@@ -35,5 +35,7 @@ size_t text_width(struct slice text);
 /* Adds the text, if it is at most `columns` wide, or else its first part and U+2026, together at
  * most `columns` wide. A letter is not parted from its accents. */
 void text_cut(struct str *out, struct slice text, size_t columns);
+/* Both: what text_clean() makes of it, cut. */
+void text_clean_cut(struct str *out, struct slice text, size_t columns);
 
 #endif

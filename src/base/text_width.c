@@ -64,3 +64,13 @@ void text_cut(struct str *out, struct slice text, size_t columns)
     text_repair(out, part);
     text_add_point(out, 0x2026);
 }
+
+void text_clean_cut(struct str *out, struct slice text, size_t columns)
+{
+    struct str clean = {0};
+
+    text_clean(&clean, text);
+    text_cut(out, slice_of(str_text(&clean)), columns);
+    out->failed |= clean.failed;
+    str_free(&clean);
+}

@@ -10,7 +10,7 @@
 #define WIDTH 100
 #define INDENT 6
 #define LIST_MAX 30
-#define NAME_WIDTH 200 /* columns of a terminal */
+#define NAME_WIDTH 200 /* a name may have a million letters: only --json shows them all */
 
 /* "days 2026-11-09..2026-11-15" */
 static void add_span(struct str *out, struct range span)
@@ -30,17 +30,6 @@ static size_t count_lines(const char *at)
     return nr;
 }
 
-/* A name may have a million letters: only --json shows them all. */
-static void add_name(struct str *out, struct slice name)
-{
-    struct str clean = {0};
-
-    text_clean(&clean, name);
-    text_cut(out, slice_of(str_text(&clean)), NAME_WIDTH);
-    out->failed |= clean.failed;
-    str_free(&clean);
-}
-
 /* The lines of a list, wrapped, behind their heading; nothing for an empty list. Legacy exports
  * have thousands of columns: only --json lists them all. */
 static void add_list(struct str *out, const char *heading, const struct str *lines)
@@ -55,7 +44,7 @@ static void add_list(struct str *out, const char *heading, const struct str *lin
         struct str item = {0};
         size_t len = strcspn(at, "\n"), width;
 
-        add_name(&item, (struct slice){at, len});
+        text_clean_cut(&item, (struct slice){at, len}, NAME_WIDTH);
         width = text_width(slice_of(str_text(&item))) + strlen(" ;");
         if (i && column + width > WIDTH) {
             str_addf(out, "\n%*s", INDENT - 1, "");
@@ -78,16 +67,16 @@ static void add_block(struct str *out, const struct block_report *block)
     str_adds(out, block->format ? block->format : "not a known format");
     if (block->title && *block->title) {
         str_adds(out, ", \"");
-        add_name(out, slice_of(block->title));
+        text_clean_cut(out, slice_of(block->title), NAME_WIDTH);
         str_addc(out, '"');
     }
     if (block->platform && *block->platform) {
         str_adds(out, ", ");
-        add_name(out, slice_of(block->platform));
+        text_clean_cut(out, slice_of(block->platform), NAME_WIDTH);
     }
     if (block->account && *block->account) {
         str_adds(out, " · ");
-        add_name(out, slice_of(block->account));
+        text_clean_cut(out, slice_of(block->account), NAME_WIDTH);
     }
     add_span(out, block->span);
     str_addf(out, "\n    rows: %zu, used %zu, skipped %zu, rejected %zu\n", block->rows,

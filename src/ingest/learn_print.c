@@ -7,16 +7,6 @@
 
 #define EXAMPLE 40 /* columns of a terminal */
 
-static void add_comment_text(struct str *out, struct slice text)
-{
-    struct str clean = {0};
-
-    text_clean(&clean, text);
-    text_cut(out, slice_of(str_text(&clean)), EXAMPLE);
-    out->failed |= clean.failed;
-    str_free(&clean);
-}
-
 /* In double quotes a backslash, a quote and ${ENV} would mean something. */
 static void add_string(struct str *out, struct slice text)
 {
@@ -51,7 +41,7 @@ static void add_examples(struct str *out, const struct guess *guess, size_t colu
         if (cell.len == 0 || slice_equal(cell, before))
             continue;
         str_adds(out, nr++ ? ", " : "");
-        add_comment_text(out, cell);
+        text_clean_cut(out, cell, EXAMPLE);
         before = cell;
     }
     if (nr == 0)
@@ -148,7 +138,7 @@ static size_t add_date(struct str *out, const struct guess *guess, size_t i)
                  profile->day_first ? "day-first" : "month-first");
     else {
         str_adds(out, "        # question: ");
-        add_comment_text(out, profile->open_date);
+        text_clean_cut(out, profile->open_date, EXAMPLE);
         str_adds(out, " may be read in two orders; take the # from one line\n"
                       "        # order = \"day-first\"\n        # order = \"month-first\"\n");
     }
@@ -166,7 +156,7 @@ static void add_taken(struct str *out, const struct guess *guess, size_t i)
     str_adds(out, "  # guess: ");
     if (column->meaning.score < 1) {
         str_adds(out, "like \"");
-        add_comment_text(out, column->meaning.word);
+        text_clean_cut(out, column->meaning.word, EXAMPLE);
         str_adds(out, "\"; ");
     }
     if (profile->level && slice_is(column->target, "followers"))
@@ -196,7 +186,7 @@ static void add_asked(struct str *out, const struct guess *guess, size_t i)
     const struct column_guess *column = &guess->columns[i];
 
     str_adds(out, "    # question: ");
-    add_comment_text(out, header_of(guess, i));
+    text_clean_cut(out, header_of(guess, i), EXAMPLE);
     str_adds(out, " (");
     add_examples(out, guess, i);
     str_addf(out, "): %s\n    # ", column->question);
@@ -214,7 +204,7 @@ static void add_asked(struct str *out, const struct guess *guess, size_t i)
 static void add_unused(struct str *out, const struct guess *guess, size_t i)
 {
     str_adds(out, "    # not used: ");
-    add_comment_text(out, header_of(guess, i));
+    text_clean_cut(out, header_of(guess, i), EXAMPLE);
     str_adds(out, " (");
     add_examples(out, guess, i);
     str_addf(out, "): %s\n", guess->columns[i].why);
@@ -271,7 +261,7 @@ static size_t add_numbers(struct str *out, const struct guess *guess)
         if (profile->proof.len) {
             str_addf(out, "    # numbers have a decimal %s, as ",
                      profile->style == NUMBER_COMMA ? "comma" : "point");
-            add_comment_text(out, profile->proof);
+            text_clean_cut(out, profile->proof, EXAMPLE);
             str_adds(out, " shows\n");
             return 0;
         }
@@ -281,7 +271,7 @@ static size_t add_numbers(struct str *out, const struct guess *guess)
     if (!open)
         return 0;
     str_adds(out, "    # question: is ");
-    add_comment_text(out, open->ambiguous);
+    text_clean_cut(out, open->ambiguous, EXAMPLE);
     str_adds(out, " a fraction, or thousands? No cell shows it, and pegel refuses such cells; "
                   "export without separators\n");
     return 1;
@@ -294,7 +284,7 @@ size_t guess_print(struct str *out, const struct guess *guess, const char *file)
 
     base = base ? base + 1 : file;
     str_adds(out, "# A proposal, of guesses, for ");
-    add_comment_text(out, slice_of(base));
+    text_clean_cut(out, slice_of(base), EXAMPLE);
     str_addf(out, ": a table of %zu rows below line %llu.\n",
              guess->sample->end - guess->sample->header - 1,
              (unsigned long long)guess->sample->rows[guess->sample->header].line);

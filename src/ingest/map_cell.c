@@ -26,26 +26,6 @@ static bool count_fits(const struct mapper *mapper, uint16_t measure, double num
     return number >= 0 || about->negative || about->kind == MEASURE_FLOW;
 }
 
-static double reject_huge(struct mapper *mapper, const struct plan_value *value, struct slice text,
-                          uint64_t line)
-{
-    mapper_reject(mapper, line, "huge number",
-                  "\"%.*s\" in column %s is out of range: no platform counts up to 2^53; download "
-                  "the export again",
-                  (int)(text.len < 40 ? text.len : 40), text.s, value->column->name);
-    return cell_none(CELL_REJECTED);
-}
-
-static double reject_tiny(struct mapper *mapper, const struct plan_value *value, struct slice text,
-                          uint64_t line)
-{
-    mapper_reject(mapper, line, "tiny number",
-                  "\"%.*s\" in column %s is out of range: nothing is counted in such small parts; "
-                  "download the export again",
-                  (int)(text.len < 40 ? text.len : 40), text.s, value->column->name);
-    return cell_none(CELL_REJECTED);
-}
-
 /* Where a cell is going to be. */
 struct place {
     struct sheet *sheet; /* in the row that it gets next */
@@ -96,6 +76,9 @@ static double whole_read(struct slice text)
 
 #define NOT_WHOLE                                                                                  \
     "is not a whole number; a spreadsheet program may have changed it, download the export again"
+#define TOO_LARGE "is out of range: no platform counts up to 2^53; download the export again"
+#define TOO_SMALL                                                                                  \
+    "is out of range: nothing is counted in such small parts; download the export again"
 #define PERCENTAGE "is a percentage; the count itself is needed"
 
 /* No measure is a part of a hundred: a column of them is another than was meant. */
@@ -145,7 +128,7 @@ static double field_read(struct mapper *mapper, struct slice text, size_t value,
         *waits = true;
         return cell_none(CELL_REJECTED);
     case NUMBER_HUGE:
-        return reject_huge(mapper, plan_value, text, line);
+        return reject_number(mapper, plan_value, text, line, TOO_LARGE);
     case NUMBER_BAD:
         break;
     }
@@ -233,9 +216,9 @@ static double scaled(struct mapper *mapper, const struct record *record,
         return cell;
     cell *= value->scale * scale;
     if (fabs(cell) > CELL_LARGEST)
-        return reject_huge(mapper, value, text, record->line);
+        return reject_number(mapper, value, text, record->line, TOO_LARGE);
     if (cell != 0 && fabs(cell) < CELL_SMALLEST)
-        return reject_tiny(mapper, value, text, record->line);
+        return reject_number(mapper, value, text, record->line, TOO_SMALL);
     return cell;
 }
 

@@ -9,16 +9,6 @@
 #define SHOWN_MAX 5
 #define TEXT_MAX 300 /* columns of a diagnostic or source that are shown */
 
-static void cut(struct str *out, const char *text)
-{
-    struct str clean = {0};
-
-    text_clean(&clean, slice_of(text));
-    text_cut(out, slice_of(str_text(&clean)), TEXT_MAX);
-    out->failed |= clean.failed;
-    str_free(&clean);
-}
-
 static int add_counts(struct story_builder *builder, struct story_lines *lines)
 {
     const struct report_counts *counts = &builder->report->counts;
@@ -67,7 +57,7 @@ static int add_diag(struct story_builder *builder, struct story_lines *lines,
     struct str text = {0};
 
     diag_format(&text, diag);
-    cut(&builder->text, str_text(&text));
+    text_clean_cut(&builder->text, slice_of(str_text(&text)), TEXT_MAX);
     builder->text.failed |= text.failed;
     str_free(&text);
     if (story_add(builder, lines, story_take(builder)) < 0)
@@ -122,7 +112,7 @@ static int add_source(struct story_builder *builder, struct story_lines *lines,
     const char *text;
 
     show_count(&sessions, referrer->sessions, builder->report->lang);
-    cut(&source, referrer->source);
+    text_clean_cut(&source, slice_of(referrer->source), TEXT_MAX);
     builder->text.failed |= sessions.failed || source.failed;
     text = story_message(builder, referrer->sessions == 1 ? MSG_MISSED_ONE : MSG_MISSED,
                          (const char *[]){str_text(&sessions), str_text(&source)});

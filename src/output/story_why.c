@@ -58,14 +58,12 @@ static const char *part_name(struct story_builder *builder, const struct why_eff
 {
     enum message id = (enum message)(MSG_PAGE_WHY_CHANGE + effect->part);
     const char *title = *effect->title ? effect->title : effect->post;
-    struct str clean = {0}, cut = {0};
+    struct str cut = {0};
     const char *name;
 
-    text_clean(&clean, slice_of(title));
-    text_cut(&cut, slice_of(str_text(&clean)), TITLE_WIDTH);
-    builder->text.failed |= clean.failed || cut.failed;
+    text_clean_cut(&cut, slice_of(title), TITLE_WIDTH);
+    builder->text.failed |= cut.failed;
     name = story_message(builder, id, (const char *[]){str_text(&cut)});
-    str_free(&clean);
     str_free(&cut);
     return name;
 }

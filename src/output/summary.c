@@ -275,17 +275,15 @@ static void print_heading(struct printer *printer, const struct report *report)
 
 static void print_missed_one(struct printer *printer, const struct referrer *referrer)
 {
-    struct str sessions = {0}, clean = {0}, cut = {0};
+    struct str sessions = {0}, cut = {0};
 
     show_count(&sessions, referrer->sessions, printer->lang);
-    text_clean(&clean, slice_of(referrer->source));
-    text_cut(&cut, slice_of(str_text(&clean)), MISSED_WIDTH);
+    text_clean_cut(&cut, slice_of(referrer->source), MISSED_WIDTH);
     message_add(printer->out, printer->lang, referrer->sessions == 1 ? MSG_MISSED_ONE : MSG_MISSED,
                 (const char *[]){str_text(&sessions), str_text(&cut)});
     str_addc(printer->out, '\n');
-    printer->out->failed |= sessions.failed || clean.failed || cut.failed;
+    printer->out->failed |= sessions.failed || cut.failed;
     str_free(&sessions);
-    str_free(&clean);
     str_free(&cut);
 }
 
