@@ -129,11 +129,11 @@ static bool is_watched(const char *name)
 }
 
 /* The loader, libarchive and libconfuse end the program themselves, or crash, for lack of memory,
- * and newlocale() leaks; nothing that pegel does can change that. What is allocated for them
- * succeeds. */
+ * libcrypto can wait for itself for ever, and newlocale() leaks; nothing that pegel does can change
+ * that. What is allocated for them succeeds. */
 static bool is_sheltered(const char *name)
 {
-    static const char *const shelters[] = {"/ld-", "/libarchive", "/libconfuse"};
+    static const char *const shelters[] = {"/ld-", "/libarchive", "/libconfuse", "/libcrypto"};
     void *frames[32];
     int nr = strcmp(name, "memory") == 0 ? backtrace(frames, 32) : 0;
     Dl_info about;

@@ -109,8 +109,10 @@ def check_facts(rows, texts):
     same("facts.csv, id", [f"same ({s})" for s in trimmed(texts)], column("account", platform="youtube"))
     same("facts.csv, property", filter(None, (" ".join(s.split()) for s in texts)), column("account", platform="website"))
     folders = [s for s in push.file_names() if not s.startswith(".")]
-    accounts = [s for s in folders if s != "2026-11-11"]  # a day tells downloads apart, not accounts
-    same("facts.csv, folder", accounts, column("account", platform="facebook", measure="followers_gained"))
+    # A day tells downloads apart, not accounts: the folder above it names the account.
+    same("facts.csv, folder",
+         [(f"exports/names/in/{s}/Follows.csv", "in" if s == "2026-11-11" else s) for s in folders],
+         [(r["file"], r["account"]) for r in rows if r["platform"] == "facebook"])
     same("facts.csv, file", [f"exports/names/files/{s}.csv" for s in folders], column("file"))
     same("facts.csv, member", [nfc(f"exports/names/members.zip/{s}/m{i}.csv") for i, s in enumerate(texts)],
          map(nfc, column("file", platform="xing")))
