@@ -50,9 +50,12 @@ static inline bool slice_is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
-/* Without ASCII blanks, tabs, CR, LF at both ends. Here, because every cell goes through it. */
+/* Without ASCII blanks, tabs, CR, LF at both ends. Here, because every cell goes through it, nearly
+ * always one that has none. */
 static inline struct slice slice_trim(struct slice slice)
 {
+    if (slice.len && (unsigned char)*slice.s > ' ' && (unsigned char)slice.s[slice.len - 1] > ' ')
+        return slice;
     while (slice.len > 0 && slice_is_blank(slice.s[slice.len - 1]))
         slice.len--;
     while (slice.len > 0 && slice_is_blank(*slice.s)) {

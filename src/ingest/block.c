@@ -173,12 +173,9 @@ void block_drop_repeated(struct block *block, struct block **others, size_t nr,
     }
 }
 
-bool block_header_again(const struct block *block, const struct record *record)
+bool block_names_again(const struct block *block, const struct record *record)
 {
     const char *s = str_text(&block->header.raw);
-    if (record->names || record->nr != block->header.nr || record->nr == 0 ||
-        (record->fields[0].len && *record->fields[0].s != *s)) /* nearly every row */
-        return false;
     for (size_t i = 0; i < record->nr; i++) {
         size_t len = strcspn(s, "\n");
         if (!slice_equal(record->fields[i], (struct slice){s, len}))

@@ -55,8 +55,15 @@ void block_drop_excerpts(struct block **blocks, size_t nr, struct file_context *
 /* The file's next block report, empty but for title and line. */
 struct block_report *block_report_add(struct file_context *file, uint64_t line, const char *title,
                                       struct error *err);
-/* Whether the record is the header once more, as in files that were put one behind the other. */
-bool block_header_again(const struct block *block, const struct record *record);
+bool block_names_again(const struct block *block, const struct record *record);
+/* Whether the record is the header once more, as in files that were put one behind the other. The
+ * first byte tells of nearly every row that it is not. */
+static inline bool block_header_again(const struct block *block, const struct record *record)
+{
+    return !record->names && record->nr == block->header.nr && block->header.raw.len > 0 &&
+           (record->fields->len == 0 || *record->fields->s == *block->header.raw.s) &&
+           block_names_again(block, record);
+}
 /* "Total followers on 8/5/2024:" beside a number, taken apart (block_line.c). */
 struct statement {
     struct slice names[2], cells[2];

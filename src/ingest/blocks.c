@@ -262,7 +262,8 @@ static int row(struct blocks *blocks, const struct record *record, struct error 
     }
     if (blocks->survey || block_header_again(block, record))
         return 0;
-    twins_described(&block->plan, record);
+    if (block->plan.nr_twins)
+        twins_described(&block->plan, record);
     return mapper_row(block->mapper, record, err);
 }
 

@@ -206,6 +206,16 @@ static void plan_skips(struct plan *plan)
     }
 }
 
+static void plan_spans(struct plan *plan)
+{
+    struct plan_value *values = plan->values;
+    qsort(values, plan->nr_values, sizeof *values, by_span);
+    for (size_t i = plan->nr_values; i-- > 0;) {
+        bool last = i + 1 == plan->nr_values || values[i].span != values[i + 1].span;
+        values[i].span_end = last ? i + 1 : values[i + 1].span_end;
+    }
+}
+
 static int plan_make(struct plan *plan, const struct detect_input *input, struct error *err)
 {
     const struct format *format = plan->format;
@@ -223,7 +233,7 @@ static int plan_make(struct plan *plan, const struct detect_input *input, struct
     for (size_t i = 0; i < format->nr_columns; i++)
         if (is_value(&format->columns[i]))
             plan_value(plan, &format->columns[i], input->header);
-    qsort(plan->values, plan->nr_values, sizeof *plan->values, by_span);
+    plan_spans(plan);
     plan_skips(plan);
     if (!input->json &&
         (twins_plan(plan, input->header, err) < 0 || plan_wide(plan, input->header, err) < 0)) {

@@ -181,9 +181,7 @@ static int groups_add(struct mapper *mapper, const struct record *record, const 
     if (!target)
         return -1;
     for (size_t from = 0, to; from < plan->nr_values; from = to) {
-        for (to = from + 1; to < plan->nr_values; to++)
-            if (plan->values[to].span != plan->values[from].span)
-                break;
+        to = plan->values[from].span_end;
         if (group_add(mapper, record, target, day, from, to, series, err) < 0)
             return -1;
     }
@@ -221,12 +219,13 @@ static int data_row(struct mapper *mapper, const struct record *record, struct e
         mapper_skipped(mapper, "rows of other measures");
         return 0;
     }
-    if (posts && role_cell(plan, record, ROLE_ID).len == 0) {
+    struct slice id = role_cell(plan, record, ROLE_ID);
+    if (posts && id.len == 0) {
         mapper->report->rejected++;
         mapper_reject(mapper, record->line, "no id", "a post without an id cannot be counted");
         return 0;
     }
-    if (posts && !repair_id_fits(mapper, role_cell(plan, record, ROLE_ID), record->line)) {
+    if (posts && !repair_id_fits(mapper, id, record->line)) {
         mapper->report->rejected++;
         return 0;
     }
@@ -289,7 +288,8 @@ int mapper_row(struct mapper *mapper, const struct record *record, struct error 
     if (record->cut && !plan->format->open_end)
         mapper_note(mapper, record->line, "last row",
                     "the last row has no line end; it was used, though it may have been cut off");
-    twins_look(mapper, record);
+    if (plan->nr_twins)
+        twins_look(mapper, record);
     if (plan->format->kind == ROWS_FACTS)
         return facts_row(mapper, record, err);
     if (plan->format->kind == ROWS_EVENTS)

@@ -192,18 +192,23 @@ static double cell_read(struct mapper *mapper, const struct record *record,
     return cell;
 }
 
-/* A few digits in one field: what nearly every cell is. There is nothing to check or to learn. */
-static inline bool is_plain(const struct plan_value *value, const struct record *record,
-                            double *cell)
+/* A few digits in one field: what nearly every cell is. There is nothing to check or to learn.
+ * Reads such cells up to the first that is another one, and gives its number. */
+static inline __attribute__((always_inline)) size_t
+plain_cells(struct mapper *mapper, const struct record *record, size_t from, size_t to,
+            double *cells, bool padded)
 {
-    size_t field = (size_t)value->fields[0];
+    const struct plan_value *value = mapper->plan->values + from;
+    size_t i = from;
     uint64_t number;
-    if (value->nr_fields != 1 || field >= record->nr ||
-        !(record->padded ? digits_read_padded(record->fields[field], &number)
-                         : digits_read(record->fields[field], &number)))
-        return false;
-    *cell = (double)number;
-    return true;
+    for (; i < to && value->nr_fields == 1 && value->scale == 1; i++, value++) {
+        size_t field = (size_t)value->fields[0];
+        if (field >= record->nr || !(padded ? digits_read_padded(record->fields[field], &number)
+                                            : digits_read(record->fields[field], &number)))
+            break;
+        *cells++ = (double)number;
+    }
+    return i;
 }
 
 /* In the unit that facts have. */
@@ -225,16 +230,17 @@ static double scaled(struct mapper *mapper, const struct record *record,
 int cells_read(struct mapper *mapper, const struct record *record, struct sheet *sheet, size_t from,
                size_t to, double scale, struct error *err)
 {
+    double *cells = mapper->cells;
     for (size_t i = from; i < to; i++) {
+        if (scale == 1)
+            i = record->padded ? plain_cells(mapper, record, i, to, cells + (i - from), true)
+                               : plain_cells(mapper, record, i, to, cells + (i - from), false);
+        if (i == to)
+            break;
         const struct plan_value *value = &mapper->plan->values[i];
-        double cell;
-        if (is_plain(value, record, &cell) && value->scale * scale == 1) {
-            mapper->cells[i - from] = cell;
-            continue;
-        }
         struct place place = {sheet, i - from, i, record->line};
-        cell = cell_read(mapper, record, &place, err);
-        mapper->cells[i - from] = scaled(mapper, record, value, cell, scale);
+        double cell = cell_read(mapper, record, &place, err);
+        cells[i - from] = scaled(mapper, record, value, cell, scale);
     }
     return 0;
 }

@@ -20,12 +20,6 @@ static struct range block_range(const struct file_context *file, const struct fo
     return range;
 }
 
-bool plan_is_idle(const struct plan *plan)
-{
-    return plan->format->kind == ROWS_NOTHING ||
-           (plan->nr_values == 0 && plan->format->kind != ROWS_FACTS);
-}
-
 /* Why the block cannot be used as it is, and what would help; NULL when it can. */
 static const char *block_refusal(const struct mapper *mapper)
 {

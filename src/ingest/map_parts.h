@@ -136,7 +136,11 @@ void mapper_reject(struct mapper *mapper, uint64_t line, const char *kind, const
 void mapper_note(struct mapper *mapper, uint64_t line, const char *kind, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* Known, but without facts for pegel. */
-bool plan_is_idle(const struct plan *plan);
+static inline bool plan_is_idle(const struct plan *plan)
+{
+    return plan->format->kind == ROWS_NOTHING ||
+           (plan->nr_values == 0 && plan->format->kind != ROWS_FACTS);
+}
 void mapper_skipped(struct mapper *mapper, const char *why);
 
 /* The cell of a role, trimmed; empty when there is no such column or the row is short. */

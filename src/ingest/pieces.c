@@ -6,15 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "ingest/block.h"
 #include "ingest/record_look.h"
 #include "ingest/json_plans.h"
 
 #define PIECE_MIN (2u << 20) /* bytes; less is not worth a thread */
-/* More pieces than threads, and none too large: so a thread that is held up, at the end, does not
- * hold up the others for long. */
+/* A piece is a share of what is left, so they get smaller towards the end, and none is too large: a
+ * thread that is held up, or takes the last one, does not hold up the others for long. */
 #define PIECE_MAX (32u << 20)
-#define PIECES_A_THREAD 4u
+#define PIECES_A_THREAD 2u
 #define SURVEY_LINES 600u /* enough for any preamble and a table below it */
 
 struct piece {
@@ -41,7 +42,7 @@ struct work {
     struct blocks *survey, *blocks; /* of the first lines; of the first piece */
     const struct block *table;      /* of the survey */
     struct piece *pieces;
-    size_t nr;
+    size_t nr, alloc;
     atomic_size_t next;
     atomic_bool stop; /* it is of no use any more */
 };
@@ -180,44 +181,45 @@ static int survey(struct work *work, struct error *err)
     return result;
 }
 
-static size_t wanted_pieces(const struct file_context *file)
+/* Of the piece that begins where so many bytes are left. */
+static uint64_t piece_size(const struct file_context *file, uint64_t left)
 {
     uint64_t min = file->options->piece_min ? file->options->piece_min : PIECE_MIN;
-    uint64_t most = file->source->size / min, wanted = file->source->size / PIECE_MAX;
-    if (wanted < file->threads * PIECES_A_THREAD)
-        wanted = file->threads * PIECES_A_THREAD;
-    return (size_t)(most < wanted ? most : wanted);
+    uint64_t size = left / (file->threads * PIECES_A_THREAD);
+    if (size > PIECE_MAX)
+        size = PIECE_MAX;
+    if (size < min)
+        size = min;
+    return left < size + min ? left : size;
 }
 
-static void piece_add(struct work *work, uint64_t from)
+static int piece_add(struct work *work, uint64_t from)
 {
-    struct piece *piece = &work->pieces[work->nr++];
-    piece->work = work;
-    piece->source = *work->file->source;
+    struct piece *piece;
+    if (grow_array(&work->pieces, work->nr, &work->alloc, sizeof *work->pieces) < 0)
+        return -1;
+    piece = &work->pieces[work->nr++];
+    *piece = (struct piece){.work = work, .source = *work->file->source};
     piece->source.at += from;
     piece->source.size -= from;
     if (work->nr > 1)
         piece[-1].source.size = piece->source.at - piece[-1].source.at;
+    return 0;
 }
 
 static int cut(struct work *work, struct error *err)
 {
     const struct source *source = work->file->source;
-    size_t wanted = wanted_pieces(work->file);
-    uint64_t last = 0;
-    work->pieces = calloc(wanted + 1, sizeof *work->pieces);
-    if (!work->pieces)
-        return error_memory(err);
-    piece_add(work, 0);
-    for (size_t i = 1; i < wanted; i++) {
-        uint64_t from, near = source->size / wanted * i;
-        if (work->reading->next(source, work->file->report->encoding, &work->reading->options,
-                                near > last ? near : last + 1, &from, err) < 0)
+    uint64_t from = 0;
+    while (from < source->size) {
+        uint64_t near = from + piece_size(work->file, source->size - from);
+        if (piece_add(work, from) < 0)
+            return error_memory(err);
+        from = near;
+        if (near < source->size &&
+            work->reading->next(source, work->file->report->encoding, &work->reading->options, near,
+                                &from, err) < 0)
             return -1;
-        if (from >= source->size)
-            break;
-        piece_add(work, from);
-        last = from;
     }
     return 0;
 }
@@ -275,7 +277,7 @@ static enum pieces result_of(struct work *work, struct file_context *file, struc
 
 static void work_free(struct work *work)
 {
-    for (size_t i = 0; work->pieces && i < work->nr; i++) {
+    for (size_t i = 0; i < work->nr; i++) {
         struct piece *piece = &work->pieces[i];
         mapper_free(piece->mapper);
         json_plans_free(&piece->plans);
@@ -293,7 +295,7 @@ enum pieces pieces_read(struct file_context *file, struct blocks *blocks,
 {
     struct work work = {.file = file, .reading = reading, .blocks = blocks};
     enum pieces result = PIECES_NONE;
-    if (file->threads < 2 || wanted_pieces(file) < 2)
+    if (file->threads < 2 || piece_size(file, file->source->size) == file->source->size)
         return PIECES_NONE;
     if (survey(&work, err) < 0)
         result = PIECES_FAILED;

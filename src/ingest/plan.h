@@ -16,7 +16,8 @@ struct plan_value {
     int fields[PLAN_MAX_SUM]; /* added up */
     int nr_fields;
     double scale;
-    int span; /* days ending with the row's day; 0: as the row says */
+    int span;        /* days ending with the row's day; 0: as the row says */
+    size_t span_end; /* index of the next value of another span */
 };
 
 /* A column that is used and whose name stands above other columns too. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-bool record_is_blank(const struct record *record)
+bool record_all_blank(const struct record *record)
 {
     for (size_t i = 0; i < record->nr; i++)
         if (slice_trim(record->fields[i]).len)
@@ -19,16 +19,13 @@ static bool fills_several(const struct record *record)
     return filled > 1;
 }
 
-bool record_is_comment(const struct record *record, size_t columns)
+bool record_is_hash_line(const struct record *record, size_t columns)
 {
-    return !record->names && record->nr > 0 && record->fields[0].len > 0 &&
-           record->fields[0].s[0] == '#' && (record->nr != columns || !fills_several(record));
+    return !record->names && (record->nr != columns || !fills_several(record));
 }
 
-bool record_has_nul(const struct record *record)
+bool record_finds_nul(const struct record *record)
 {
-    if (record->no_nul || record->names) /* no reader of JSON lets one through */
-        return false;
     for (size_t i = 0; i < record->nr; i++)
         if (record->fields[i].len && memchr(record->fields[i].s, '\0', record->fields[i].len))
             return true;

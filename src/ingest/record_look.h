@@ -4,12 +4,30 @@
 
 #include "pegel/record.h"
 
-bool record_is_blank(const struct record *record);
+/* The first look is at every record, and mostly the only one: it is made here. */
+
+bool record_all_blank(const struct record *record);
+bool record_is_hash_line(const struct record *record, size_t columns);
+bool record_finds_nul(const struct record *record);
+
+static inline bool record_is_blank(const struct record *record)
+{
+    return (record->nr == 0 || slice_trim(*record->fields).len == 0) && record_all_blank(record);
+}
+
 /* CSV: it begins with #, as lines above and between tables do. In a table of so many columns (0:
  * not in one) it is a row if it fills several of them: a post's title may begin with # too. */
-bool record_is_comment(const struct record *record, size_t columns);
+static inline bool record_is_comment(const struct record *record, size_t columns)
+{
+    return record->nr > 0 && record->fields->len > 0 && *record->fields->s == '#' &&
+           record_is_hash_line(record, columns);
+}
+
 /* Texts end at a NUL byte everywhere else: a row with one inside would be read wrong without a
- * sign. */
-bool record_has_nul(const struct record *record);
+ * sign. No reader of JSON lets one through. */
+static inline bool record_has_nul(const struct record *record)
+{
+    return !record->no_nul && !record->names && record_finds_nul(record);
+}
 
 #endif
