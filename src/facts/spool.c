@@ -155,24 +155,30 @@ static int read_bytes(const struct text_spool *spool, uint64_t at, char *bytes, 
     return 0;
 }
 
+/* Most texts are short: one reading gives the length and all of it. */
 int text_spool_get(const struct text_spool *spool, uint64_t place, struct str *out,
                    struct error *err)
 {
-    char part[4096];
-    uint64_t at = place - 1;
-    uint32_t len;
+    char part[512];
+    uint64_t at = place - 1, end = spool->written + spool->used;
+    uint32_t len = 0;
+    size_t skip = sizeof(len); /* of the first part */
 
     if (!place)
         return 0;
-    if (read_bytes(spool, at, (char *)&len, sizeof(len)) < 0)
-        return error_errno(err, "cannot read the texts of posts back");
-    at += sizeof(len);
-    for (size_t n; len > 0; len -= (uint32_t)n, at += n) {
-        n = len < sizeof(part) ? len : sizeof(part);
+    do {
+        size_t n = end - at < sizeof(part) ? (size_t)(end - at) : sizeof(part);
+
         if (read_bytes(spool, at, part, n) < 0)
             return error_errno(err, "cannot read the texts of posts back");
-        str_add(out, part, n);
-    }
+        if (skip)
+            memcpy(&len, part, sizeof(len));
+        at += n;
+        n = n - skip < len ? n - skip : len;
+        str_add(out, part + skip, n);
+        len -= (uint32_t)n;
+        skip = 0;
+    } while (len > 0);
     return str_ok(out, err);
 }
 

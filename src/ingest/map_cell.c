@@ -194,9 +194,10 @@ static double cell_read(struct mapper *mapper, const struct record *record,
 
 /* A few digits in one field: what nearly every cell is. There is nothing to check or to learn.
  * Reads such cells up to the first that is another one, and gives its number. */
-static inline __attribute__((always_inline)) size_t
-plain_cells(struct mapper *mapper, const struct record *record, size_t from, size_t to,
-            double *cells, bool padded)
+static inline __attribute__((always_inline)) size_t plain_cells(struct mapper *mapper,
+                                                                const struct record *record,
+                                                                size_t from, size_t to,
+                                                                double *cells, bool padded)
 {
     const struct plan_value *value = mapper->plan->values + from;
     size_t i = from;

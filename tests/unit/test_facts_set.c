@@ -236,6 +236,27 @@ static void test_join(void **state)
     assert_int_equal(other->texts[0], 0);
 }
 
+/* Short and long texts, of which the last ones are not in the file yet. */
+static void test_texts(void **state)
+{
+    static const size_t lengths[] = {0, 1, 507, 508, 509, 1019, 1020, 1021, 5000, 100000};
+    struct example *example = *state;
+    struct sheet *sheet = post_sheet(example, example->set, "a.csv", "Bakery");
+    size_t nr = sizeof(lengths) / sizeof(*lengths);
+    static char title[100001];
+
+    for (size_t round = 0; round < 2; round++) {
+        for (size_t i = 0; i < 3 * nr; i++) {
+            memset(title, 'a' + (int)(i % 26), lengths[i % nr]);
+            title[lengths[i % nr]] = '\0';
+            if (round == 0)
+                add_post(example->set, sheet, (uint32_t)i, "p", title, "link");
+            else
+                expect_text(example->set, sheet, i, title, "link");
+        }
+    }
+}
+
 /* The second half of a file, read by another thread: the same origin, the lines of the whole. */
 static void test_join_piece(void **state)
 {
@@ -328,6 +349,7 @@ int main(void)
         TEST(test_copy_row),
         TEST(test_newest),
         TEST(test_join),
+        TEST(test_texts),
         TEST(test_join_piece),
         TEST(test_large_texts),
         TEST(test_no_texts),
