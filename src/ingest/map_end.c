@@ -22,22 +22,33 @@ static size_t rows_without_day(struct sheet *sheet)
     return gone;
 }
 
-static void span_grow(struct range *span, const struct sheet *sheet)
+static struct range span_of(const struct sheet *sheet)
 {
+    struct range span = {INT32_MAX, INT32_MIN};
     for (size_t i = 0; i < sheet->nr; i++) {
-        const struct fact_row *row = &sheet->rows[i];
-        if (span->start == DAY_NONE || row->start < span->start)
-            span->start = row->start;
-        if (span->end == DAY_NONE || row->start + row->days > span->end)
-            span->end = row->start + row->days;
+        day_t start = sheet->rows[i].start, end = start + sheet->rows[i].days;
+        span.start = start < span.start ? start : span.start;
+        span.end = end > span.end ? end : span.end;
     }
+    return sheet->nr ? span : RANGE_NONE;
+}
+
+static void span_grow(struct range *span, struct range other)
+{
+    if (span->start == DAY_NONE || (other.start != DAY_NONE && other.start < span->start))
+        span->start = other.start;
+    if (span->end == DAY_NONE || (other.end != DAY_NONE && other.end > span->end))
+        span->end = other.end;
 }
 
 static void report_span(struct mapper *mapper)
 {
-    for (size_t i = 0; i < mapper->nr_sheets; i++)
-        if (!mapper->sheets[i].window)
-            span_grow(&mapper->report->span, mapper->sheets[i].sheet);
+    for (size_t i = 0; i < mapper->nr_sheets; i++) {
+        struct own_sheet *own = &mapper->sheets[i];
+        own->span = span_of(own->sheet);
+        if (!own->window)
+            span_grow(&mapper->report->span, own->span);
+    }
 }
 
 /* What an account has in the block. */
@@ -84,7 +95,7 @@ static int cohorts_add(struct mapper *mapper, struct error *err)
     }
     for (size_t i = 0; i < mapper->nr_sheets && mapper->range.end == DAY_NONE; i++)
         if (mapper->sheets[i].first)
-            span_grow(&cohorts[mapper->sheets[i].sheet->account].cover, mapper->sheets[i].sheet);
+            span_grow(&cohorts[mapper->sheets[i].sheet->account].cover, mapper->sheets[i].span);
     for (size_t i = 0; i < nr && result == 0; i++)
         result = cohort_add(mapper, (uint32_t)i, &cohorts[i], err);
     free(cohorts);

@@ -18,6 +18,7 @@ struct own_sheet {
     struct sheet *sheet;
     bool first;  /* of its target's groups */
     bool window; /* of days that end with a row's day: it reaches further back than the rows */
+    struct range span; /* of its rows; at the end of the block */
 };
 
 /* A row whose day is known only when the block has been read. */

@@ -200,7 +200,9 @@ struct sheet *mapper_sheet(struct mapper *mapper, const struct sheet_key *key, i
     }
     sheet->line = (uint32_t)mapper->header_line;
     mapper->sheets[mapper->nr_sheets++] =
-        (struct own_sheet){sheet, group == 0, group >= 0 && mapper->plan->values[group].span > 1};
+        (struct own_sheet){.sheet = sheet,
+                           .first = group == 0,
+                           .window = group >= 0 && mapper->plan->values[group].span > 1};
     return sheet;
 }
 
