@@ -269,8 +269,17 @@ int factset_join(struct factset *to, struct factset *from, struct error *err);
 int factset_join_piece(struct factset *to, struct factset *from, uint32_t origin, uint32_t lines,
                        uint32_t *accounts, struct error *err);
 
+/* What was read last: the texts of a post, and of posts that stood near each other, come from one
+ * reading. Starts with nr 0; belongs to one set and one thread. */
+struct text_page {
+    uint64_t at;
+    size_t nr;
+    char bytes[4096];
+};
+
 /* The text of a post into out (nothing when there is none). */
-int factset_text(const struct factset *set, uint64_t place, struct str *out, struct error *err);
+int factset_text(const struct factset *set, uint64_t place, struct text_page *page, struct str *out,
+                 struct error *err);
 
 /* ---- settling ------------------------------------------------------------------------------- */
 

@@ -79,7 +79,7 @@ struct results {
     struct range elsewhere; /* of the report with the most rows that crosses the border of the
                              * current period, which therefore is not used; RANGE_NONE */
     bool windows;           /* there are values of posts for a range that nobody knows */
-    struct names *phrases; /* definitions and notes */
+    struct names *phrases;  /* definitions and notes */
     struct arena arena;
 };
 
@@ -130,6 +130,10 @@ int posts_table(const struct results *results, const struct factset *facts, stru
                 struct error *err);
 int facts_table(const struct factset *facts, const struct networks *networks,
                 struct table_sink *sink, struct error *err);
+/* facts.csv account by account, so that threads can write what is sorted: first the header, without
+ * rows. The number of rows is that of the sheets' rows, of which each becomes several lines. */
+int facts_rows(const struct factset *facts, const struct networks *networks, table_rows_fn *take,
+               void *context, struct error *err);
 
 /* For `pegel explain`: the formula, the values that went in, and the files and lines behind them.
  */

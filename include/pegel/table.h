@@ -51,13 +51,15 @@ struct table_sink {
 /* The rows of a table that are known beforehand: any part of them can be delivered, by several
  * threads at once, without begin and end. */
 struct table_rows {
-    const struct column *columns;
+    const struct column *columns; /* NULL: the rows stand below others of the same table */
     size_t nr_columns;
     size_t nr;
     int (*deliver)(const void *context, size_t first, size_t end, struct table_sink *sink,
                    struct error *err);
     const void *context;
 };
+/* Takes the rows of a table some at a time; they last as long as the call. */
+typedef int table_rows_fn(void *context, const struct table_rows *rows, struct error *err);
 /* All of them, with begin and end. */
 int table_deliver(const struct table_rows *rows, struct table_sink *sink, struct error *err);
 

@@ -23,6 +23,13 @@ void csv_writer_free(struct csv_writer *writer);
  * file is the same for any number. The first error in the order of the rows is told. */
 int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct table_rows *rows,
                    struct error *err);
+/* A table_rows_fn that does so. */
+struct csv_file {
+    int fd;
+    enum csv_dialect dialect;
+    int jobs;
+};
+int csv_take_rows(void *csv_file, const struct table_rows *rows, struct error *err);
 
 /* A report folder: written beside its goal under a temporary name (".pegel-..."), renamed when
  * complete, in place of an earlier report of the same name. A folder that is neither empty nor a

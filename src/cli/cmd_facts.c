@@ -6,16 +6,11 @@
 
 static int write_facts(const struct run *run, struct error *err)
 {
-    struct csv_writer *writer = csv_writer_new(STDOUT_FILENO, run->choices.dialect, err);
-    struct table_sink sink;
-    int ret;
+    struct csv_file file = {STDOUT_FILENO, run->choices.dialect, run->choices.ingest.jobs};
 
-    if (!writer)
-        return -1;
-    sink = csv_writer_sink(writer);
-    ret = facts_table(run->ingest.facts, run->networks, &sink, err);
-    csv_writer_free(writer);
-    return ret < 0 ? error_wrap(err, "standard output") : 0;
+    if (facts_rows(run->ingest.facts, run->networks, csv_take_rows, &file, err) < 0)
+        return error_wrap(err, "standard output");
+    return 0;
 }
 
 int cmd_facts(const struct settings *settings, const struct option_list *operands)

@@ -199,9 +199,10 @@ struct sheet *factset_sheet(struct factset *set, const struct sheet_key *key)
     return set->sheets[set->nr_sheets - 1];
 }
 
-int factset_text(const struct factset *set, uint64_t place, struct str *out, struct error *err)
+int factset_text(const struct factset *set, uint64_t place, struct text_page *page, struct str *out,
+                 struct error *err)
 {
-    return set->spool ? text_spool_get(set->spool, place, out, err) : 0;
+    return set->spool ? text_spool_get(set->spool, place, page, out, err) : 0;
 }
 
 int64_t factset_home(const struct factset *set, uint32_t account)

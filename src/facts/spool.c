@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/unnamed_file.h"
+#include "pegel/facts.h"
 
 #define BUFFER_SIZE ((size_t)1 << 16)
 #define BUFFER_FIRST ((size_t)1 << 10)
@@ -155,30 +156,42 @@ static int read_bytes(const struct text_spool *spool, uint64_t at, char *bytes, 
     return 0;
 }
 
-/* Most texts are short: one reading gives the length and all of it. */
-int text_spool_get(const struct text_spool *spool, uint64_t place, struct str *out,
-                   struct error *err)
+/* What is there from `at` on, `least` bytes or more, up to the end of the page. */
+static int look(const struct text_spool *spool, struct text_page *page, uint64_t at, size_t least,
+                struct slice *bytes)
 {
-    char part[512];
-    uint64_t at = place - 1, end = spool->written + spool->used;
-    uint32_t len = 0;
-    size_t skip = sizeof(len); /* of the first part */
+    if (at < page->at || at + least > page->at + page->nr) {
+        uint64_t left = spool->written + spool->used - at;
+
+        page->at = at;
+        page->nr = left < sizeof(page->bytes) ? (size_t)left : sizeof(page->bytes);
+        if (page->nr < least || read_bytes(spool, at, page->bytes, page->nr) < 0) {
+            page->nr = 0;
+            return -1;
+        }
+    }
+    *bytes = (struct slice){page->bytes + (at - page->at), page->nr - (size_t)(at - page->at)};
+    return 0;
+}
+
+int text_spool_get(const struct text_spool *spool, uint64_t place, struct text_page *page,
+                   struct str *out, struct error *err)
+{
+    uint64_t at = place - 1;
+    struct slice bytes;
+    uint32_t len;
 
     if (!place)
         return 0;
-    do {
-        size_t n = end - at < sizeof(part) ? (size_t)(end - at) : sizeof(part);
-
-        if (read_bytes(spool, at, part, n) < 0)
+    if (look(spool, page, at, sizeof(len), &bytes) < 0)
+        return error_errno(err, "cannot read the texts of posts back");
+    memcpy(&len, bytes.s, sizeof(len));
+    for (at += sizeof(len); len > 0; at += bytes.len, len -= (uint32_t)bytes.len) {
+        if (look(spool, page, at, 1, &bytes) < 0)
             return error_errno(err, "cannot read the texts of posts back");
-        if (skip)
-            memcpy(&len, part, sizeof(len));
-        at += n;
-        n = n - skip < len ? n - skip : len;
-        str_add(out, part + skip, n);
-        len -= (uint32_t)n;
-        skip = 0;
-    } while (len > 0);
+        bytes.len = bytes.len < len ? bytes.len : len;
+        str_add(out, bytes.s, bytes.len);
+    }
     return str_ok(out, err);
 }
 

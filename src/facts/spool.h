@@ -13,6 +13,7 @@
 #include "pegel/error.h"
 #include "pegel/str.h"
 
+struct text_page;
 struct text_spool;
 
 struct text_spool *text_spool_new(void); /* NULL for lack of memory */
@@ -20,8 +21,8 @@ void text_spool_free(struct text_spool *spool);
 /* *place (never 0) is where the text is. -1 with errno when it cannot be kept. */
 int text_spool_add(struct text_spool *spool, struct slice text, uint64_t *place);
 /* Adds the text to out; nothing for place 0. */
-int text_spool_get(const struct text_spool *spool, uint64_t place, struct str *out,
-                   struct error *err);
+int text_spool_get(const struct text_spool *spool, uint64_t place, struct text_page *page,
+                   struct str *out, struct error *err);
 bool text_spool_empty(const struct text_spool *spool);
 /* Copies all of `from` to the end of `to`; what was at p in `from` is at p + *shift in `to`. */
 int text_spool_join(struct text_spool *to, const struct text_spool *from, uint64_t *shift);

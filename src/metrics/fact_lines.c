@@ -1,4 +1,5 @@
-/* Sorting and writing the facts of one account and dimension. */
+/* Sorting and writing the facts of one account and dimension. Lines of equal member and day are a
+ * run: their cells are sorted among each other. */
 #include "fact_lines.h"
 
 #include <math.h>
@@ -8,9 +9,27 @@
 #include "base/grow.h"
 #include "view.h"
 
-enum { COLUMNS = 16 };
+enum { COLUMNS = FACT_COLUMNS };
 
-static const struct column columns[COLUMNS] = {
+struct fact_cell {
+    const struct fact_line *line;
+    const char *file; /* of its origin */
+    size_t column;    /* of the sheet; from nr_measures on: its texts */
+    uint16_t measure; /* in the catalogue */
+};
+
+/* What a thread that writes lines needs of its own. */
+struct desk {
+    const struct fact_lines *lines;
+    struct table_sink *sink;
+    struct fact_cell *run;
+    size_t nr, alloc;
+    struct str text;
+    struct text_page page;
+    struct cell cells[COLUMNS];
+};
+
+const struct column fact_columns[COLUMNS] = {
     {"start"},   {"end"},       {"platform"}, {"account"}, {"post"},  {"source"},
     {"network"}, {"dimension"}, {"member"},   {"measure"}, {"value"}, {"text"},
     {"asof"},    {"state"},     {"file"},     {"line"},
@@ -35,7 +54,7 @@ int fact_lines_begin(struct fact_lines *lines, struct error *err)
         if (str_ok(&lines->asof[i], err) < 0)
             return -1;
     }
-    return lines->sink->begin(lines->sink->context, columns, COLUMNS, err);
+    return 0;
 }
 
 void fact_lines_free(struct fact_lines *lines)
@@ -43,16 +62,14 @@ void fact_lines_free(struct fact_lines *lines)
     for (size_t i = 0; lines->asof && i < lines->facts->nr_origins; i++)
         str_free(&lines->asof[i]);
     free(lines->asof);
-    free(lines->lines);
-    free(lines->cells);
-    str_free(&lines->text);
+    free(lines->items);
 }
 
 static int add_line(struct fact_lines *lines, const struct sheet *sheet, size_t row)
 {
-    if (grow_array(&lines->lines, lines->nr, &lines->alloc, sizeof(*lines->lines)) < 0)
+    if (grow_array(&lines->items, lines->nr, &lines->alloc, sizeof(*lines->items)) < 0)
         return -1;
-    lines->lines[lines->nr++] = (struct fact_line){
+    lines->items[lines->nr++] = (struct fact_line){
         .member = names_text(sheet->members, sheet->rows[row].member),
         .sheet = sheet,
         .row = &sheet->rows[row],
@@ -69,7 +86,7 @@ int fact_lines_add(struct fact_lines *lines, const struct sheet *sheet, struct e
     return 0;
 }
 
-static int by_member(const void *a, const void *b)
+static int by_run(const void *a, const void *b)
 {
     const struct fact_line *left = a, *right = b;
     int order = left->member == right->member ? 0 : strcmp(left->member, right->member);
@@ -78,12 +95,21 @@ static int by_member(const void *a, const void *b)
                  : (left->row->start > right->row->start) - (left->row->start < right->row->start);
 }
 
-static int add_cell(struct fact_lines *lines, const struct fact_line *line, size_t column,
+void fact_lines_sort(struct fact_lines *lines)
+{
+    if (lines->nr)
+        qsort(lines->items, lines->nr, sizeof(*lines->items), by_run);
+}
+
+/* ---- the cells of a run ---------------------------------------------------------------------- */
+
+static int add_cell(struct desk *desk, const struct fact_line *line, size_t column,
                     uint16_t measure)
 {
-    if (grow_array(&lines->cells, lines->nr_cells, &lines->alloc_cells, sizeof(*lines->cells)) < 0)
+    if (grow_array(&desk->run, desk->nr, &desk->alloc, sizeof(*desk->run)) < 0)
         return -1;
-    lines->cells[lines->nr_cells++] = (struct fact_cell){line, column, measure};
+    desk->run[desk->nr++] = (struct fact_cell){
+        line, desk->lines->facts->origins[line->sheet->origin].file, column, measure};
     return 0;
 }
 
@@ -101,36 +127,30 @@ static bool is_told(const struct sheet *sheet, double cell)
     }
 }
 
-static int add_cells(struct fact_lines *lines, const struct fact_line *line)
+static int add_cells(struct desk *desk, const struct fact_line *line)
 {
     const struct sheet *sheet = line->sheet;
+    const uint16_t *texts = desk->lines->text_measures;
     size_t row = (size_t)(line->row - sheet->rows);
 
     for (size_t column = 0; column < sheet->nr_measures; column++) {
         if (is_told(sheet, sheet_cell(sheet, row, column)) &&
-            add_cell(lines, line, column, sheet->measures[column]) < 0)
+            add_cell(desk, line, column, sheet->measures[column]) < 0)
             return -1;
     }
     for (size_t i = 0; i < sheet->nr_texts && i < 2; i++) {
-        if (sheet->texts[row * sheet->nr_texts + i] && lines->text_measures[i] != MEASURE_NONE &&
-            add_cell(lines, line, sheet->nr_measures + i, lines->text_measures[i]) < 0)
+        if (sheet->texts[row * sheet->nr_texts + i] && texts[i] != MEASURE_NONE &&
+            add_cell(desk, line, sheet->nr_measures + i, texts[i]) < 0)
             return -1;
     }
     return 0;
 }
 
-/* A cell with what the order needs of its origin. */
-struct sortable {
-    struct fact_cell cell;
-    const char *file;
-};
-
 static int by_measure(const void *a, const void *b)
 {
-    const struct sortable *left = a, *right = b;
-    const struct fact_row *l = left->cell.line->row, *r = right->cell.line->row;
-    int order =
-        (left->cell.measure > right->cell.measure) - (left->cell.measure < right->cell.measure);
+    const struct fact_cell *left = a, *right = b;
+    const struct fact_row *l = left->line->row, *r = right->line->row;
+    int order = (left->measure > right->measure) - (left->measure < right->measure);
 
     if (!order)
         order = strcmp(left->file, right->file);
@@ -139,24 +159,18 @@ static int by_measure(const void *a, const void *b)
     return order ? order : (l->days > r->days) - (l->days < r->days);
 }
 
-static int sort_cells(struct fact_lines *lines)
+/* The cells of a single line are in order from the start. */
+static void sort_cells(struct desk *desk)
 {
-    size_t nr = lines->nr_cells;
-    struct sortable *sorted = nr < 2 ? NULL : malloc(nr * sizeof(*sorted));
+    size_t i = 1;
 
-    if (nr < 2)
-        return 0;
-    if (!sorted)
-        return -1;
-    for (size_t i = 0; i < nr; i++)
-        sorted[i] = (struct sortable){
-            lines->cells[i], lines->facts->origins[lines->cells[i].line->sheet->origin].file};
-    qsort(sorted, nr, sizeof(*sorted), by_measure);
-    for (size_t i = 0; i < nr; i++)
-        lines->cells[i] = sorted[i].cell;
-    free(sorted);
-    return 0;
+    while (i < desk->nr && by_measure(&desk->run[i - 1], &desk->run[i]) <= 0)
+        i++;
+    if (i < desk->nr)
+        qsort(desk->run, desk->nr, sizeof(*desk->run), by_measure);
 }
+
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static const char *state_of(double cell)
 {
@@ -171,13 +185,14 @@ static const char *state_of(double cell)
 }
 
 /* The columns that say which row of which export it is. */
-static int describe(const struct fact_lines *lines, const struct fact_line *line,
-                    struct cell *cells)
+static int describe(struct desk *desk, const struct fact_line *line)
 {
+    const struct fact_lines *lines = desk->lines;
     const struct sheet *sheet = line->sheet;
     const struct fact_row *row = line->row;
     bool source = sheet->dimension == DIM_SOURCE, post = of_posts(sheet);
     const char *network = "";
+    struct cell *cells = desk->cells;
 
     if (source && lines->networks)
         network = networks_find(lines->networks, slice_of(line->member));
@@ -198,57 +213,73 @@ static int describe(const struct fact_lines *lines, const struct fact_line *line
     return 0;
 }
 
-static int write_cell(struct fact_lines *lines, const struct fact_cell *cell, struct error *err)
+static int write_cell(struct desk *desk, const struct fact_cell *cell, struct error *err)
 {
-    const struct fact_line *line = cell->line;
-    const struct sheet *sheet = line->sheet;
-    size_t row = (size_t)(line->row - sheet->rows);
+    const struct factset *facts = desk->lines->facts;
+    const struct sheet *sheet = cell->line->sheet;
+    size_t row = (size_t)(cell->line->row - sheet->rows);
     bool text = cell->column >= sheet->nr_measures;
     double value = text ? 0 : sheet_cell(sheet, row, cell->column);
-    struct cell cells[COLUMNS];
+    struct cell *cells = desk->cells;
 
-    str_clear(&lines->text);
+    str_clear(&desk->text);
     if (text) {
         size_t which = cell->column - sheet->nr_measures;
 
-        if (factset_text(lines->facts, sheet->texts[row * sheet->nr_texts + which], &lines->text,
-                         err) < 0 ||
-            str_ok(&lines->text, err) < 0)
+        if (factset_text(facts, sheet->texts[row * sheet->nr_texts + which], &desk->page,
+                         &desk->text, err) < 0)
             return -1;
     }
-    if (describe(lines, line, cells) < 0)
-        return error_memory(err);
-    cells[9] = cell_text(lines->facts->catalogue->measures[cell->measure].name);
+    cells[9] = cell_text(facts->catalogue->measures[cell->measure].name);
     cells[10] = text ? cell_empty() : cell_number(value);
-    cells[11] = cell_text(str_text(&lines->text));
+    cells[11] = cell_text(str_text(&desk->text));
     cells[13] = cell_text(state_of(value));
-    return lines->sink->row(lines->sink->context, cells, COLUMNS, err);
+    return desk->sink->row(desk->sink->context, cells, COLUMNS, err);
 }
 
-static int write_cells(struct fact_lines *lines, struct error *err)
+static int write_run(struct desk *desk, const struct fact_line *first, const struct fact_line *end,
+                     struct error *err)
 {
-    if (sort_cells(lines) < 0)
-        return error_memory(err);
-    for (size_t i = 0; i < lines->nr_cells; i++) {
-        if (write_cell(lines, &lines->cells[i], err) < 0)
+    const struct fact_line *described = NULL;
+
+    desk->nr = 0;
+    for (const struct fact_line *line = first; line < end; line++) {
+        if (add_cells(desk, line) < 0)
+            return error_memory(err);
+    }
+    sort_cells(desk);
+    for (size_t i = 0; i < desk->nr; i++) {
+        const struct fact_cell *cell = &desk->run[i];
+
+        if (cell->line != described && describe(desk, cell->line) < 0)
+            return error_memory(err);
+        described = cell->line;
+        if (write_cell(desk, cell, err) < 0)
             return -1;
     }
     return 0;
 }
 
-int fact_lines_write(struct fact_lines *lines, struct error *err)
+static bool goes_on(const struct fact_lines *lines, size_t i)
 {
-    if (lines->nr)
-        qsort(lines->lines, lines->nr, sizeof(*lines->lines), by_member);
-    for (size_t first = 0, end; first < lines->nr; first = end) {
-        lines->nr_cells = 0;
-        for (end = first; end < lines->nr && !by_member(&lines->lines[first], &lines->lines[end]);
-             end++) {
-            if (add_cells(lines, &lines->lines[end]) < 0)
-                return error_memory(err);
-        }
-        if (write_cells(lines, err) < 0)
-            return -1;
+    return i > 0 && i < lines->nr && by_run(&lines->items[i - 1], &lines->items[i]) == 0;
+}
+
+int fact_lines_deliver(const void *context, size_t first, size_t end, struct table_sink *sink,
+                       struct error *err)
+{
+    const struct fact_lines *lines = context;
+    struct desk desk = {.lines = lines, .sink = sink};
+    int result = 0;
+
+    while (first < end && goes_on(lines, first))
+        first++;
+    for (size_t next; first < end && result == 0; first = next) {
+        for (next = first + 1; goes_on(lines, next);)
+            next++;
+        result = write_run(&desk, lines->items + first, lines->items + next, err);
     }
-    return 0;
+    free(desk.run);
+    str_free(&desk.text);
+    return result;
 }

@@ -5,36 +5,34 @@
 
 #include "pegel/metrics.h"
 
+enum { FACT_COLUMNS = 16 };
+extern const struct column fact_columns[FACT_COLUMNS];
+
+/* A row of a sheet: several lines of the file. */
 struct fact_line {
     const char *member;
     const struct sheet *sheet;
     const struct fact_row *row;
 };
 
-struct fact_cell {
-    const struct fact_line *line;
-    size_t column;    /* of the sheet; from nr_measures on: its texts */
-    uint16_t measure; /* in the catalogue */
-};
-
 struct fact_lines {
     const struct factset *facts;
-    const struct networks *networks; /* NULL: the column stays empty */
-    struct table_sink *sink;
+    const struct networks *networks;            /* NULL: the column stays empty */
     const char *platform, *account, *dimension; /* of the group */
 
-    struct fact_line *lines;
+    struct fact_line *items;
     size_t nr, alloc;
-    struct fact_cell *cells; /* of rows with equal member and start */
-    size_t nr_cells, alloc_cells;
-    struct str *asof; /* by origin */
-    struct str text;
+    struct str *asof;          /* by origin */
     uint16_t text_measures[2]; /* title, permalink */
 };
 
 int fact_lines_begin(struct fact_lines *lines, struct error *err);
 int fact_lines_add(struct fact_lines *lines, const struct sheet *sheet, struct error *err);
-int fact_lines_write(struct fact_lines *lines, struct error *err); /* sorts */
+void fact_lines_sort(struct fact_lines *lines);
+/* A table_rows function: the context are the sorted lines. Those of one member and day are written
+ * together, with the part that the first of them is in. */
+int fact_lines_deliver(const void *context, size_t first, size_t end, struct table_sink *sink,
+                       struct error *err);
 void fact_lines_free(struct fact_lines *lines);
 
 #endif

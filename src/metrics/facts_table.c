@@ -58,8 +58,8 @@ static struct group_key *make_keys(const struct factset *facts, struct arena *ar
     return keys;
 }
 
-static int write_group(struct fact_lines *lines, const struct group_key *keys, size_t nr,
-                       struct error *err)
+static int gather_group(struct fact_lines *lines, const struct group_key *keys, size_t nr,
+                        struct error *err)
 {
     lines->platform = keys->platform;
     lines->account = keys->account;
@@ -69,32 +69,61 @@ static int write_group(struct fact_lines *lines, const struct group_key *keys, s
         if (fact_lines_add(lines, keys[i].sheet, err) < 0)
             return -1;
     }
-    return fact_lines_write(lines, err);
+    fact_lines_sort(lines);
+    return 0;
+}
+
+static int give_groups(struct fact_lines *lines, const struct group_key *keys, size_t nr,
+                       table_rows_fn *take, void *context, struct error *err)
+{
+    struct table_rows rows = {fact_columns, FACT_COLUMNS, 0, fact_lines_deliver, lines};
+
+    if (take(context, &rows, err) < 0)
+        return -1;
+    rows.columns = NULL;
+    for (size_t first = 0, end; first < nr; first = end) {
+        for (end = first + 1; end < nr && !same_group(&keys[first], &keys[end]);)
+            end++;
+        if (gather_group(lines, &keys[first], end - first, err) < 0)
+            return -1;
+        rows.nr = lines->nr;
+        if (rows.nr && take(context, &rows, err) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int facts_rows(const struct factset *facts, const struct networks *networks, table_rows_fn *take,
+               void *context, struct error *err)
+{
+    struct arena arena = {0};
+    struct fact_lines lines = {.facts = facts, .networks = networks};
+    struct group_key *keys = make_keys(facts, &arena);
+    int result = -1;
+
+    if (!keys)
+        error_memory(err);
+    else if (fact_lines_begin(&lines, err) == 0)
+        result = give_groups(&lines, keys, facts->nr_sheets, take, context, err);
+    fact_lines_free(&lines);
+    arena_free(&arena);
+    return result;
+}
+
+/* Header and rows to a sink. */
+static int take_rows(void *context, const struct table_rows *rows, struct error *err)
+{
+    struct table_sink *sink = context;
+
+    if (rows->columns && sink->begin(sink->context, rows->columns, rows->nr_columns, err) < 0)
+        return -1;
+    return rows->deliver(rows->context, 0, rows->nr, sink, err);
 }
 
 int facts_table(const struct factset *facts, const struct networks *networks,
                 struct table_sink *sink, struct error *err)
 {
-    struct arena arena = {0};
-    struct fact_lines lines = {.facts = facts, .networks = networks, .sink = sink};
-    struct group_key *keys = make_keys(facts, &arena);
-    int result = -1;
-
-    if (!keys) {
-        error_memory(err);
-        goto out;
-    }
-    if (fact_lines_begin(&lines, err) < 0)
-        goto out;
-    for (size_t first = 0, end; first < facts->nr_sheets; first = end) {
-        for (end = first + 1; end < facts->nr_sheets && !same_group(&keys[first], &keys[end]);)
-            end++;
-        if (write_group(&lines, &keys[first], end - first, err) < 0)
-            goto out;
-    }
-    result = sink->end(sink->context, err);
-out:
-    fact_lines_free(&lines);
-    arena_free(&arena);
-    return result;
+    if (facts_rows(facts, networks, take_rows, sink, err) < 0)
+        return -1;
+    return sink->end(sink->context, err);
 }

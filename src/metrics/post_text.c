@@ -5,6 +5,7 @@ int post_text(const struct factset *facts, const struct post_ref *refs, size_t n
               struct str *out, struct error *err)
 {
     const struct origin *latest = NULL;
+    struct text_page page;
     uint64_t place = 0;
 
     for (size_t i = 0; i < nr; i++) {
@@ -19,7 +20,8 @@ int post_text(const struct factset *facts, const struct post_ref *refs, size_t n
         }
     }
     str_clear(out);
-    if (place && factset_text(facts, place, out, err) < 0)
+    page.nr = 0;
+    if (place && factset_text(facts, place, &page, out, err) < 0)
         return -1;
     return str_ok(out, err);
 }

@@ -54,7 +54,7 @@ static int make(const struct parts *parts, size_t part, struct csv_text *text, s
     size_t first = part * PART_ROWS, last = first + PART_ROWS;
 
     text->used = 0;
-    if (part == 0 && sink.begin(text, rows->columns, rows->nr_columns, err) < 0)
+    if (part == 0 && rows->columns && sink.begin(text, rows->columns, rows->nr_columns, err) < 0)
         return -1;
     return rows->deliver(rows->context, first, last < rows->nr ? last : rows->nr, &sink, err);
 }
@@ -140,4 +140,11 @@ int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct tabl
     if (parts.failed && err)
         *err = parts.err;
     return parts.failed ? -1 : 0;
+}
+
+int csv_take_rows(void *csv_file, const struct table_rows *rows, struct error *err)
+{
+    const struct csv_file *file = csv_file;
+
+    return csv_write_rows(file->fd, file->dialect, file->jobs, rows, err);
 }

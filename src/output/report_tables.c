@@ -53,21 +53,22 @@ static struct table_rows goals_of(const struct report *report)
     return goal_rows(report->goals);
 }
 
-static int deliver_facts(const struct report *report, struct table_sink *sink, struct error *err)
-{
-    return facts_table(report->facts, report->networks, sink, err);
-}
-
 static int deliver_posts(const struct report *report, struct table_sink *sink, struct error *err)
 {
     return posts_table(report->results, report->facts, sink, err);
 }
 
-/* A table has `rows` when they are known beforehand, so that several threads can write them; else
- * `deliver`. */
+static int write_facts(const struct report *report, struct csv_file *file, struct error *err)
+{
+    return facts_rows(report->facts, report->networks, csv_take_rows, file, err);
+}
+
+/* A table has `rows` when they are known beforehand, so that several threads can write them, or
+ * `write` when that holds for parts of them; else `deliver`. */
 struct report_table {
     const char *file;
     struct table_rows (*rows)(const struct report *report);
+    int (*write)(const struct report *report, struct csv_file *file, struct error *err);
     int (*deliver)(const struct report *report, struct table_sink *sink, struct error *err);
     bool (*wanted)(const struct report *report); /* NULL: always */
 };
@@ -76,7 +77,7 @@ static const struct report_table tables[] = {
     {"metrics.csv", .rows = metrics_of},
     {"history.csv", .rows = history_of},
     {"year-to-date.csv", .rows = to_date_of},
-    {"facts.csv", .deliver = deliver_facts},
+    {"facts.csv", .write = write_facts},
     {"posts.csv", .deliver = deliver_posts},
     {"referrers.csv", .rows = referrers_of},
     {"shares.csv", .rows = shares_of},
@@ -85,10 +86,10 @@ static const struct report_table tables[] = {
     {"goals.csv", .rows = goals_of, .wanted = has_goals},
 };
 
-static int write_delivered(const struct report_table *table, const struct report *report, int fd,
-                           enum csv_dialect dialect, struct error *err)
+static int write_delivered(const struct report_table *table, const struct report *report,
+                           const struct csv_file *file, struct error *err)
 {
-    struct csv_writer *writer = csv_writer_new(fd, dialect, err);
+    struct csv_writer *writer = csv_writer_new(file->fd, file->dialect, err);
     struct table_sink sink;
     int ret;
 
@@ -100,23 +101,29 @@ static int write_delivered(const struct report_table *table, const struct report
     return ret;
 }
 
-static int write_rows(const struct report_table *table, const struct report *report, int fd,
-                      enum csv_dialect dialect, struct error *err)
+static int write_rows(const struct report_table *table, const struct report *report,
+                      struct csv_file *file, struct error *err)
 {
-    struct table_rows rows = table->rows(report);
+    struct table_rows rows;
 
-    return csv_write_rows(fd, dialect, report->jobs, &rows, err);
+    if (table->write)
+        return table->write(report, file, err);
+    if (table->deliver)
+        return write_delivered(table, report, file, err);
+    rows = table->rows(report);
+    return csv_take_rows(file, &rows, err);
 }
 
 static int write_table(const struct report_table *table, const struct report *report,
                        struct out_dir *dir, enum csv_dialect dialect, struct error *err)
 {
     int fd = out_dir_file(dir, table->file, err);
+    struct csv_file file = {fd, dialect, report->jobs};
     int ret;
 
     if (fd < 0)
         return -1;
-    ret = (table->rows ? write_rows : write_delivered)(table, report, fd, dialect, err);
+    ret = write_rows(table, report, &file, err);
     if (ret < 0)
         error_wrap(err, table->file);
     if (close(fd) < 0 && ret == 0)

@@ -197,12 +197,14 @@ static struct sheet *post_sheet(const struct example *example, struct factset *s
 static void expect_text(const struct factset *set, const struct sheet *sheet, size_t row,
                         const char *title, const char *link)
 {
+    struct text_page page;
     struct str text = {0};
 
-    assert_int_equal(factset_text(set, sheet->texts[row * 2], &text, NULL), 0);
+    page.nr = 0;
+    assert_int_equal(factset_text(set, sheet->texts[row * 2], &page, &text, NULL), 0);
     assert_string_equal(str_text(&text), title);
     str_clear(&text);
-    assert_int_equal(factset_text(set, sheet->texts[row * 2 + 1], &text, NULL), 0);
+    assert_int_equal(factset_text(set, sheet->texts[row * 2 + 1], &page, &text, NULL), 0);
     assert_string_equal(str_text(&text), link);
     str_free(&text);
 }
