@@ -240,8 +240,6 @@ static int write_cell(struct desk *desk, const struct fact_cell *cell, struct er
 static int write_run(struct desk *desk, const struct fact_line *first, const struct fact_line *end,
                      struct error *err)
 {
-    const struct fact_line *described = NULL;
-
     desk->nr = 0;
     for (const struct fact_line *line = first; line < end; line++) {
         if (add_cells(desk, line) < 0)
@@ -251,9 +249,8 @@ static int write_run(struct desk *desk, const struct fact_line *first, const str
     for (size_t i = 0; i < desk->nr; i++) {
         const struct fact_cell *cell = &desk->run[i];
 
-        if (cell->line != described && describe(desk, cell->line) < 0)
+        if ((i == 0 || cell->line != cell[-1].line) && describe(desk, cell->line) < 0)
             return error_memory(err);
-        described = cell->line;
         if (write_cell(desk, cell, err) < 0)
             return -1;
     }

@@ -202,7 +202,7 @@ void *realloc(void *old, size_t size)
     result name parameters                                                                         \
     {                                                                                              \
         NEXT(name);                                                                                \
-        return fails(#name) ? (bad) : next arguments;                                                \
+        return fails(#name) ? (bad) : next arguments;                                              \
     }
 
 CALL(int, -1, rename, (const char *from, const char *to), (from, to))
