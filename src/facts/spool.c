@@ -165,6 +165,7 @@ static int look(const struct text_spool *spool, struct text_page *page, uint64_t
 
         page->at = at;
         page->nr = left < sizeof(page->bytes) ? (size_t)left : sizeof(page->bytes);
+        errno = EIO;
         if (page->nr < least || read_bytes(spool, at, page->bytes, page->nr) < 0) {
             page->nr = 0;
             return -1;

@@ -11,12 +11,15 @@
 #include "ingest/record_look.h"
 #include "ingest/json_plans.h"
 
-#define PIECE_MIN (2u << 20) /* bytes; less is not worth a thread */
 /* A piece is a share of what is left, so they get smaller towards the end, and none is too large: a
- * thread that is held up, or takes the last one, does not hold up the others for long. */
-#define PIECE_MAX (32u << 20)
+ * thread that is held up, or takes the last one, does not hold up the others for long. Nor is any
+ * too small: each takes some memory, and time. */
 #define PIECES_A_THREAD 2u
-#define SURVEY_LINES 600u /* enough for any preamble and a table below it */
+#define PIECE_MAX (32u << 20) /* bytes */
+#define PIECES_ABOUT 16u      /* the last ones are that part of the file, but .. */
+#define LAST_MIN (2u << 20)   /* .. no less, and .. */
+#define LAST_MAX (8u << 20)   /* .. no more */
+#define SURVEY_LINES 600u     /* enough for any preamble and a table below it */
 
 struct piece {
     struct work *work;
@@ -181,16 +184,26 @@ static int survey(struct work *work, struct error *err)
     return result;
 }
 
+static uint64_t least_size(const struct file_context *file)
+{
+    uint64_t part = file->source->size / PIECES_ABOUT;
+    if (file->options->piece_min)
+        return file->options->piece_min;
+    if (part > LAST_MAX)
+        return LAST_MAX;
+    return part < LAST_MIN ? LAST_MIN : part;
+}
+
 /* Of the piece that begins where so many bytes are left. */
 static uint64_t piece_size(const struct file_context *file, uint64_t left)
 {
-    uint64_t min = file->options->piece_min ? file->options->piece_min : PIECE_MIN;
+    uint64_t least = least_size(file);
     uint64_t size = left / (file->threads * PIECES_A_THREAD);
     if (size > PIECE_MAX)
         size = PIECE_MAX;
-    if (size < min)
-        size = min;
-    return left < size + min ? left : size;
+    if (size < least)
+        size = least;
+    return left < size + least ? left : size;
 }
 
 static int piece_add(struct work *work, uint64_t from)
