@@ -120,24 +120,28 @@ void folder_each(const char *path, void (*each)(const char *folder, const char *
     closedir(list);
 }
 
+void folder_sync_soon(int fd)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)fd;
+#endif
+}
+
 /* First all files are started on their way, then each is waited for: quicker than one by one. */
 static int start_one(const char *path, const struct stat *about, int type, struct FTW *place)
 {
     (void)about;
     (void)place;
-#ifdef SYNC_FILE_RANGE_WRITE
     if (type == FTW_F) {
         int fd = open(path, O_RDONLY | O_CLOEXEC);
 
         if (fd >= 0) {
-            (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+            folder_sync_soon(fd);
             close(fd);
         }
     }
-#else
-    (void)path;
-    (void)type;
-#endif
     return 0;
 }
 

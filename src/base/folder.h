@@ -10,6 +10,8 @@
 int folder_make(const char *path);    /* with its parents; 0 if it is there already */
 void folder_remove(const char *path); /* with all in it, as far as possible; follows no link */
 int folder_sync(const char *path);    /* all files and folders in it are on the disk */
+/* Sends a large file of the folder on its way there, while other work is done. */
+void folder_sync_soon(int fd);
 /* Calls each() for every entry, if the folder can be read. */
 void folder_each(const char *path, void (*each)(const char *folder, const char *name));
 /* Removes a folder in a folder if it is this user's and nobody has locked it. What cannot be

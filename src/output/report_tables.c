@@ -1,6 +1,7 @@
 /* The CSV files of a report: a row here for each. */
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "pegel/report.h"
 
 static bool has_goals(const struct report *report)
@@ -126,6 +127,7 @@ static int write_table(const struct report_table *table, const struct report *re
     ret = write_rows(table, report, &file, err);
     if (ret < 0)
         error_wrap(err, table->file);
+    folder_sync_soon(fd);
     if (close(fd) < 0 && ret == 0)
         ret = error_errno(err, "cannot write %s", table->file);
     return ret;
