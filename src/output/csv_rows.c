@@ -6,8 +6,10 @@
 #include "base/write_all.h"
 #include "csv_text.h"
 
-/* Rows of a part: some hundred kilobytes of text. */
+/* Rows of a part: some hundred kilobytes of text. With longer texts a part is written bit by bit,
+ * when its turn has come. */
 #define PART_ROWS 1024
+#define PART_BYTES ((size_t)2 << 20)
 /* A thread takes some time to start. */
 #define PARTS_PER_THREAD 4
 
@@ -23,59 +25,12 @@ struct parts {
     struct error err;
 };
 
-static int begin(void *context, const struct column *columns, size_t nr, struct error *err)
-{
-    struct csv_text *text = context;
-
-    csv_text_mark(text);
-    csv_text_header(text, columns, nr);
-    return text->failed ? error_memory(err) : 0;
-}
-
-static int add_row(void *context, const struct cell *cells, size_t nr, struct error *err)
-{
-    struct csv_text *text = context;
-
-    csv_text_row(text, cells, nr);
-    return text->failed ? error_memory(err) : 0;
-}
-
-static int end(void *context, struct error *err)
-{
-    (void)context;
-    (void)err;
-    return 0;
-}
-
-static int make(const struct parts *parts, size_t part, struct csv_text *text, struct error *err)
-{
-    const struct table_rows *rows = parts->rows;
-    struct table_sink sink = {begin, add_row, end, text};
-    size_t first = part * PART_ROWS, last = first + PART_ROWS;
-
-    text->used = 0;
-    if (part == 0 && rows->columns && sink.begin(text, rows->columns, rows->nr_columns, err) < 0)
-        return -1;
-    return rows->deliver(rows->context, first, last < rows->nr ? last : rows->nr, &sink, err);
-}
-
-static int write_out(const struct parts *parts, const struct csv_text *text, struct error *err)
-{
-    if (write_all(parts->fd, text->bytes, text->used) < 0)
-        return error_errno(err, "cannot write");
-    return 0;
-}
-
-/* The next part that nobody has, or nr when there is none or no sense in it. */
-static size_t take(struct parts *parts)
-{
+/* What a thread makes of the part that it has. */
+struct maker {
+    struct parts *parts;
     size_t part;
-
-    pthread_mutex_lock(&parts->mutex);
-    part = parts->failed || parts->next == parts->nr ? parts->nr : parts->next++;
-    pthread_mutex_unlock(&parts->mutex);
-    return part;
-}
+    struct csv_text text;
+};
 
 /* Waits until all parts before this one are out; false when one of them failed. */
 static bool await(struct parts *parts, size_t part)
@@ -88,6 +43,69 @@ static bool await(struct parts *parts, size_t part)
     failed = parts->failed;
     pthread_mutex_unlock(&parts->mutex);
     return !failed;
+}
+
+/* Nothing when a part before this one failed: that is told. */
+static int write_out(struct maker *maker, struct error *err)
+{
+    if (!await(maker->parts, maker->part))
+        return -1;
+    if (write_all(maker->parts->fd, maker->text.bytes, maker->text.used) < 0)
+        return error_errno(err, "cannot write");
+    maker->text.used = 0;
+    return 0;
+}
+
+static int begin(void *context, const struct column *columns, size_t nr, struct error *err)
+{
+    struct maker *maker = context;
+
+    csv_text_mark(&maker->text);
+    csv_text_header(&maker->text, columns, nr);
+    return maker->text.failed ? error_memory(err) : 0;
+}
+
+static int add_row(void *context, const struct cell *cells, size_t nr, struct error *err)
+{
+    struct maker *maker = context;
+
+    csv_text_row(&maker->text, cells, nr);
+    if (maker->text.failed)
+        return error_memory(err);
+    return maker->text.used > PART_BYTES ? write_out(maker, err) : 0;
+}
+
+static int end(void *context, struct error *err)
+{
+    (void)context;
+    (void)err;
+    return 0;
+}
+
+static int make(struct maker *maker, struct error *err)
+{
+    const struct table_rows *rows = maker->parts->rows;
+    struct table_sink sink = {begin, add_row, end, maker};
+    size_t first = maker->part * PART_ROWS, last = first + PART_ROWS;
+
+    maker->text.used = 0;
+    if (maker->part == 0 && rows->columns &&
+        sink.begin(maker, rows->columns, rows->nr_columns, err) < 0)
+        return -1;
+    if (rows->deliver(rows->context, first, last < rows->nr ? last : rows->nr, &sink, err) < 0)
+        return -1;
+    return write_out(maker, err);
+}
+
+/* The next part that nobody has, or nr when there is none or no sense in it. */
+static size_t take(struct parts *parts)
+{
+    size_t part;
+
+    pthread_mutex_lock(&parts->mutex);
+    part = parts->failed || parts->next == parts->nr ? parts->nr : parts->next++;
+    pthread_mutex_unlock(&parts->mutex);
+    return part;
 }
 
 static void done(struct parts *parts, bool failed, const struct error *err)
@@ -104,19 +122,18 @@ static void done(struct parts *parts, bool failed, const struct error *err)
 
 static void work(void *context)
 {
-    struct parts *parts = context;
-    struct csv_text text;
+    struct maker maker = {.parts = context};
+    struct parts *parts = maker.parts;
     struct error err = {0};
 
-    csv_text_init(&text, parts->dialect, parts->fd);
-    for (size_t part; (part = take(parts)) < parts->nr;) {
-        bool failed = make(parts, part, &text, &err) < 0;
+    csv_text_init(&maker.text, parts->dialect, parts->fd);
+    while ((maker.part = take(parts)) < parts->nr) {
+        bool failed = make(&maker, &err) < 0;
 
-        if (await(parts, part) && !failed)
-            failed = write_out(parts, &text, &err) < 0;
+        (void)await(parts, maker.part); /* a failure, too, is told in its turn */
         done(parts, failed, &err);
     }
-    csv_text_free(&text);
+    csv_text_free(&maker.text);
 }
 
 int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct table_rows *rows,
