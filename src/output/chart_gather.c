@@ -151,7 +151,9 @@ int donut_gather(struct donut *donut, size_t most, struct error *err)
         return 0;
     while (end < layout->spec->nr && layout->items[end]->value > 0)
         sum += layout->items[end++]->value;
-    least = fmin(SMALL * donut->total, layout->items[0]->value / 2); /* where all are small */
+    least = SMALL * donut->total;
+    if (end > 0)
+        least = fmin(least, layout->items[0]->value / 2); /* where all are small */
     while (kept < end && kept < most && !layout->items[kept]->rest &&
            layout->items[kept]->value >= least) {
         add_slice(donut, layout_or(layout->items[kept]->name, ""), layout->items[kept]->value,

@@ -210,6 +210,19 @@ static void unnamed_parts_join_the_small_ones(void **state)
     chart_page_free(&page);
 }
 
+/* A total that no item explains. */
+static void nothing_but_a_total(void **state)
+{
+    struct chart_spec spec = {.kind = CHART_DONUT, .name = "total", .total = 412, .lang = LANG_DE};
+    struct chart_page page = {0};
+
+    (void)state;
+    assert_int_equal(lay_out(&page, &spec, NULL), 0);
+    assert_true(has_text(&page, "Sonstige"));
+    assert_true(has_text(&page, "100,0\u00a0%"));
+    chart_page_free(&page);
+}
+
 static void impossible_parts(void **state)
 {
     struct chart_item items[] = {{.name = "a", .value = -1}, {.name = "b", .value = 3}};
@@ -271,10 +284,15 @@ static void checker(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_examples),         cmocka_unit_test(many_items),
-        cmocka_unit_test(what_they_say),        cmocka_unit_test(rest_is_counted),
-        cmocka_unit_test(no_bar_without_value), cmocka_unit_test(unnamed_parts_join_the_small_ones),
-        cmocka_unit_test(impossible_parts),     cmocka_unit_test(checker),
+        cmocka_unit_test(all_examples),
+        cmocka_unit_test(many_items),
+        cmocka_unit_test(what_they_say),
+        cmocka_unit_test(rest_is_counted),
+        cmocka_unit_test(no_bar_without_value),
+        cmocka_unit_test(unnamed_parts_join_the_small_ones),
+        cmocka_unit_test(nothing_but_a_total),
+        cmocka_unit_test(impossible_parts),
+        cmocka_unit_test(checker),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
