@@ -270,7 +270,7 @@ int factset_join_piece(struct factset *to, struct factset *from, uint32_t origin
                        uint32_t *accounts, struct error *err);
 
 /* What was read last: the texts of a post, and of posts that stood near each other, come from one
- * reading. Starts with nr 0; belongs to one set and one thread. */
+ * reading. Starts with at and nr 0; belongs to one set and one thread. */
 struct text_page {
     uint64_t at;
     size_t nr;

@@ -20,7 +20,7 @@ int post_text(const struct factset *facts, const struct post_ref *refs, size_t n
         }
     }
     str_clear(out);
-    page.nr = 0;
+    page.at = page.nr = 0;
     if (place && factset_text(facts, place, &page, out, err) < 0)
         return -1;
     return str_ok(out, err);
