@@ -111,8 +111,7 @@ static int looks_like_utf8(struct source_reader *reader, char *buf, size_t have,
             *valid = false;
             return 0;
         }
-        if (good > 0)
-            memmove(buf, buf + good, have - good);
+        memmove(buf, buf + good, have - good);
         have -= good;
         got = source_read(reader, buf + have, CHUNK - have, err);
         if (got > 0)
