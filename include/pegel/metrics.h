@@ -130,8 +130,9 @@ int posts_table(const struct results *results, const struct factset *facts, stru
                 struct error *err);
 int facts_table(const struct factset *facts, const struct networks *networks,
                 struct table_sink *sink, struct error *err);
-/* facts.csv account by account, so that threads can write what is sorted: first the header, without
- * rows. The number of rows is that of the sheets' rows, of which each becomes several lines. */
+/* facts.csv, some accounts at a time, so that threads can write what is sorted: first the header,
+ * without rows. The number of rows is that of the sheets' rows, of which each becomes several
+ * lines. */
 int facts_rows(const struct factset *facts, const struct networks *networks, table_rows_fn *take,
                void *context, struct error *err);
 

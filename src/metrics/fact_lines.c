@@ -1,5 +1,5 @@
-/* Sorting and writing the facts of one account and dimension. Lines of equal member and day are a
- * run: their cells are sorted among each other. */
+/* Sorting and writing the facts of one account and dimension, a group. Its lines of equal member
+ * and day are a run: their cells are sorted among each other. */
 #include "fact_lines.h"
 
 #include <math.h>
@@ -38,6 +38,26 @@ const struct column fact_columns[COLUMNS] = {
 static bool of_posts(const struct sheet *sheet)
 {
     return sheet->dimension == DIM_POST || sheet->dimension == DIM_WINDOW;
+}
+
+struct fact_group fact_group_of(const struct fact_lines *lines, const struct sheet *sheet)
+{
+    /* What a company names itself stays as it is. */
+    return (struct fact_group){
+        .platform = lines->facts->accounts[sheet->account].platform,
+        .account = lines->labels[sheet->account],
+        .dimension =
+            sheet->dimension_name ? sheet->dimension_name : dimension_word(sheet->dimension),
+    };
+}
+
+int fact_group_compare(const struct fact_group *left, const struct fact_group *right)
+{
+    int order = strcmp(left->platform, right->platform);
+
+    if (!order)
+        order = strcmp(left->account, right->account);
+    return order ? order : strcmp(left->dimension, right->dimension);
 }
 
 int fact_lines_begin(struct fact_lines *lines, struct error *err)
@@ -95,10 +115,10 @@ static int by_run(const void *a, const void *b)
                  : (left->row->start > right->row->start) - (left->row->start < right->row->start);
 }
 
-void fact_lines_sort(struct fact_lines *lines)
+void fact_lines_sort(struct fact_lines *lines, size_t from)
 {
-    if (lines->nr)
-        qsort(lines->items, lines->nr, sizeof(*lines->items), by_run);
+    if (lines->nr > from)
+        qsort(lines->items + from, lines->nr - from, sizeof(*lines->items), by_run);
 }
 
 /* ---- the cells of a run ---------------------------------------------------------------------- */
@@ -190,6 +210,7 @@ static int describe(struct desk *desk, const struct fact_line *line)
     const struct fact_lines *lines = desk->lines;
     const struct sheet *sheet = line->sheet;
     const struct fact_row *row = line->row;
+    struct fact_group group = fact_group_of(lines, sheet);
     bool source = sheet->dimension == DIM_SOURCE, post = of_posts(sheet);
     const char *network = "";
     struct cell *cells = desk->cells;
@@ -200,12 +221,12 @@ static int describe(struct desk *desk, const struct fact_line *line)
         return -1;
     cells[0] = cell_day(row->start);
     cells[1] = cell_day(row->start + row->days - 1);
-    cells[2] = cell_text(lines->platform);
-    cells[3] = cell_text(lines->account);
+    cells[2] = cell_text(group.platform);
+    cells[3] = cell_text(group.account);
     cells[4] = cell_text(post ? line->member : "");
     cells[5] = cell_text(source ? line->member : "");
     cells[6] = cell_text(network);
-    cells[7] = cell_text(lines->dimension);
+    cells[7] = cell_text(group.dimension);
     cells[8] = cell_text(post || source ? "" : line->member);
     cells[12] = cell_text(str_text(&lines->asof[sheet->origin]));
     cells[14] = cell_text(lines->facts->origins[sheet->origin].file);
@@ -259,7 +280,14 @@ static int write_run(struct desk *desk, const struct fact_line *first, const str
 
 static bool goes_on(const struct fact_lines *lines, size_t i)
 {
-    return i > 0 && i < lines->nr && by_run(&lines->items[i - 1], &lines->items[i]) == 0;
+    const struct fact_line *line = &lines->items[i];
+    struct fact_group before, now;
+
+    if (i == 0 || i >= lines->nr || by_run(&line[-1], line) != 0)
+        return false;
+    before = fact_group_of(lines, line[-1].sheet);
+    now = fact_group_of(lines, line->sheet);
+    return fact_group_compare(&before, &now) == 0;
 }
 
 int fact_lines_deliver(const void *context, size_t first, size_t end, struct table_sink *sink,

@@ -4,72 +4,52 @@
  * and day, and of the few rows that share both the cells by measure, file and line.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "account_label.h"
 #include "fact_lines.h"
 
-/* The word in the column `dimension`; what a company names itself stays as it is. */
-static const char *printed_dimension(const struct sheet *sheet)
-{
-    return sheet->dimension_name ? sheet->dimension_name : dimension_word(sheet->dimension);
-}
+/* Groups are gathered until there are enough lines for many threads. */
+#define MANY_LINES ((size_t)64 << 10)
 
 struct group_key {
-    const char *platform, *account, *dimension;
+    struct fact_group group;
     const struct sheet *sheet;
 };
 
-static int same_group(const struct group_key *left, const struct group_key *right)
-{
-    int order = strcmp(left->platform, right->platform);
-
-    if (!order)
-        order = strcmp(left->account, right->account);
-    if (!order)
-        order = strcmp(left->dimension, right->dimension);
-    return order;
-}
-
 static int by_group(const void *a, const void *b)
 {
-    return same_group(a, b);
+    const struct group_key *left = a, *right = b;
+
+    return fact_group_compare(&left->group, &right->group);
 }
 
-static struct group_key *make_keys(const struct factset *facts, struct arena *arena)
+static struct group_key *make_keys(const struct fact_lines *lines, struct arena *arena)
 {
-    const char **labels = account_labels(facts, arena);
+    const struct factset *facts = lines->facts;
     struct group_key *keys = arena_alloc(arena, (facts->nr_sheets + 1) * sizeof(*keys));
 
-    if (!labels || !keys)
+    if (!keys)
         return NULL;
     for (size_t i = 0; i < facts->nr_sheets; i++) {
         const struct sheet *sheet = facts->sheets[i];
 
-        keys[i] = (struct group_key){
-            .platform = facts->accounts[sheet->account].platform,
-            .account = labels[sheet->account],
-            .dimension = printed_dimension(sheet),
-            .sheet = sheet,
-        };
+        keys[i] = (struct group_key){fact_group_of(lines, sheet), sheet};
     }
     if (facts->nr_sheets)
         qsort(keys, facts->nr_sheets, sizeof(*keys), by_group);
     return keys;
 }
 
-static int gather_group(struct fact_lines *lines, const struct group_key *keys, size_t nr,
-                        struct error *err)
+static int add_group(struct fact_lines *lines, const struct group_key *keys, size_t nr,
+                     struct error *err)
 {
-    lines->platform = keys->platform;
-    lines->account = keys->account;
-    lines->dimension = keys->dimension;
-    lines->nr = 0;
+    size_t from = lines->nr;
+
     for (size_t i = 0; i < nr; i++) {
         if (fact_lines_add(lines, keys[i].sheet, err) < 0)
             return -1;
     }
-    fact_lines_sort(lines);
+    fact_lines_sort(lines, from);
     return 0;
 }
 
@@ -82,13 +62,16 @@ static int give_groups(struct fact_lines *lines, const struct group_key *keys, s
         return -1;
     rows.columns = NULL;
     for (size_t first = 0, end; first < nr; first = end) {
-        for (end = first + 1; end < nr && !same_group(&keys[first], &keys[end]);)
+        for (end = first + 1; end < nr && by_group(&keys[first], &keys[end]) == 0;)
             end++;
-        if (gather_group(lines, &keys[first], end - first, err) < 0)
+        if (add_group(lines, &keys[first], end - first, err) < 0)
             return -1;
         rows.nr = lines->nr;
+        if (rows.nr < MANY_LINES && end < nr)
+            continue;
         if (rows.nr && take(context, &rows, err) < 0)
             return -1;
+        lines->nr = 0;
     }
     return 0;
 }
@@ -98,9 +81,12 @@ int facts_rows(const struct factset *facts, const struct networks *networks, tab
 {
     struct arena arena = {0};
     struct fact_lines lines = {.facts = facts, .networks = networks};
-    struct group_key *keys = make_keys(facts, &arena);
+    struct group_key *keys = NULL;
     int result = -1;
 
+    lines.labels = account_labels(facts, &arena);
+    if (lines.labels)
+        keys = make_keys(&lines, &arena);
     if (!keys)
         error_memory(err);
     else if (fact_lines_begin(&lines, err) == 0)
