@@ -4,17 +4,20 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
+#include <fts.h>
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/grow.h"
+#include "base/parallel.h"
 #include "pegel/str.h"
 
-#define OPEN_FOLDERS 16
+#define SYNCS 8 /* at a time */
 #define DEPTH 8 /* of folders that are removed; reports have two */
 
 static int make_one(const char *path)
@@ -129,45 +132,80 @@ void folder_sync_soon(int fd)
 #endif
 }
 
-/* First all files are started on their way, then each is waited for: quicker than one by one. */
-static int start_one(const char *path, const struct stat *about, int type, struct FTW *place)
+/* What is to be brought to the disk, shared out among threads: a disk takes several files at once
+ * in the time of one. */
+struct sync {
+    char **paths;
+    size_t nr, alloc;
+    atomic_size_t next;
+    atomic_int failed; /* errno of one that failed */
+};
+
+static int sync_one(const char *path)
 {
-    (void)about;
-    (void)place;
-    if (type == FTW_F) {
-        int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat about;
+    int fd = open(path, O_RDONLY | O_CLOEXEC), result, number;
 
-        if (fd >= 0) {
-            folder_sync_soon(fd);
-            close(fd);
-        }
-    }
-    return 0;
-}
-
-static int sync_one(const char *path, const struct stat *about, int type, struct FTW *place)
-{
-    int fd, result;
-
-    (void)about;
-    (void)place;
-    if (type != FTW_F && type != FTW_DP)
-        return 0;
-    fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return -1;
     result = fsync(fd);
+    number = errno;
     /* Not every file system syncs folders. */
-    if (result < 0 && type == FTW_DP && (errno == EINVAL || errno == EBADF))
+    if (result < 0 && (number == EINVAL || number == EBADF) && fstat(fd, &about) == 0 &&
+        S_ISDIR(about.st_mode))
         result = 0;
     close(fd);
+    errno = number;
+    return result;
+}
+
+static void sync_some(void *context)
+{
+    struct sync *sync = context;
+    size_t i;
+
+    while ((i = atomic_fetch_add(&sync->next, 1)) < sync->nr) {
+        if (sync_one(sync->paths[i]) < 0)
+            atomic_store(&sync->failed, errno);
+    }
+}
+
+/* Files and folders below `path`, and itself. */
+static int sync_list(struct sync *sync, const char *path)
+{
+    char *const roots[] = {(char *)path, NULL};
+    FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    int result = tree ? 0 : -1, number;
+
+    for (FTSENT *entry; result == 0 && (entry = fts_read(tree));) {
+        if (entry->fts_info != FTS_F && entry->fts_info != FTS_DP)
+            continue;
+        result = grow_array(&sync->paths, sync->nr, &sync->alloc, sizeof(*sync->paths));
+        if (result == 0 && (sync->paths[sync->nr] = strdup(entry->fts_path)))
+            sync->nr++;
+        else
+            result = -1;
+    }
+    number = errno;
+    if (tree)
+        fts_close(tree);
+    errno = number;
     return result;
 }
 
 int folder_sync(const char *path)
 {
-    (void)nftw(path, start_one, OPEN_FOLDERS, FTW_PHYS);
-    return nftw(path, sync_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+    struct sync sync = {0};
+    int result = sync_list(&sync, path);
+
+    if (result == 0)
+        parallel_run(sync.nr < SYNCS ? sync.nr : SYNCS, sync_some, &sync);
+    for (size_t i = 0; i < sync.nr; i++)
+        free(sync.paths[i]);
+    free(sync.paths);
+    if (sync.failed)
+        errno = sync.failed;
+    return result < 0 || sync.failed ? -1 : 0;
 }
 
 int folder_is_empty(const char *path)
