@@ -1,12 +1,11 @@
 /* ingest.c - all exports of a run: listed, read in parallel, joined in a fixed order, settled. */
 #include "pegel/ingest.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/parallel.h"
 #include "ingest/complete.h"
 #include "ingest/file.h"
 #include "ingest/within.h"
@@ -33,7 +32,7 @@ struct run {
     size_t nr;
     uint64_t bytes; /* of all files */
     atomic_size_t next, done;
-    atomic_bool failed;
+    atomic_bool no_memory;
 };
 
 static void task_reset(struct task *task)
@@ -55,17 +54,10 @@ static void task_reset(struct task *task)
     task->report->diags = (struct diags){0};
 }
 
-static size_t core_count(const struct run *run)
-{
-    long cores = run->options->jobs > 0 ? run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-
-    return cores < 1 ? 1 : cores < 64 ? (size_t)cores : 64;
-}
-
 /* A file that is more than one core's share of the work would keep the others waiting. */
 static size_t threads_for(const struct run *run, const struct source *source)
 {
-    size_t cores = core_count(run);
+    size_t cores = parallel_threads(run->options->jobs);
 
     return source->size > run->bytes / cores ? cores : 1;
 }
@@ -91,13 +83,11 @@ static void task_run(const struct run *run, struct task *task)
     task->waits = file.needs_reference;
 }
 
-static void *worker(void *context)
+static void work(void *context)
 {
     struct run *run = context;
-    for (;;) {
-        size_t i = atomic_fetch_add(&run->next, 1);
-        if (i >= run->nr || atomic_load(&run->failed))
-            return NULL;
+    size_t i;
+    while ((i = atomic_fetch_add(&run->next, 1)) < run->nr) {
         if (run->tasks[i].skip)
             continue;
         task_run(run, &run->tasks[i]);
@@ -107,23 +97,18 @@ static void *worker(void *context)
     }
 }
 
-static size_t thread_count(const struct run *run)
+/* Shares all tasks out among as many threads as cores. */
+static void share_out(struct run *run, void (*some)(void *context))
 {
-    size_t nr = core_count(run);
-    return nr < run->nr ? nr : run->nr;
+    size_t threads = parallel_threads(run->options->jobs);
+    atomic_store(&run->next, 0);
+    parallel_run(threads < run->nr ? threads : run->nr, some, run);
 }
 
-/* Every task that is not to be skipped, on as many threads as cores. */
+/* Every task that is not to be skipped. */
 static int round_run(struct run *run, struct error *err)
 {
-    pthread_t threads[64];
-    size_t started = 0, want = thread_count(run);
-    atomic_store(&run->next, 0);
-    while (started + 1 < want && pthread_create(&threads[started], NULL, worker, run) == 0)
-        started++;
-    worker(run);
-    for (size_t i = 0; i < started; i++)
-        pthread_join(threads[i], NULL);
+    share_out(run, work);
     for (size_t i = 0; i < run->nr; i++) {
         struct task *task = &run->tasks[i];
         if (task->skip || task->result == 0)
@@ -192,6 +177,17 @@ static int task_sha(struct task *task, struct error *err)
     return 0;
 }
 
+/* The manifest has them all. */
+static void fingerprint(void *context)
+{
+    struct run *run = context;
+    struct error err = {0};
+    size_t i;
+    while ((i = atomic_fetch_add(&run->next, 1)) < run->nr)
+        if (task_sha(&run->tasks[i], &err) < 0)
+            atomic_store(&run->no_memory, true);
+}
+
 static int by_size(const void *a, const void *b)
 {
     const struct task *x = *(struct task *const *)a, *y = *(struct task *const *)b;
@@ -254,8 +250,12 @@ static int find_duplicates(struct run *run, struct error *err)
     size_t nr;
     struct task **tasks = tasks_sorted(run, false, &nr, by_size);
     int result = 0;
-    if (!tasks)
+    if (run->options->want_sha)
+        share_out(run, fingerprint);
+    if (!tasks || atomic_load(&run->no_memory)) {
+        free(tasks);
         return error_memory(err);
+    }
     for (size_t from = 0, to; result == 0 && from < nr; from = to) {
         for (to = from + 1; to < nr; to++)
             if (tasks[to]->source->size != tasks[from]->source->size)
@@ -264,8 +264,6 @@ static int find_duplicates(struct run *run, struct error *err)
             result = mark_duplicates(tasks + from, to - from, err);
     }
     free(tasks);
-    for (size_t i = 0; result == 0 && run->options->want_sha && i < run->nr; i++)
-        result = task_sha(&run->tasks[i], err);
     return result;
 }
 
