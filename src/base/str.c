@@ -72,20 +72,22 @@ void str_addc(struct str *str, char c)
 
 void str_addf(struct str *str, const char *format, ...)
 {
+    size_t room = str->alloc - str->len;
     va_list args, again;
     int len;
 
     va_start(args, format);
     va_copy(again, args);
-    len = vsnprintf(NULL, 0, format, args);
+    len = vsnprintf(room ? str->s + str->len : NULL, room, format, args);
     va_end(args);
-    if (len < 0)
-        str->failed = true;
-    else if (reserve(str, (size_t)len)) {
-        vsnprintf(str->s + str->len, (size_t)len + 1, format, again);
-        str->len += (size_t)len;
-    }
+    if (len >= 0 && (size_t)len >= room && reserve(str, (size_t)len))
+        len = vsnprintf(str->s + str->len, (size_t)len + 1, format, again);
     va_end(again);
+    str->failed = str->failed || len < 0;
+    if (!str->failed)
+        str->len += (size_t)len;
+    else if (room)
+        str->s[str->len] = '\0';
 }
 
 char *str_vprint(const char *format, va_list args)

@@ -7,12 +7,29 @@
 #include "pegel/text.h"
 #include "text_point.h"
 
+/* Only letters that no accent joins: those below U+0300, dashes, quotes and what numbers have. */
+static bool is_simple(struct slice text)
+{
+    while (text.len) {
+        int32_t point = text_next(&text);
+
+        if (point >= 0x300 && !(point >= 0x2010 && point <= 0x2027) && point != 0x202f &&
+            point != 0x2212)
+            return false;
+    }
+    return true;
+}
+
 void text_compose(struct str *out, struct slice text)
 {
     struct str valid = {0};
     utf8proc_uint8_t *composed = NULL;
     utf8proc_ssize_t len = 0;
 
+    if (is_simple(text)) {
+        str_add(out, text.s, text.len);
+        return;
+    }
     text_repair(&valid, text);
     if (valid.len)
         len = utf8proc_map((const utf8proc_uint8_t *)valid.s, (utf8proc_ssize_t)valid.len,

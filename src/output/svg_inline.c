@@ -97,8 +97,15 @@ static bool take_attribute(const char **at, struct slice *name, struct slice *va
 static void add_attribute(struct str *out, struct slice name, struct slice value,
                           const char *prefix)
 {
-    str_addf(out, " %.*s=\"%s", (int)name.len, name.s, slice_is(name, "id") ? prefix : "");
-    str_addf(out, "%s%.*s\"", slice_is(name, "id") ? "-" : "", (int)value.len, value.s);
+    str_addc(out, ' ');
+    str_add(out, name.s, name.len);
+    str_adds(out, "=\"");
+    if (slice_is(name, "id")) {
+        str_adds(out, prefix);
+        str_addc(out, '-');
+    }
+    str_add(out, value.s, value.len);
+    str_addc(out, '"');
 }
 
 /* The document says what the picture is called and what is in it. */
