@@ -170,27 +170,36 @@ static void sync_some(void *context)
     }
 }
 
+static int sync_add(struct sync *sync, const FTSENT *entry)
+{
+    if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR || entry->fts_info == FTS_NS) {
+        errno = entry->fts_errno;
+        return -1;
+    }
+    if (entry->fts_info != FTS_F && entry->fts_info != FTS_DP)
+        return 0;
+    if (grow_array(&sync->paths, sync->nr, &sync->alloc, sizeof(*sync->paths)) < 0)
+        return -1;
+    sync->paths[sync->nr] = strdup(entry->fts_path);
+    return sync->paths[sync->nr++] ? 0 : -1;
+}
+
 /* Files and folders below `path`, and itself. */
 static int sync_list(struct sync *sync, const char *path)
 {
     char *const roots[] = {(char *)path, NULL};
     FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-    int result = tree ? 0 : -1, number;
+    const FTSENT *entry;
+    int result = 0, number;
 
-    for (FTSENT *entry; result == 0 && (entry = fts_read(tree));) {
-        if (entry->fts_info != FTS_F && entry->fts_info != FTS_DP)
-            continue;
-        result = grow_array(&sync->paths, sync->nr, &sync->alloc, sizeof(*sync->paths));
-        if (result == 0 && (sync->paths[sync->nr] = strdup(entry->fts_path)))
-            sync->nr++;
-        else
-            result = -1;
-    }
-    number = errno;
-    if (tree)
-        fts_close(tree);
+    if (!tree)
+        return -1;
+    while (result == 0 && (entry = fts_read(tree)))
+        result = sync_add(sync, entry);
+    number = errno; /* 0: that was the last */
+    fts_close(tree);
     errno = number;
-    return result;
+    return result < 0 || number ? -1 : 0;
 }
 
 int folder_sync(const char *path)
