@@ -17,8 +17,9 @@
 #include "base/parallel.h"
 #include "pegel/str.h"
 
-#define SYNCS 8 /* at a time */
-#define DEPTH 8 /* of folders that are removed; reports have two */
+#define SYNCS 8           /* at a time */
+#define FILES_PER_SYNC 32 /* for fewer no thread is started */
+#define DEPTH 8           /* of folders that are removed; reports have two */
 
 static int make_one(const char *path)
 {
@@ -206,9 +207,10 @@ int folder_sync(const char *path)
 {
     struct sync sync = {0};
     int result = sync_list(&sync, path);
+    size_t threads = sync.nr / FILES_PER_SYNC + 1;
 
     if (result == 0)
-        parallel_run(sync.nr < SYNCS ? sync.nr : SYNCS, sync_some, &sync);
+        parallel_run(threads < SYNCS ? threads : SYNCS, sync_some, &sync);
     for (size_t i = 0; i < sync.nr; i++)
         free(sync.paths[i]);
     free(sync.paths);
