@@ -200,7 +200,7 @@ static void expect_text(const struct factset *set, const struct sheet *sheet, si
     struct text_page page;
     struct str text = {0};
 
-    page.nr = 0;
+    page.at = page.nr = 0;
     assert_int_equal(factset_text(set, sheet->texts[row * 2], &page, &text, NULL), 0);
     assert_string_equal(str_text(&text), title);
     str_clear(&text);
