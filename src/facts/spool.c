@@ -10,8 +10,8 @@
 #include "base/unnamed_file.h"
 #include "pegel/facts.h"
 
-#define BUFFER_SIZE ((size_t)1 << 16)
 #define BUFFER_FIRST ((size_t)1 << 10)
+#define JOIN_SIZE ((size_t)1 << 14)
 
 struct text_spool {
     int fd;           /* -1 until the buffer is full for the first time */
@@ -79,7 +79,7 @@ static int reserve(struct text_spool *spool, size_t more)
     size_t alloc = spool->alloc ? spool->alloc : BUFFER_FIRST;
     char *grown;
 
-    while (alloc < spool->used + more && alloc < BUFFER_SIZE)
+    while (alloc < spool->used + more && alloc < TEXT_SPOOL_MEMORY)
         alloc *= 2;
     if (alloc == spool->alloc)
         return 0;
@@ -203,7 +203,7 @@ bool text_spool_empty(const struct text_spool *spool)
 
 int text_spool_join(struct text_spool *to, const struct text_spool *from, uint64_t *shift)
 {
-    char part[BUFFER_SIZE / 4];
+    char part[JOIN_SIZE];
     uint64_t total = from->written + from->used;
 
     *shift = to->written + to->used;

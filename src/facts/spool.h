@@ -1,8 +1,8 @@
 /* spool.h - texts of posts outside memory: in a temporary file without a name.
  *
  * Titles may be gigabytes, and only posts.csv wants some of them. A spool belongs to one factset
- * and one thread; reading is safe from several threads once nothing is added any more. A small
- * spool never opens a file.
+ * and one thread; reading is safe from several threads once nothing is added any more. The texts
+ * of a weekly report fit into memory: then no file is opened, and no system call reads each back.
  */
 #ifndef PEGEL_FACTS_SPOOL_H
 #define PEGEL_FACTS_SPOOL_H
@@ -12,6 +12,9 @@
 
 #include "pegel/error.h"
 #include "pegel/str.h"
+
+/* Bytes that are gathered before any are written to the file. */
+#define TEXT_SPOOL_MEMORY ((size_t)4 << 20)
 
 struct text_page;
 struct text_spool;

@@ -1,5 +1,6 @@
 /* The fact set before settling: cells, sheets, accounts, texts, and joining. */
 #include "facts_example.h"
+#include "facts/spool.h"
 
 static void test_cells(void **state)
 {
@@ -238,7 +239,7 @@ static void test_join(void **state)
     assert_int_equal(other->texts[0], 0);
 }
 
-/* Short and long texts, of which the last ones are not in the file yet. */
+/* Short and long texts, around the sizes of a page. */
 static void test_texts(void **state)
 {
     static const size_t lengths[] = {0, 1, 507, 508, 509, 1019, 1020, 1021, 5000, 100000};
@@ -300,7 +301,7 @@ static void test_large_texts(void **state)
     struct example *example = *state;
     struct factset *from = factset_new(&example->catalogue, true, NULL);
     struct sheet *here = post_sheet(example, example->set, "a.csv", ""), *there;
-    size_t len = 300000;
+    size_t len = TEXT_SPOOL_MEMORY + 300000;
     char *large = malloc(len + 1);
 
     assert_non_null(from);
@@ -310,17 +311,17 @@ static void test_large_texts(void **state)
     large[len] = '\0';
     there = post_sheet(example, from, "b.csv", "");
     for (uint32_t i = 0; i < 3000; i++) {
-        char title[128];
+        char title[4096];
 
-        snprintf(title, sizeof(title), "%0100u", i);
+        snprintf(title, sizeof(title), "%04000u", i);
         add_post(example->set, here, i, "p", title, "");
         add_post(from, there, i, "q", i == 1500 ? large : title, "https://example.org/");
     }
     assert_int_equal(factset_join(example->set, from, NULL), 0);
     for (uint32_t i = 0; i < 3000; i++) {
-        char title[128];
+        char title[4096];
 
-        snprintf(title, sizeof(title), "%0100u", i);
+        snprintf(title, sizeof(title), "%04000u", i);
         expect_text(example->set, here, i, title, "");
         expect_text(example->set, there, i, i == 1500 ? large : title, "https://example.org/");
     }
