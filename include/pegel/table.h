@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "pegel/arena.h"
@@ -41,11 +42,23 @@ struct column {
     const char *name;
 };
 
+/* A row that may come many times: rows with the same slot and key differ in their first `own` cells
+ * only. Slots are small numbers, with one key at a time. */
+struct table_repeat {
+    size_t slot;
+    uint64_t key;
+    size_t own;
+};
+
 struct table_sink {
     int (*begin)(void *context, const struct column *columns, size_t nr, struct error *err);
     int (*row)(void *context, const struct cell *cells, size_t nr, struct error *err);
     int (*end)(void *context, struct error *err);
     void *context;
+    /* Or NULL: takes a row by its first cells alone. 1: done; 0: the sink does not know the others
+     * (any more), the whole row has to follow by `row`; -1 as the others. */
+    int (*repeat)(void *context, const struct cell *cells, const struct table_repeat *repeat,
+                  struct error *err);
 };
 
 /* The rows of a table that are known beforehand: any part of them can be delivered, by several

@@ -1,9 +1,11 @@
 /* metrics.csv and history.csv: the results as rows of typed cells. */
+#include <math.h>
+
 #include "pegel/metrics.h"
 
 #include "row.h"
 
-enum { COLUMNS = 18 };
+enum { COLUMNS = 18, PERIOD_COLUMNS = 3 };
 
 static const struct column columns[COLUMNS] = {
     {"period"},     {"start"},    {"end"},    {"platform"}, {"account"},  {"metric"},
@@ -52,26 +54,64 @@ static void row_cells(const struct metric_row *row, const struct words *words, s
     cells[17] = cell_text(row->note);
 }
 
+/* Where one account has many years more than another, most rows of history.csv say that there is
+ * nothing: no value, none before, none a year ago. They differ in the period alone. */
+static bool says_nothing(const struct results *results, size_t series_nr,
+                         const struct row_period *shared, struct table_repeat *repeat)
+{
+    const struct metric_value *values = results->series[series_nr].values;
+    const struct metric_value *now = &values[shared->period];
+
+    if (now->state != STATE_ABSENT || now->covered ||
+        (shared->period && !isnan(values[shared->period - 1].value)) ||
+        (shared->year_ago >= 0 && !isnan(values[shared->year_ago].value)))
+        return false;
+    *repeat = (struct table_repeat){
+        .slot = series_nr,
+        .key = (uint64_t)now->definition << 48 | (uint64_t)now->note << 32 |
+               (uint64_t)now->basis << 24 | (uint64_t)shared->days,
+        .own = PERIOD_COLUMNS,
+    };
+    return true;
+}
+
+struct history {
+    const struct results *results;
+    struct words words;
+    struct row_period shared;
+    struct cell cells[COLUMNS];
+};
+
+static int deliver_row(struct history *history, size_t series, struct table_sink *sink,
+                       struct error *err)
+{
+    struct table_repeat repeat;
+    struct metric_row row;
+    int done = 0;
+
+    if (sink->repeat && says_nothing(history->results, series, &history->shared, &repeat))
+        done = sink->repeat(sink->context, history->cells, &repeat, err);
+    if (done)
+        return done < 0 ? -1 : 0;
+    row_fill(&row, history->results, series, &history->shared);
+    row_cells(&row, &history->words, history->cells);
+    return sink->row(sink->context, history->cells, COLUMNS, err);
+}
+
 /* Row n is series n % nr_series of period n / nr_series. */
 static int deliver_history(const void *context, size_t first, size_t end, struct table_sink *sink,
                            struct error *err)
 {
-    const struct results *results = context;
-    size_t nr = results->nr_series;
-    struct row_period shared;
-    struct metric_row row;
-    struct words words;
-    struct cell cells[COLUMNS];
+    struct history history = {.results = context};
+    size_t nr = history.results->nr_series;
 
-    words_init(&words);
+    words_init(&history.words);
     for (size_t i = first; i < end; i++) {
         if (i == first || i % nr == 0) {
-            row_period(&shared, results, i / nr);
-            period_cells(&shared, cells);
+            row_period(&history.shared, history.results, i / nr);
+            period_cells(&history.shared, history.cells);
         }
-        row_fill(&row, results, i % nr, &shared);
-        row_cells(&row, &words, cells);
-        if (sink->row(sink->context, cells, COLUMNS, err) < 0)
+        if (deliver_row(&history, i % nr, sink, err) < 0)
             return -1;
     }
     return 0;

@@ -4,7 +4,7 @@
 
 #include "base/parallel.h"
 #include "base/write_all.h"
-#include "csv_text.h"
+#include "csv_repeat.h"
 
 /* Rows of a part: some hundred kilobytes of text. With longer texts a part is written bit by bit,
  * when its turn has come. */
@@ -30,6 +30,7 @@ struct maker {
     struct parts *parts;
     size_t part;
     struct csv_text text;
+    struct csv_repeat repeat;
 };
 
 /* Waits until all parts before this one are out; false when one of them failed. */
@@ -65,14 +66,29 @@ static int begin(void *context, const struct column *columns, size_t nr, struct 
     return maker->text.failed ? error_memory(err) : 0;
 }
 
+static int added(struct maker *maker, struct error *err)
+{
+    if (maker->text.failed)
+        return error_memory(err);
+    return maker->text.used > PART_BYTES ? write_out(maker, err) : 0;
+}
+
 static int add_row(void *context, const struct cell *cells, size_t nr, struct error *err)
 {
     struct maker *maker = context;
 
-    csv_text_row(&maker->text, cells, nr);
-    if (maker->text.failed)
-        return error_memory(err);
-    return maker->text.used > PART_BYTES ? write_out(maker, err) : 0;
+    csv_repeat_row(&maker->repeat, &maker->text, cells, nr);
+    return added(maker, err);
+}
+
+static int add_repeat(void *context, const struct cell *cells, const struct table_repeat *row,
+                      struct error *err)
+{
+    struct maker *maker = context;
+
+    if (!csv_repeat_put(&maker->repeat, &maker->text, cells, row))
+        return 0;
+    return added(maker, err) < 0 ? -1 : 1;
 }
 
 static int end(void *context, struct error *err)
@@ -85,7 +101,7 @@ static int end(void *context, struct error *err)
 static int make(struct maker *maker, struct error *err)
 {
     const struct table_rows *rows = maker->parts->rows;
-    struct table_sink sink = {begin, add_row, end, maker};
+    struct table_sink sink = {begin, add_row, end, maker, add_repeat};
     size_t first = maker->part * PART_ROWS, last = first + PART_ROWS;
 
     maker->text.used = 0;
@@ -134,6 +150,7 @@ static void work(void *context)
         done(parts, failed, &err);
     }
     csv_text_free(&maker.text);
+    csv_repeat_free(&maker.repeat);
 }
 
 int csv_write_rows(int fd, enum csv_dialect dialect, int jobs, const struct table_rows *rows,

@@ -240,6 +240,13 @@ static void put_row(struct csv_text *csv, const struct cell *cells, size_t nr)
     csv->used = (size_t)(at - csv->bytes);
 }
 
+/* The end of the row is that of the cells so far. */
+static void go_on(struct csv_text *csv)
+{
+    if (!csv->failed)
+        csv->bytes[csv->used - 1] = csv->delimiter;
+}
+
 /* Cell by cell, each text without what a terminal would obey. */
 static void put_clean_row(struct csv_text *csv, const struct cell *cells, size_t nr)
 {
@@ -255,8 +262,8 @@ static void put_clean_row(struct csv_text *csv, const struct cell *cells, size_t
         }
         put_row(csv, &cell, 1);
         csv->failed = csv->failed || clean.failed;
-        if (i + 1 < nr && !csv->failed)
-            csv->bytes[csv->used - 1] = csv->delimiter; /* the row goes on */
+        if (i + 1 < nr)
+            go_on(csv);
     }
     str_free(&clean);
 }
@@ -269,12 +276,24 @@ void csv_text_row(struct csv_text *csv, const struct cell *cells, size_t nr)
         put_row(csv, cells, nr);
 }
 
+void csv_text_begin(struct csv_text *csv, const struct cell *cells, size_t nr)
+{
+    csv_text_row(csv, cells, nr);
+    go_on(csv);
+}
+
+void csv_text_add(struct csv_text *csv, struct slice made)
+{
+    if (csv->alloc - csv->used < made.len && !grow(csv, made.len))
+        return;
+    memcpy(csv->bytes + csv->used, made.s, made.len);
+    csv->used += made.len;
+}
+
 void csv_text_mark(struct csv_text *csv)
 {
-    if (csv->dialect != CSV_EXCEL_DE || (csv->alloc - csv->used < 3 && !grow(csv, 3)))
-        return;
-    memcpy(csv->bytes + csv->used, "\xef\xbb\xbf", 3);
-    csv->used += 3;
+    if (csv->dialect == CSV_EXCEL_DE)
+        csv_text_add(csv, slice_of("\xef\xbb\xbf"));
 }
 
 void csv_text_header(struct csv_text *csv, const struct column *columns, size_t nr)
@@ -283,8 +302,7 @@ void csv_text_header(struct csv_text *csv, const struct column *columns, size_t 
         struct cell cell = cell_text(columns[i].name);
 
         csv_text_row(csv, &cell, 1);
-        /* The end of the row is that of the cell so far. */
-        if (!csv->failed)
-            csv->bytes[csv->used - 1] = i + 1 < nr ? csv->delimiter : '\n';
+        if (i + 1 < nr)
+            go_on(csv);
     }
 }

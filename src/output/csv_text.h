@@ -31,5 +31,8 @@ void csv_text_free(struct csv_text *csv);
 void csv_text_mark(struct csv_text *csv);
 void csv_text_header(struct csv_text *csv, const struct column *columns, size_t nr);
 void csv_text_row(struct csv_text *csv, const struct cell *cells, size_t nr);
+/* A row in two parts: its first cells, then text that was made of such cells before. */
+void csv_text_begin(struct csv_text *csv, const struct cell *cells, size_t nr);
+void csv_text_add(struct csv_text *csv, struct slice made);
 
 #endif

@@ -87,5 +87,5 @@ static int write_end(void *context, struct error *err)
 
 struct table_sink csv_writer_sink(struct csv_writer *writer)
 {
-    return (struct table_sink){write_begin, write_row, write_end, writer};
+    return (struct table_sink){write_begin, write_row, write_end, writer, NULL};
 }

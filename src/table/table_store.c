@@ -68,7 +68,7 @@ static int store_end(void *context, struct error *err)
 
 struct table_sink table_store_sink(struct table_store *store)
 {
-    return (struct table_sink){store_begin, store_row, store_end, store};
+    return (struct table_sink){store_begin, store_row, store_end, store, NULL};
 }
 
 const struct cell *table_store_cell(const struct table_store *store, size_t row, const char *column)

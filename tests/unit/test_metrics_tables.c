@@ -217,7 +217,7 @@ static void put_accounts(struct fixture *f)
         char name[16];
 
         snprintf(name, sizeof(name), "Page %d", (account * 7) % 40);
-        for (int week = account % 5; week < 60; week++) {
+        for (int week = account % 5; week < (account % 4 ? 60 : 20); week++) {
             char start[16], cells[64];
 
             snprintf(cells, sizeof(cells), "followers=%d clicks=%d views=%s", 1000 + account * week,
@@ -276,6 +276,74 @@ static void test_threads(void **unused)
     fixture_free(&f);
 }
 
+/* ---- rows that say nothing --------------------------------------------------------------------
+ */
+
+struct repeats {
+    const struct table_store *plain; /* the same rows, whole */
+    size_t at, nr;
+    struct {
+        bool known;
+        uint64_t key;
+        size_t row;
+    } kept[512];
+};
+
+static int take_whole(void *context, const struct cell *cells, size_t nr, struct error *err)
+{
+    struct repeats *repeats = context;
+    const struct cell *expected = &repeats->plain->cells[repeats->at++ * nr];
+
+    (void)err;
+    for (size_t i = 0; i < nr; i++)
+        expect_equal_cells(&cells[i], &expected[i]);
+    return 0;
+}
+
+/* Rows of one key are the same but for their first cells. */
+static int take_repeat(void *context, const struct cell *cells, const struct table_repeat *repeat,
+                       struct error *err)
+{
+    struct repeats *repeats = context;
+    size_t nr = repeats->plain->nr_columns, row = repeats->at, slot = repeat->slot;
+    const struct cell *expected = &repeats->plain->cells[row * nr], *kept;
+
+    (void)err;
+    assert_true(slot < sizeof(repeats->kept) / sizeof(*repeats->kept));
+    if (!repeats->kept[slot].known || repeats->kept[slot].key != repeat->key) {
+        repeats->kept[slot].known = true;
+        repeats->kept[slot].key = repeat->key;
+        repeats->kept[slot].row = row;
+        return 0;
+    }
+    kept = &repeats->plain->cells[repeats->kept[slot].row * nr];
+    for (size_t i = 0; i < nr; i++)
+        expect_equal_cells(i < repeat->own ? &cells[i] : &kept[i], &expected[i]);
+    repeats->at++;
+    repeats->nr++;
+    return 1;
+}
+
+static void test_repeats(void **unused)
+{
+    struct fixture f;
+    struct table_store plain = {0};
+    struct repeats repeats = {.plain = &plain};
+    struct table_sink sink = {.row = take_whole, .context = &repeats, .repeat = take_repeat};
+    struct table_rows rows;
+
+    (void)unused;
+    fixture_init(&f);
+    put_accounts(&f);
+    keep_history(&f, 1, &plain);
+    rows = history_rows(&f.results);
+    assert_int_equal(rows.deliver(rows.context, 0, rows.nr, &sink, &f.err), 0);
+    assert_int_equal(repeats.at, plain.nr_rows);
+    assert_true(repeats.nr > 500);
+    table_store_free(&plain);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_facts),
         cmocka_unit_test(test_labels),
         cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_repeats),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -291,6 +291,58 @@ static void test_rows_equal(void **state)
     free(expected);
 }
 
+/* Rows of which many say the same: three slots, whose text changes now and then; and one too large
+ * to be kept. */
+static int deliver_repeats(const void *context, size_t first, size_t end, struct table_sink *sink,
+                           struct error *err)
+{
+    static const char *const words[] = {"routine", "a;b", "=1,5", ""};
+
+    (void)context;
+    for (size_t i = first; i < end; i++) {
+        const struct table_repeat repeat = {
+            .slot = i % 4 == 3 ? SIZE_MAX : i % 4 * 100, .key = i / 700, .own = 1};
+        const struct cell cells[] = {cell_day((day_t)i), cell_text(words[i % 4]),
+                                     cell_number((double)(i / 700) + 0.5), cell_empty()};
+        int done = 0;
+
+        if (sink->repeat && i % 5)
+            done = sink->repeat(sink->context, cells, &repeat, err);
+        if (done == 0 && sink->row(sink->context, cells, 4, err) < 0)
+            return -1;
+        if (done < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static void test_rows_repeat(void **state)
+{
+    size_t size = ROWS * 64;
+    char *found = malloc(size), *expected = malloc(size);
+
+    (void)state;
+    assert_non_null(found);
+    assert_non_null(expected);
+    for (int jobs = 1; jobs < 9; jobs++) {
+        enum csv_dialect dialect = jobs % 2 ? CSV_EXCEL_DE : CSV_PLAIN;
+        struct table_rows rows = {columns, 4, ROWS, deliver_repeats, NULL};
+        int one = open_temporary(), more = open_temporary();
+        struct csv_writer *writer = csv_writer_new(one, dialect, NULL);
+        struct table_sink sink = csv_writer_sink(writer);
+        size_t len;
+
+        assert_int_equal(table_deliver(&rows, &sink, NULL), 0);
+        csv_writer_free(writer);
+        assert_int_equal(csv_write_rows(more, dialect, jobs, &rows, NULL), 0);
+        len = file_text(one, expected, size);
+        assert_int_equal(file_text(more, found, size), len);
+        assert_memory_equal(found, expected, len);
+    }
+    free(found);
+    free(expected);
+}
+
 /* What stands before the bad row's part is written, nothing behind it, and the error is told. */
 static void test_rows_fail(void **state)
 {
@@ -324,8 +376,8 @@ int main(void)
         cmocka_unit_test(test_texts),       cmocka_unit_test(test_guard),
         cmocka_unit_test(test_numbers),     cmocka_unit_test(test_large),
         cmocka_unit_test(test_every_place), cmocka_unit_test(test_rows_equal),
-        cmocka_unit_test(test_rows_fail),   cmocka_unit_test(test_full),
-        cmocka_unit_test(test_broken_pipe),
+        cmocka_unit_test(test_rows_repeat), cmocka_unit_test(test_rows_fail),
+        cmocka_unit_test(test_full),        cmocka_unit_test(test_broken_pipe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
