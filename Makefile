@@ -23,10 +23,10 @@ RUN     = $(abspath $(PROGRAM))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion
 
-# libcurl, libarchive and libcrypto are loaded at run time by what needs them: only their
-# headers are used here. libcsv has no .pc file.
+# libcurl, libarchive, libcrypto and libdeflate are loaded at run time by what needs them: only
+# their headers are used here. libcsv has no .pc file.
 LINKED  = libcjson libconfuse libutf8proc nettle zlib
-HEADERS = libcurl libarchive libcrypto
+HEADERS = libcurl libarchive libcrypto libdeflate
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(LINKED) $(HEADERS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LINKED) 2>/dev/null)

@@ -14,7 +14,7 @@
 #include "pegel/str.h"
 
 /* Bytes that are gathered before any are written to the file. */
-#define TEXT_SPOOL_MEMORY ((size_t)4 << 20)
+#define TEXT_SPOOL_MEMORY ((size_t)8 << 20)
 
 struct text_page;
 struct text_spool;

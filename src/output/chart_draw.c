@@ -45,6 +45,7 @@ void charts_stop(struct chart_pool *pool)
         return;
     gnuplot_pool_free(pool->gnuplots);
     chart_probe_free(&pool->probe);
+    png_room_free(&pool->room);
     free(pool);
 }
 
@@ -239,8 +240,8 @@ static size_t list_sizes(struct drawing *drawings, size_t nr, const struct drawi
 }
 
 /* What was asked for, of all charts; then what a page needs besides. */
-static size_t list_drawings(struct drawing *drawings, const struct chart_pool *pool,
-                            const char *dir, const struct chart_spec *specs, size_t nr)
+static size_t list_drawings(struct drawing *drawings, struct chart_pool *pool, const char *dir,
+                            const struct chart_spec *specs, size_t nr)
 {
     const struct chart_options *options = &pool->options;
     unsigned there = options->formats & 1u << CHART_SVG ? options->sizes : 0;

@@ -4,6 +4,7 @@
 
 #include "chart_page.h"
 #include "chart_probe.h"
+#include "picture.h"
 #include "pegel/chart.h"
 
 struct chart_pool {
@@ -11,13 +12,14 @@ struct chart_pool {
     const char *earlier; /* NULL; see charts_earlier() */
     struct chart_probe probe;
     struct gnuplot_pool *gnuplots;
+    struct png_room room; /* pictures are looked at one by one */
 };
 
 /* A chart in one size. */
 struct drawing {
     const struct chart_spec *spec;
     enum chart_size size;
-    const struct chart_pool *pool;
+    struct chart_pool *pool;
     const char *dir;
     struct chart_page page;
     bool extra;                        /* nobody but a page needs it */

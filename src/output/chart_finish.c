@@ -68,7 +68,8 @@ static int finish_png(struct str *out, struct str *png, const struct drawing *dr
     unsigned height = script_pixels(page->height, options->dpi);
 
     if (png_check(png, width, height, err) < 0 ||
-        png_check_ink(png, page, script_scale(options->dpi), options->theme->background, err) < 0)
+        png_check_ink(png, page, script_scale(options->dpi), options->theme->background,
+                      &drawing->pool->room, err) < 0)
         return -1;
     png_add_resolution(out, png, (unsigned)lround(script_scale(options->dpi) * POINTS_PER_METRE));
     return 0;

@@ -23,13 +23,15 @@ static int hash(struct sha256 *sha, const struct str *bytes, struct error *err)
 static int look(void *context, const char *folder, struct error *err)
 {
     struct chart_probe *probe = context;
+    struct png_room room = {0};
     struct error why = {0};
     struct str png = {0};
     int ret = -1;
 
     if (chart_file_read(&png, folder, chart_formats[CHART_PNG].drawn, err) == 0 &&
         png_check(&png, script_pixels(WIDTH, 0), script_pixels(HEIGHT, 0), err) == 0) {
-        ret = png_check_ink(&png, &probe->page, script_scale(0), probe->theme->background, &why);
+        ret = png_check_ink(&png, &probe->page, script_scale(0), probe->theme->background, &room,
+                            &why);
         if (ret < 0 && why.code == ERROR_MEMORY)
             error_memory(err);
         else if (ret < 0)
@@ -40,6 +42,7 @@ static int look(void *context, const char *folder, struct error *err)
         else
             ret = hash(&probe->sha, &png, err);
     }
+    png_room_free(&room);
     str_free(&png);
     return ret;
 }

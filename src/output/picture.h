@@ -15,10 +15,19 @@
 int png_check(const struct str *png, unsigned width, unsigned height, struct error *err);
 /* The same picture with its size in metres (pHYs), so that slides show it in natural size. */
 void png_add_resolution(struct str *out, const struct str *png, unsigned pixels_per_metre);
+
+/* Memory to look at one PNG after the other: new pages from the system for each would cost more
+ * than to look. Starts as {0}. */
+struct png_room {
+    unsigned char *bytes;
+    size_t size;
+};
+
 /* All ink is where the page has texts or shapes, and every text has left some: tells a missing
  * font, another font and a giant glyph. The PNG has passed png_check. */
 int png_check_ink(const struct str *png, const struct chart_page *page, double scale,
-                  unsigned background, struct error *err);
+                  unsigned background, struct png_room *room, struct error *err);
+void png_room_free(struct png_room *room);
 
 /* SVG: well-formed, and its texts are those of the page, one by one. Adds to `out` the same
  * picture with title and description, role and fonts for machines that lack Arial. */

@@ -23,8 +23,13 @@ size_t png_first_chunk(void);
 bool png_chunk_next(const struct str *png, size_t *at, struct png_chunk *chunk);
 /* The first chunk; false when the picture is not of the sort that cairo writes. */
 bool png_head(const struct png_chunk *chunk, struct png_size *size);
-/* Undoes the filter of a row of `len` bytes, pixels of `step`; it and the row above it, `up`, have
- * `step` zeros before them. False for a filter that does not exist. */
+/* The rows of the picture, each behind a byte that tells its filter: exactly `len` bytes. False
+ * when there are more, fewer or damaged ones; errno is ENOMEM for lack of memory. */
+bool png_inflate(const struct str *png, unsigned char *bytes, size_t len);
+#define PNG_UP 2 /* the filter that tells what a row has more than the one above it */
+
+/* Undoes the filter of a row of `len` bytes, pixels of `step`; `up` is the row above it, zeros for
+ * the first. False for a filter that does not exist. */
 bool png_unfilter(unsigned char filter, unsigned char *row, const unsigned char *up, size_t len,
                   size_t step);
 

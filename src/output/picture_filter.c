@@ -48,12 +48,11 @@ static void unfilter_up(unsigned char *row, const unsigned char *up, size_t len)
         row[i] = (unsigned char)(row[i] + up[i]);
 }
 
+/* Before the first pixel of a row there are zeros. */
 static void unfilter_average(unsigned char *row, const unsigned char *up, size_t len, size_t step)
 {
-    const unsigned char *left = row - step;
-
     for (size_t i = 0; i < len; i++)
-        row[i] = (unsigned char)(row[i] + (left[i] + up[i]) / 2);
+        row[i] = (unsigned char)(row[i] + ((i < step ? 0 : row[i - step]) + up[i]) / 2);
 }
 
 /* Where the pixel before is that above it, and no byte differs from what is expected, the run is
@@ -61,18 +60,19 @@ static void unfilter_average(unsigned char *row, const unsigned char *up, size_t
 static void unfilter_paeth(unsigned char *row, const unsigned char *up, size_t len, size_t step)
 {
     static const unsigned char nothing[PNG_RUN] = {0};
-    const unsigned char *left = row - step, *corner = up - step;
 
-    for (size_t i = 0; i < len;) {
+    for (size_t i = 0; i < step && i < len; i++)
+        row[i] = (unsigned char)(row[i] + up[i]);
+    for (size_t i = step; i < len;) {
         size_t end = i + PNG_RUN < len ? i + PNG_RUN : len;
 
         if (end == i + PNG_RUN && png_same_run(row + i, nothing) &&
-            png_same_pixel(left + i, corner + i, step)) {
+            png_same_pixel(row + i - step, up + i - step, step)) {
             memcpy(row + i, up + i, PNG_RUN);
             i = end;
         }
         for (; i < end; i++)
-            row[i] = (unsigned char)(row[i] + paeth(left[i], up[i], corner[i]));
+            row[i] = (unsigned char)(row[i] + paeth(row[i - step], up[i], up[i - step]));
     }
 }
 

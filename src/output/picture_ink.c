@@ -4,22 +4,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <zlib.h>
-
 #include "picture.h"
 #include "picture_chunk.h"
 
-#define ROW_LEAD 4 /* as many zeros as the longest pixel; the filter byte is read into the last */
-#define FAINT 12   /* difference from the background that still counts as background */
+#define FAINT 12 /* difference from the background that still counts as background */
 
 struct ink {
     struct png_size size;
     unsigned background;
     double scale;
-    unsigned char *map;          /* per pixel: 1 is ink */
-    unsigned char *row, *before; /* pixels, with room for ROW_LEAD bytes before them */
+    unsigned char *map;   /* per pixel: 1 is ink */
+    unsigned char *bytes; /* all rows as they are unpacked, each behind its filter */
+    unsigned char *zeros; /* as many as a row has bytes */
     size_t row_len;
 };
+
+void png_room_free(struct png_room *room)
+{
+    free(room->bytes);
+    *room = (struct png_room){0};
+}
+
+/* What a picture of this size needs, from the room, which grows when it must. */
+static bool take_room(struct ink *ink, struct png_room *room)
+{
+    size_t height = ink->size.height, map = height * ink->size.width;
+    size_t need = map + height * (ink->row_len + 1) + ink->row_len;
+
+    if (need > room->size) {
+        png_room_free(room);
+        room->bytes = malloc(need);
+        if (!room->bytes)
+            return false;
+        room->size = need;
+    }
+    ink->map = room->bytes;
+    ink->bytes = ink->map + map;
+    ink->zeros = ink->bytes + height * (ink->row_len + 1);
+    memset(ink->zeros, 0, ink->row_len);
+    return true;
+}
 
 static bool is_ink(const struct ink *ink, const unsigned char *pixel)
 {
@@ -34,17 +58,11 @@ static bool is_ink(const struct ink *ink, const unsigned char *pixel)
     return false;
 }
 
-/* Most rows are like the one above, most pixels like the one before. */
-static void map_row(const struct ink *ink, size_t y)
+/* Most pixels are like the one before. */
+static void map_row(const struct ink *ink, unsigned char *map, const unsigned char *pixel)
 {
-    unsigned char *map = ink->map + y * ink->size.width;
-    const unsigned char *pixel = ink->row;
     size_t step = ink->size.channels, run = PNG_RUN / step, width = ink->size.width;
 
-    if (y && memcmp(ink->row, ink->before, ink->row_len) == 0) {
-        memcpy(map, map - width, width);
-        return;
-    }
     for (size_t x = 0; x < width;) {
         size_t end = x + run < width ? x + run : width;
 
@@ -59,60 +77,28 @@ static void map_row(const struct ink *ink, size_t y)
     }
 }
 
-/* The filter byte stands last before the pixels. */
-static bool take_row(struct ink *ink, size_t y)
-{
-    unsigned char *swap = ink->before, filter = ink->row[-1];
-
-    ink->row[-1] = 0;
-    if (!png_unfilter(filter, ink->row, ink->before, ink->row_len, ink->size.channels))
-        return false;
-    map_row(ink, y);
-    ink->before = ink->row;
-    ink->row = swap;
-    return true;
-}
-
-/* Feeds one chunk to the decompressor; rows are taken as they become complete. */
-static bool inflate_chunk(struct ink *ink, z_stream *stream, const struct png_chunk *chunk,
-                          size_t *y)
-{
-    stream->next_in = (unsigned char *)(size_t)chunk->data;
-    stream->avail_in = (uInt)chunk->len;
-    while (*y < ink->size.height) {
-        int status;
-
-        if (!stream->avail_out) {
-            stream->next_out = ink->row - 1;
-            stream->avail_out = (uInt)ink->row_len + 1;
-        }
-        status = inflate(stream, Z_NO_FLUSH);
-        if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
-            return false;
-        if (!stream->avail_out && !take_row(ink, (*y)++))
-            return false;
-        if (status != Z_OK || (!stream->avail_in && stream->avail_out))
-            return true; /* the rest is in the next chunk */
-    }
-    return true; /* only the checksum is left */
-}
-
+/* Most rows are the one above once more, which then stays the one above. */
 static bool decode(struct ink *ink, const struct str *png)
 {
-    struct png_chunk chunk = {.type = ""};
-    z_stream stream = {0};
-    size_t at = png_first_chunk(), y = 0;
-    bool ok = inflateInit(&stream) == Z_OK;
+    size_t len = ink->row_len, height = ink->size.height, width = ink->size.width;
+    const unsigned char *above = ink->zeros;
 
-    (void)inflateValidate(&stream, 0); /* the chunks have checksums of their own */
+    if (!png_inflate(png, ink->bytes, height * (len + 1)))
+        return false;
+    for (size_t y = 0; y < height; y++) {
+        unsigned char *row = ink->bytes + y * (len + 1), filter = *row++;
+        unsigned char *map = ink->map + y * width;
 
-    while (ok && strcmp(chunk.type, "IEND") != 0) {
-        ok = png_chunk_next(png, &at, &chunk);
-        if (ok && strcmp(chunk.type, "IDAT") == 0)
-            ok = inflate_chunk(ink, &stream, &chunk, &y);
+        if (y && filter == PNG_UP && memcmp(row, ink->zeros, len) == 0) {
+            memcpy(map, map - width, width);
+            continue;
+        }
+        if (!png_unfilter(filter, row, above, len, ink->size.channels))
+            return false;
+        map_row(ink, map, row);
+        above = row;
     }
-    inflateEnd(&stream);
-    return ok && y == ink->size.height;
+    return true;
 }
 
 static size_t clamp(double x, size_t most)
@@ -183,34 +169,21 @@ static int compare(struct ink *ink, const struct chart_page *page, struct error 
 }
 
 int png_check_ink(const struct str *png, const struct chart_page *page, double scale,
-                  unsigned background, struct error *err)
+                  unsigned background, struct png_room *room, struct error *err)
 {
     struct ink ink = {.background = background, .scale = scale};
     struct png_chunk head;
-    unsigned char *rows;
     size_t at = png_first_chunk();
-    int ret = -1;
 
     if (!png_chunk_next(png, &at, &head) || !png_head(&head, &ink.size))
         return error_set(err, ERROR_SYSTEM, "the PNG file has no usable header");
     ink.row_len = (size_t)ink.size.width * ink.size.channels;
-    ink.map = calloc(ink.size.width, ink.size.height);
-    rows = calloc(2, ROW_LEAD + ink.row_len);
-    if (!ink.map || !rows) {
-        error_memory(err);
-        goto out;
-    }
-    ink.row = rows + ROW_LEAD;
-    ink.before = ink.row + ink.row_len + ROW_LEAD;
+    if (!take_room(&ink, room))
+        return error_memory(err);
     errno = 0;
     if (decode(&ink, png))
-        ret = compare(&ink, page, err);
-    else if (errno == ENOMEM)
-        error_memory(err);
-    else
-        error_set(err, ERROR_SYSTEM, "the pixels of the PNG cannot be read");
-out:
-    free(ink.map);
-    free(rows);
-    return ret;
+        return compare(&ink, page, err);
+    if (errno == ENOMEM)
+        return error_memory(err);
+    return error_set(err, ERROR_SYSTEM, "the pixels of the PNG cannot be read");
 }
