@@ -86,7 +86,7 @@ static char *run(const struct ingest_fixture *fixture, const char *path, int job
                                      .jobs = jobs,
                                      .piece_min = piece_min};
     struct dump dump = {0};
-    struct table_sink sink = {dump_begin, dump_row, dump_end, &dump};
+    struct table_sink sink = {dump_begin, dump_row, dump_end, &dump, NULL};
     struct ingest_result result;
     struct error err = {0};
 

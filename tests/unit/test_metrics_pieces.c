@@ -40,7 +40,7 @@ static int end(void *context, struct error *err)
 
 static void tell(struct fixture *f, struct str *out)
 {
-    struct table_sink sink = {begin, add_row_text, end, out};
+    struct table_sink sink = {begin, add_row_text, end, out, NULL};
     struct table_rows rows;
 
     compute(f);
