@@ -117,8 +117,8 @@ struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout
     gnuplot_clear();
     if (gnuplot_find(&pool->path, program, &pool->reason) < 0)
         pool->unusable = true;
-    for (int i = 0; i < pool->nr && !pool->unusable; i++)
-        start(pool, &pool->workers[i]);
+    if (!pool->unusable)
+        start(pool, &pool->workers[0]);
     if (first && pool->unusable) {
         first->status = -1;
         first->err = pool->reason;
