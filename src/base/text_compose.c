@@ -7,7 +7,8 @@
 #include "pegel/text.h"
 #include "text_point.h"
 
-/* Only letters that no accent joins: those below U+0300, dashes, quotes and what numbers have. */
+/* Nothing in it joins what stands before: letters below U+0300, dashes, quotes, signs of numbers.
+ */
 static bool is_simple(struct slice text)
 {
     while (text.len) {
