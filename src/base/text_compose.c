@@ -7,8 +7,7 @@
 #include "pegel/text.h"
 #include "text_point.h"
 
-/* Nothing in it joins what stands before: letters below U+0300, dashes, quotes, signs of numbers.
- */
+/* Nothing that joins what stands before: letters below U+0300, dashes, quotes, signs of numbers. */
 static bool is_simple(struct slice text)
 {
     while (text.len) {
