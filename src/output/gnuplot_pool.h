@@ -24,7 +24,8 @@ struct gnuplot_pool;
 
 /* For `jobs` gnuplots (0: as many as cores, at most 4). One is started now, and goes about the job
  * `first` (NULL for none) at once; it must stay where it is, and is done when gnuplot_pool_run
- * returns. The others are started when there is work for them: often no chart has changed. What is wrong with gnuplot is told by the jobs. NULL for lack of memory. */
+ * returns. The others are started when there is work for them: often no chart has changed. What is
+ * wrong with gnuplot is told by the jobs. NULL for lack of memory. */
 struct gnuplot_pool *gnuplot_pool_new(const char *program, int jobs, int timeout,
                                       struct pool_job *first);
 /* Draws all; every job has its status afterwards. */
