@@ -4,6 +4,7 @@
 
 #include "base/grow.h"
 #include "facts/settle.h"
+#include "facts/spool.h"
 
 static uint32_t home_of(const struct factset *set, size_t sheet)
 {
@@ -149,6 +150,8 @@ int factset_settle(struct factset *set, int jobs, struct diags *diags, struct er
     find_newest(set);
     if (settle_all_levels(set) < 0)
         return error_memory(err);
+    if (set->spool)
+        text_spool_settle(set->spool);
     set->settled = true;
     return 0;
 }

@@ -10,8 +10,8 @@
 #include "base/unnamed_file.h"
 #include "pegel/facts.h"
 
+#define BUFFER_SIZE ((size_t)1 << 16)
 #define BUFFER_FIRST ((size_t)1 << 10)
-#define JOIN_SIZE ((size_t)1 << 14)
 
 struct text_spool {
     int fd;           /* -1 until the buffer is full for the first time */
@@ -79,7 +79,7 @@ static int reserve(struct text_spool *spool, size_t more)
     size_t alloc = spool->alloc ? spool->alloc : BUFFER_FIRST;
     char *grown;
 
-    while (alloc < spool->used + more && alloc < TEXT_SPOOL_MEMORY)
+    while (alloc < spool->used + more && alloc < BUFFER_SIZE)
         alloc *= 2;
     if (alloc == spool->alloc)
         return 0;
@@ -196,6 +196,27 @@ int text_spool_get(const struct text_spool *spool, uint64_t place, struct text_p
     return str_ok(out, err);
 }
 
+/* What cannot be had in memory stays in the file. */
+void text_spool_settle(struct text_spool *spool)
+{
+    uint64_t total = spool->written + spool->used;
+    char *bytes;
+
+    if (!spool->written || total > TEXT_SPOOL_MEMORY)
+        return;
+    bytes = malloc(total);
+    if (!bytes || read_bytes(spool, 0, bytes, total) < 0) {
+        free(bytes);
+        return;
+    }
+    free(spool->buffer);
+    spool->buffer = bytes;
+    spool->used = spool->alloc = total;
+    spool->written = 0;
+    close(spool->fd);
+    spool->fd = -1;
+}
+
 bool text_spool_empty(const struct text_spool *spool)
 {
     return spool->written + spool->used == 0;
@@ -203,7 +224,7 @@ bool text_spool_empty(const struct text_spool *spool)
 
 int text_spool_join(struct text_spool *to, const struct text_spool *from, uint64_t *shift)
 {
-    char part[JOIN_SIZE];
+    char part[BUFFER_SIZE / 4];
     uint64_t total = from->written + from->used;
 
     *shift = to->written + to->used;

@@ -1,6 +1,6 @@
 /* The fact set before settling: cells, sheets, accounts, texts, and joining. */
-#include "facts_example.h"
 #include "facts/spool.h"
+#include "facts_example.h"
 
 static void test_cells(void **state)
 {
@@ -239,7 +239,7 @@ static void test_join(void **state)
     assert_int_equal(other->texts[0], 0);
 }
 
-/* Short and long texts, around the sizes of a page. */
+/* Short and long texts, of which the last ones are not in the file yet. */
 static void test_texts(void **state)
 {
     static const size_t lengths[] = {0, 1, 507, 508, 509, 1019, 1020, 1021, 5000, 100000};
@@ -295,13 +295,24 @@ static void test_join_piece(void **state)
     expect_text(example->set, there, 1, "", "https://example.org/2");
 }
 
-/* Texts that fill the buffer several times over, and one that is larger than it. */
-static void test_large_texts(void **state)
+static void expect_many(const struct example *example, const struct sheet *here,
+                        const struct sheet *there, const char *large)
 {
-    struct example *example = *state;
+    for (uint32_t i = 0; i < 3000; i++) {
+        char title[128];
+
+        snprintf(title, sizeof(title), "%0100u", i);
+        expect_text(example->set, here, i, title, "");
+        expect_text(example->set, there, i, i == 1500 ? large : title, "https://example.org/");
+    }
+}
+
+/* Texts that fill the buffer several times over, and one that is larger than it. When all are
+ * there, they are read from memory, or still from the file when they are too many. */
+static void large_texts(const struct example *example, size_t len)
+{
     struct factset *from = factset_new(&example->catalogue, true, NULL);
     struct sheet *here = post_sheet(example, example->set, "a.csv", ""), *there;
-    size_t len = TEXT_SPOOL_MEMORY + 300000;
     char *large = malloc(len + 1);
 
     assert_non_null(from);
@@ -311,21 +322,27 @@ static void test_large_texts(void **state)
     large[len] = '\0';
     there = post_sheet(example, from, "b.csv", "");
     for (uint32_t i = 0; i < 3000; i++) {
-        char title[4096];
+        char title[128];
 
-        snprintf(title, sizeof(title), "%04000u", i);
+        snprintf(title, sizeof(title), "%0100u", i);
         add_post(example->set, here, i, "p", title, "");
         add_post(from, there, i, "q", i == 1500 ? large : title, "https://example.org/");
     }
     assert_int_equal(factset_join(example->set, from, NULL), 0);
-    for (uint32_t i = 0; i < 3000; i++) {
-        char title[4096];
-
-        snprintf(title, sizeof(title), "%04000u", i);
-        expect_text(example->set, here, i, title, "");
-        expect_text(example->set, there, i, i == 1500 ? large : title, "https://example.org/");
-    }
+    expect_many(example, here, there, large);
+    text_spool_settle(example->set->spool);
+    expect_many(example, here, there, large);
     free(large);
+}
+
+static void test_large_texts(void **state)
+{
+    large_texts(*state, 300000);
+}
+
+static void test_larger_texts(void **state)
+{
+    large_texts(*state, TEXT_SPOOL_MEMORY);
 }
 
 static void test_no_texts(void **state)
@@ -355,6 +372,7 @@ int main(void)
         TEST(test_texts),
         TEST(test_join_piece),
         TEST(test_large_texts),
+        TEST(test_larger_texts),
         TEST(test_no_texts),
     };
 
