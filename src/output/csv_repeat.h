@@ -5,12 +5,14 @@
 
 #include "csv_text.h"
 
+struct kept_row {
+    uint64_t key;
+    struct str text; /* of the cells after the row's own, with their line end; empty: none */
+};
+
 /* Starts as {0}. */
 struct csv_repeat {
-    struct kept_row {
-        uint64_t key;
-        struct str text; /* of the cells after the row's own, with their line end; empty: none */
-    } * kept;            /* by slot */
+    struct kept_row *kept; /* by slot */
     size_t nr;
     struct table_repeat asked; /* of the row to come; own is 0 for any other */
 };
