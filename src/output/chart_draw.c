@@ -1,7 +1,10 @@
 /* charts_draw: layouts, scripts, tables and texts first; then what an earlier report has already;
  * then gnuplot. */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/parallel.h"
 
 #include "chart_alt.h"
 #include "chart_drawing.h"
@@ -12,6 +15,7 @@
 #include "gnuplot_script.h"
 
 #define JOBS_TIMEOUT 30
+#define DRAWINGS_PER_THREAD 16 /* for fewer no thread is started */
 
 struct chart_pool *charts_start(const struct chart_options *options)
 {
@@ -126,23 +130,66 @@ static int write_scripts(struct drawing *drawing, struct error *err)
     return keep_script(drawing, err);
 }
 
-/* Everything but the pictures. *fatal when not even the numbers could be written. */
-static int prepare(struct drawing *drawing, bool *fatal, struct error *err)
+/* Everything but the pictures; fatal when not even the numbers could be written. */
+static void prepare(struct pool_job *job)
 {
+    struct drawing *drawing = job->context;
     const struct chart_size_row *size = &chart_sizes[drawing->size];
     struct error later = {0};
     struct chart_order order;
-    int ret;
 
     drawing->page.width = size->width;
     drawing->page.height = size->height;
     drawing->page.bare = size->bare;
-    ret = chart_layout(&drawing->page, drawing->spec, drawing->pool->options.theme, &order, err);
-    *fatal =
+    job->status = chart_layout(&drawing->page, drawing->spec, drawing->pool->options.theme, &order,
+                               &job->err);
+    drawing->fatal =
         !order.items || (drawing == drawing->first && write_texts(drawing, &order, &later) < 0);
-    if (*fatal && later.code)
-        *err = later;
-    return *fatal || ret < 0 ? -1 : write_scripts(drawing, err);
+    if (drawing->fatal && later.code)
+        job->err = later;
+    if (drawing->fatal || (job->status == 0 && write_scripts(drawing, &job->err) < 0))
+        job->status = -1;
+    for (size_t i = 0; i < CHART_FORMATS; i++)
+        job->scripts[i] = drawing->scripts[i].len ? drawing->scripts[i].s : NULL;
+}
+
+/* What is there already is not drawn again; nothing is drawn when the probe could not be. */
+static void take_over(struct pool_job *job)
+{
+    struct drawing *drawing = job->context;
+    const struct pool_job *probe = &drawing->pool->probe.job;
+
+    if (probe->status < 0)
+        job->err = probe->err;
+    job->status = probe->status < 0 ? -1 : drawing_key(drawing, &job->err);
+    job->done = job->status < 0 || drawing_take_over(drawing);
+}
+
+/* What is done with each, by several threads that take one after the other. */
+struct round {
+    void (*each)(struct pool_job *job);
+    struct pool_job *jobs;
+    size_t nr;
+    atomic_size_t next;
+};
+
+static void take_turns(void *context)
+{
+    struct round *round = context;
+    size_t i;
+
+    while ((i = atomic_fetch_add(&round->next, 1)) < round->nr)
+        round->each(&round->jobs[i]);
+}
+
+static void do_each(const struct chart_pool *pool, void (*each)(struct pool_job *job),
+                    struct pool_job *jobs, size_t nr)
+{
+    struct round round = {.each = each, .jobs = jobs, .nr = nr};
+    size_t most = nr / DRAWINGS_PER_THREAD + 1;
+    size_t threads = most > 1 ? parallel_threads(pool->options.jobs) : 1;
+
+    parallel_run(threads < most ? threads : most, take_turns, &round);
 }
 
 static void tell(const struct drawing *drawing, const struct pool_job *job, struct diags *diags)
@@ -168,45 +215,34 @@ static void drawing_free(struct drawing *drawing)
     str_free(&drawing->alt);
 }
 
-/* Prepares all; those that can be drawn become jobs, of the others it is told why not. */
-static int prepare_all(struct drawing *drawings, size_t nr, struct pool_job *jobs, size_t *ready,
+/* Prepares all; those that can be drawn stay jobs, of the others it is told why not. */
+static int prepare_all(const struct chart_pool *pool, struct pool_job *jobs, size_t *nr,
                        struct diags *diags, struct error *err)
 {
-    *ready = 0;
-    for (size_t i = 0; i < nr; i++) {
-        struct pool_job job = {.finish = drawing_finish, .context = &drawings[i]};
-        bool fatal;
+    size_t ready = 0;
 
-        job.status = prepare(&drawings[i], &fatal, &job.err);
-        if (fatal) {
+    do_each(pool, prepare, jobs, *nr);
+    for (size_t i = 0; i < *nr; i++) {
+        const struct drawing *drawing = jobs[i].context;
+
+        if (drawing->fatal) {
             if (err)
-                *err = job.err;
+                *err = jobs[i].err;
             return -1;
         }
-        for (size_t k = 0; k < CHART_FORMATS; k++)
-            job.scripts[k] = drawings[i].scripts[k].len ? drawings[i].scripts[k].s : NULL;
-        if (job.status < 0)
-            tell(&drawings[i], &job, diags);
+        if (jobs[i].status < 0)
+            tell(drawing, &jobs[i], diags);
         else
-            jobs[(*ready)++] = job;
+            jobs[ready++] = jobs[i];
     }
+    *nr = ready;
     return 0;
 }
 
-/* What is there already is not drawn again; nothing is drawn when the probe could not be. */
 static void draw_all(struct chart_pool *pool, struct pool_job *jobs, size_t nr)
 {
-    const struct pool_job *probe = &pool->probe.job;
-
-    gnuplot_pool_run(pool->gnuplots, NULL, 0);
-    for (size_t i = 0; i < nr; i++) {
-        struct drawing *drawing = jobs[i].context;
-
-        if (probe->status < 0)
-            jobs[i].err = probe->err;
-        jobs[i].status = probe->status < 0 ? -1 : drawing_key(drawing, &jobs[i].err);
-        jobs[i].done = jobs[i].status < 0 || drawing_take_over(drawing);
-    }
+    gnuplot_pool_run(pool->gnuplots, NULL, 0); /* the probe */
+    do_each(pool, take_over, jobs, nr);
     gnuplot_pool_run(pool->gnuplots, jobs, nr);
 }
 
@@ -274,7 +310,9 @@ int charts_draw(struct chart_pool *pool, const char *dir, const struct chart_spe
         goto out;
     }
     nr = list_drawings(drawings, pool, dir, specs, nr);
-    if (prepare_all(drawings, nr, jobs, &ready, diags, err) < 0)
+    for (ready = 0; ready < nr; ready++)
+        jobs[ready] = (struct pool_job){.finish = drawing_finish, .context = &drawings[ready]};
+    if (prepare_all(pool, jobs, &ready, diags, err) < 0)
         goto out;
     draw_all(pool, jobs, ready);
     for (size_t i = 0; i < ready; i++) {

@@ -23,6 +23,7 @@ struct drawing {
     const char *dir;
     struct chart_page page;
     bool extra;                        /* nobody but a page needs it */
+    bool fatal;                        /* its numbers or texts could not be written */
     bool drawn;                        /* in the end */
     unsigned formats;                  /* bits of enum chart_format */
     struct str scripts[CHART_FORMATS]; /* empty: not wanted */
