@@ -300,10 +300,11 @@ static int deliver_repeats(const void *context, size_t first, size_t end, struct
 
     (void)context;
     for (size_t i = first; i < end; i++) {
+        const size_t key = i / 700;
         const struct table_repeat repeat = {
-            .slot = i % 4 == 3 ? SIZE_MAX : i % 4 * 100, .key = i / 700, .own = 1};
+            .slot = i % 4 == 3 ? SIZE_MAX : i % 4 * 100, .key = key, .own = 1};
         const struct cell cells[] = {cell_day((day_t)i), cell_text(words[i % 4]),
-                                     cell_number((double)(i / 700) + 0.5), cell_empty()};
+                                     cell_number((double)key + 0.5), cell_empty()};
         int done = 0;
 
         if (sink->repeat && i % 5)
