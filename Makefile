@@ -24,9 +24,9 @@ RUN     = $(abspath $(PROGRAM))
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion
 
 # libcurl, libarchive, libcrypto and libdeflate are loaded at run time by what needs them: only
-# their headers are used here. libcsv has no .pc file.
+# their headers are used here. libcsv has no .pc file, an older libdeflate neither.
 LINKED  = libcjson libconfuse libutf8proc nettle zlib
-HEADERS = libcurl libarchive libcrypto libdeflate
+HEADERS = libcurl libarchive libcrypto
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(LINKED) $(HEADERS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LINKED) 2>/dev/null)
