@@ -1,7 +1,7 @@
 /* A whole folder brought to the disk. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fts.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "base/folder.h"
 #include "base/grow.h"
 #include "base/parallel.h"
+#include "pegel/str.h"
 
 #define SYNCS 8           /* at a time */
 #define FILES_PER_SYNC 32 /* for fewer no thread is started */
@@ -62,42 +63,64 @@ static void sync_some(void *context)
     }
 }
 
-static int sync_add(struct sync *sync, const FTSENT *entry)
+/* Takes the path. */
+static int add_path(struct sync *sync, char *path)
 {
-    if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR || entry->fts_info == FTS_NS) {
-        errno = entry->fts_errno;
+    if (!path || grow_array(&sync->paths, sync->nr, &sync->alloc, sizeof(*sync->paths)) < 0) {
+        free(path);
+        errno = ENOMEM;
         return -1;
     }
-    if (entry->fts_info != FTS_F && entry->fts_info != FTS_DP)
-        return 0;
-    if (grow_array(&sync->paths, sync->nr, &sync->alloc, sizeof(*sync->paths)) < 0)
-        return -1;
-    sync->paths[sync->nr] = strdup(entry->fts_path);
-    return sync->paths[sync->nr++] ? 0 : -1;
+    sync->paths[sync->nr++] = path;
+    return 0;
 }
 
-/* Files and folders below `path`, and itself. */
-static int sync_list(struct sync *sync, const char *path)
-{
-    char *const roots[] = {(char *)path, NULL};
-    FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-    const FTSENT *entry;
-    int result = 0, number;
+static int list_folder(struct sync *sync, const char *path);
 
-    if (!tree)
+static int list_entry(struct sync *sync, const char *folder, const char *name)
+{
+    char *path = str_print("%s/%s", folder, name);
+    struct stat about;
+    int result;
+
+    if (!path)
         return -1;
-    while (result == 0 && (entry = fts_read(tree)))
-        result = sync_add(sync, entry);
-    number = errno; /* 0: that was the last */
-    fts_close(tree);
+    result = lstat(path, &about);
+    if (result == 0 && S_ISREG(about.st_mode))
+        return add_path(sync, path);
+    if (result == 0 && S_ISDIR(about.st_mode))
+        result = list_folder(sync, path);
+    free(path);
+    return result;
+}
+
+/* Files and folders below `path`, and itself. (glibc's fts_open() crashes when memory ends.) */
+static int list_folder(struct sync *sync, const char *path)
+{
+    DIR *list = opendir(path);
+    int result = list ? 1 : -1, number;
+
+    while (result > 0) {
+        const struct dirent *entry;
+
+        errno = 0;
+        entry = readdir(list);
+        if (!entry)
+            result = errno ? -1 : 0;
+        else if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            result = list_entry(sync, path, entry->d_name) < 0 ? -1 : 1;
+    }
+    number = errno;
+    if (list)
+        closedir(list);
     errno = number;
-    return result < 0 || number ? -1 : 0;
+    return result < 0 ? -1 : add_path(sync, strdup(path));
 }
 
 int folder_sync(const char *path)
 {
     struct sync sync = {0};
-    int result = sync_list(&sync, path);
+    int result = list_folder(&sync, path);
     size_t threads = sync.nr / FILES_PER_SYNC + 1;
 
     if (result == 0)
