@@ -263,32 +263,38 @@ static size_t file_text(int fd, char *text, size_t size)
     return (size_t)len;
 }
 
+/* Several threads write what one writer does. */
+static void expect_same_file(const struct table_rows *rows, enum csv_dialect dialect, int jobs)
+{
+    size_t size = ROWS * 64, len;
+    char *found = malloc(size), *expected = malloc(size);
+    int one = open_temporary(), more = open_temporary();
+    struct csv_writer *writer = csv_writer_new(one, dialect, NULL);
+    struct table_sink sink = csv_writer_sink(writer);
+
+    assert_non_null(found);
+    assert_non_null(expected);
+    assert_int_equal(table_deliver(rows, &sink, NULL), 0);
+    csv_writer_free(writer);
+    assert_int_equal(csv_write_rows(more, dialect, jobs, rows, NULL), 0);
+    len = file_text(one, expected, size);
+    assert_int_equal(file_text(more, found, size), len);
+    assert_memory_equal(found, expected, len);
+    free(found);
+    free(expected);
+}
+
 static void test_rows_equal(void **state)
 {
     static const size_t sizes[] = {0, 1, 1023, 1024, 1025, ROWS};
-    size_t bad = SIZE_MAX, size = ROWS * 64;
-    char *found = malloc(size), *expected = malloc(size);
+    size_t bad = SIZE_MAX;
 
     (void)state;
-    assert_non_null(found);
-    assert_non_null(expected);
     for (size_t i = 0; i < 6 * sizeof(sizes) / sizeof(*sizes); i++) {
-        enum csv_dialect dialect = i % 2 ? CSV_EXCEL_DE : CSV_PLAIN;
         struct table_rows rows = rows_of(sizes[i / 6], &bad);
-        int one = open_temporary(), more = open_temporary();
-        struct csv_writer *writer = csv_writer_new(one, dialect, NULL);
-        struct table_sink sink = csv_writer_sink(writer);
-        size_t len;
 
-        assert_int_equal(table_deliver(&rows, &sink, NULL), 0);
-        csv_writer_free(writer);
-        assert_int_equal(csv_write_rows(more, dialect, (int)(i % 6), &rows, NULL), 0);
-        len = file_text(one, expected, size);
-        assert_int_equal(file_text(more, found, size), len);
-        assert_memory_equal(found, expected, len);
+        expect_same_file(&rows, i % 2 ? CSV_EXCEL_DE : CSV_PLAIN, (int)(i % 6));
     }
-    free(found);
-    free(expected);
 }
 
 /* Rows of which many say the same: three slots, whose text changes now and then; and one too large
@@ -319,29 +325,11 @@ static int deliver_repeats(const void *context, size_t first, size_t end, struct
 
 static void test_rows_repeat(void **state)
 {
-    size_t size = ROWS * 64;
-    char *found = malloc(size), *expected = malloc(size);
+    struct table_rows rows = {columns, 4, ROWS, deliver_repeats, NULL};
 
     (void)state;
-    assert_non_null(found);
-    assert_non_null(expected);
-    for (int jobs = 1; jobs < 9; jobs++) {
-        enum csv_dialect dialect = jobs % 2 ? CSV_EXCEL_DE : CSV_PLAIN;
-        struct table_rows rows = {columns, 4, ROWS, deliver_repeats, NULL};
-        int one = open_temporary(), more = open_temporary();
-        struct csv_writer *writer = csv_writer_new(one, dialect, NULL);
-        struct table_sink sink = csv_writer_sink(writer);
-        size_t len;
-
-        assert_int_equal(table_deliver(&rows, &sink, NULL), 0);
-        csv_writer_free(writer);
-        assert_int_equal(csv_write_rows(more, dialect, jobs, &rows, NULL), 0);
-        len = file_text(one, expected, size);
-        assert_int_equal(file_text(more, found, size), len);
-        assert_memory_equal(found, expected, len);
-    }
-    free(found);
-    free(expected);
+    for (int jobs = 1; jobs < 9; jobs++)
+        expect_same_file(&rows, jobs % 2 ? CSV_EXCEL_DE : CSV_PLAIN, jobs);
 }
 
 /* What stands before the bad row's part is written, nothing behind it, and the error is told. */
